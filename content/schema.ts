@@ -1,0 +1,115 @@
+/**
+ * The shapes of everything in content/. Nothing enters the house but through one of these schemas; the types
+ * used everywhere else are inferred from them.
+ */
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words joined by "." or "-"');
+const text = z.string().trim().min(1, 'the text is empty').max(700, 'the text is longer than 700 characters');
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use 24-hour time such as "08:00"');
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as "2026-12-25"');
+const phone = z.string().regex(/^\+?[\d][\d -]{2,19}$/, 'use digits, spaces and hyphens such as "555-0100"');
+const span = z.tuple([clock, clock]).refine(([from, to]) => from < to, 'the closing time must be after the opening time');
+
+/** The parts of a sheet, in the order in which they are read aloud. */
+export const sectionIds = ['about', 'preparation', 'during', 'aftercare', 'urgent', 'emergency'] as const;
+
+/** A question of a general kind that a fact can answer when the patient asks "how long?" or "does it hurt?". */
+export const aspects = ['how-long', 'when', 'hurts', 'who', 'where', 'why', 'which', 'how', 'how-often', 'how-much'] as const;
+
+export const FeverLimit = z.strictObject({ value: z.number(), unit: z.enum(['F', 'C']) });
+
+/** `content/procedures/<id>/sheet.yaml`: what does not depend on language. */
+export const Sheet = z.strictObject({
+  id,
+  version: z.string().min(1),
+  reviewed: date,
+  source: z.strictObject({ name: text, url: z.url() }),
+  signOff: z.strictObject({ by: text, role: text, on: date }).nullable(),
+  sections: z.array(z.strictObject({ id: z.enum(sectionIds), facts: z.array(id).min(1) })).min(1),
+  facts: z.record(
+    id,
+    z.strictObject({
+      sign: id.optional(),
+      limit: FeverLimit.optional(),
+      answers: z.array(z.enum(aspects)).default([]),
+      related: z.array(id).default([]),
+    }),
+  ),
+  picture: z.strictObject({ svg: z.string(), png: z.string(), fact: id }),
+  related: z.array(id).min(1),
+});
+
+/** `content/procedures/<id>/<language>.yaml`: the words, one entry for each fact of the sheet. */
+export const SheetText = z.strictObject({
+  title: text,
+  subject: text.describe('the treatment as it stands in a sentence: "trigger point injection"'),
+  sections: z.record(z.enum(sectionIds), z.strictObject({ title: text, cite: text })),
+  facts: z.record(
+    id,
+    z.strictObject({
+      cite: text.describe('the line named in a citation: "After the treatment, work"'),
+      statement: text,
+      short: text.describe('for SMS'),
+      simple: text.describe('for "explain again"'),
+      button: z.string().min(1).max(40).describe('the fact as a choice: "Going back to work"'),
+      asks: z.array(text).min(3, 'give at least three ways in which patients ask'),
+    }),
+  ),
+  picture: z.strictObject({ title: text, alt: text }),
+  disclaimer: text,
+  source: text,
+  related: z.record(id, z.strictObject({ title: text, specialty: text, summary: text })),
+  specialists: text,
+});
+
+/** `content/clinic.yaml`: the clinic's own data. */
+export const Clinic = z.strictObject({
+  name: text,
+  phone,
+  onCall: phone,
+  emergency: z.strictObject({ number: phone, text: z.boolean().describe('whether the number takes text messages') }),
+  crisis: z.strictObject({ number: phone, text: z.boolean() }).nullable(),
+  feverLimit: FeverLimit.nullable().describe("the clinic's own limit; it wins over the sheet's"),
+  timeZone: z.string().refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  }, 'use an IANA time zone such as "America/Chicago"'),
+  hours: z.strictObject({
+    mon: z.array(span), tue: z.array(span), wed: z.array(span), thu: z.array(span),
+    fri: z.array(span), sat: z.array(span), sun: z.array(span),
+  }),
+  holidays: z.array(date),
+  answerWithinMinutes: z.number().int().min(15).max(1440).describe('open minutes within which a question left is answered'),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1),
+  procedure: id.describe('the sheet that is used where a visit names none'),
+  links: z.strictObject({ specialists: z.url(), website: z.url() }),
+});
+
+export type FeverLimit = z.infer<typeof FeverLimit>;
+export type SectionId = (typeof sectionIds)[number];
+export type Aspect = (typeof aspects)[number];
+export type Sheet = z.infer<typeof Sheet>;
+export type SheetText = z.infer<typeof SheetText>;
+export type Clinic = z.infer<typeof Clinic>;
+export type FactId = string;
+export type Language = string;
+
+/** A procedure with all its languages. */
+export interface Procedure {
+  sheet: Sheet;
+  texts: Map<Language, SheetText>;
+  /** folder of the procedure; the pictures' paths are relative to it */
+  folder: string;
+}
+
+/** All that the clinic knows, checked. */
+export interface Content {
+  clinic: Clinic;
+  procedures: Map<string, Procedure>;
+  /** changes whenever any byte of content/ does; stored with each turn */
+  version: string;
+}

@@ -1,0 +1,105 @@
+/** What a message means: the one result of `understand`, used by the dialogs, stored with the turn, printed by `recognize`. */
+
+export type Level = 'emergency' | 'urgent' | 'none';
+export type Assertion = 'present' | 'denied' | 'hypothetical' | 'past' | 'other';
+export type Kind =
+  | 'report' | 'question' | 'off-sheet' | 'unlisted-symptom' | 'smalltalk' | 'person' | 'language' | 'ack' | 'nonsense';
+
+/** Signs of the sheet carry its fact id; the clinic's own general emergencies and self-harm have ids of their own. */
+export type SignId =
+  | 'emergency.chest-pain' | 'emergency.breathing'
+  | 'general.unconscious' | 'general.airway-swelling' | 'general.stroke' | 'general.seizure' | 'general.bleeding'
+  | 'general.coughing-blood' | 'general.overdose' | 'self-harm'
+  | 'urgent.pain' | 'urgent.fever' | 'urgent.chills' | 'urgent.drainage';
+
+/** Something that the patient tells the bot to do. Recognised only where it is the whole message. */
+export type Command =
+  | 'next' | 'back' | 'what-else' | 'stop' | 'menu' | 'help' | 'again' | 'source' | 'picture' | 'related'
+  | 'specialists' | 'disclaimer' | 'preparation' | 'during' | 'aftercare' | 'screening' | 'person' | 'leave-question'
+  | 'yes' | 'no' | 'unsure' | 'called' | 'mistake' | 'cannot-measure' | 'worse' | 'same';
+
+/** Kinds of small talk that get an answer of their own. */
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'robot' | 'who' | 'insult' | 'prescribe' | 'other';
+
+export interface SignReading {
+  sign: SignId;
+  assertion: Assertion;
+  /** the patient's own words, cut from the message as it was written */
+  quote: string;
+  /** the rule that fired */
+  rule: string;
+}
+
+export interface TemperatureReading {
+  /** as written, in `unit` */
+  value: number;
+  unit: 'F' | 'C';
+  /** strictly over the limit that counts (urgent.fever) */
+  over: boolean;
+  /** exactly the limit */
+  atLimit: boolean;
+  assertion: Assertion;
+  quote: string;
+}
+
+export interface Reading {
+  /** language of the answer: the message's where it is one that the clinic offers and sure, else the conversation's */
+  locale: string;
+  /** language that the message is written in, if it could be told (also one that the clinic does not offer) */
+  detected: string | null;
+  /** the detection is sure enough to change the language of the conversation */
+  sureOfLanguage: boolean;
+  /** language that the patient asks for by name, even one that is not offered ("zh") */
+  wantsLanguage: string | null;
+  level: Level;
+  suspected: 'emergency' | 'urgent' | null;
+  /** the sign behind `suspected` */
+  suspectedSign: SignId | null;
+  signs: SignReading[];
+  temperatures: TemperatureReading[];
+  /** fact ids that a reply to this message would cite, signs first */
+  facts: string[];
+  /** facts asked about (without those that only follow from a sign) */
+  asked: string[];
+  /** nearest facts, best first, for "is it one of these?" */
+  nearest: string[];
+  /** for off-sheet and unlisted-symptom: what was asked about ("driving", "rash"); named in content/phrases */
+  topic: string | null;
+  kind: Kind;
+  command: Command | null;
+  smallTalk: SmallTalk | null;
+  /** days since the treatment, when the message tells ("five days ago", "monday") */
+  days: number | null;
+  /** where the injection was, when the message tells: an id of content/phrases places */
+  place: string | null;
+  /** the place is one of emergency.site (neck, chest, upper belly, middle or upper back) */
+  placeIsSite: boolean;
+  /** the message contains an anchor of an emergency sign under any assertion: the 911 line stands under the answer */
+  floor: boolean;
+  /** the message has no usable text or hardly a known word */
+  unreadable: boolean;
+  why: Reason[];
+}
+
+/** One step of the explanation: the rule or feature, the phrase, what it did, its weight. */
+export interface Reason {
+  step: 'sign' | 'assertion' | 'temperature' | 'backstop' | 'topic' | 'kind' | 'language' | 'command' | 'days' | 'place';
+  id: string;
+  quote?: string;
+  weight?: number;
+  note?: string;
+}
+
+/** What the conversation knows when a message is read. */
+export interface ReadingContext {
+  locale: string;
+  /** languages on offer */
+  languages: string[];
+  procedure: string;
+  /** the limit that counts: the visit's, else the clinic's, else the sheet's */
+  feverLimit: { value: number; unit: 'F' | 'C' };
+  /** facts of the last answer, for "how long?" and "and heat?" */
+  lastFacts: string[];
+  /** ISO date of today at the clinic, for "since monday" */
+  today: string;
+}
