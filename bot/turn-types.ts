@@ -1,5 +1,8 @@
 /** The door of the machine: every channel turns its request into an Incoming and renders the Outgoing activities. */
 import type { Activity } from 'botbuilder';
+import type { Conversation } from '../dialogs/conversation.ts';
+import type { Effect, Reply } from '../dialogs/reply.ts';
+import type { Reading } from '../understanding/reading.ts';
 
 export type Channel = 'website' | 'teams' | 'sms' | 'terminal' | 'other';
 
@@ -18,7 +21,33 @@ export interface TurnResult {
   replies: Partial<Activity>[];
   /** the id had been seen: these are the replies of the first time */
   repeated: boolean;
+  /** the replies had left before, over a channel that sends by itself (`delivered` of the inbox) */
+  delivered: boolean;
+  /** false while the store does not answer: these replies stand in no transcript */
+  stored: boolean;
 }
 
 /** One message, one transaction. Never throws for anything that a patient can send. */
 export type RunTurn = (incoming: Incoming) => Promise<TurnResult>;
+
+/** What the dialogs are asked each turn: state goes in and comes out as values. */
+export interface RespondInput {
+  text: string;
+  choiceValue?: string;
+  now: Date;
+  channel: Channel;
+  dialogState: unknown;
+  conversation: Conversation;
+  attachments: number;
+  event: 'message' | 'start';
+}
+
+export interface RespondOutput {
+  reply: Reply | null;
+  effects: Effect[];
+  conversation: Conversation;
+  dialogState: unknown;
+  reading: Reading;
+}
+
+export type Respond = (input: RespondInput) => Promise<RespondOutput>;

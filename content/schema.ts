@@ -3,19 +3,42 @@
  * used everywhere else are inferred from them.
  */
 import { z } from 'zod';
+import { unsafeIn } from './safe-text.ts';
 
 const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words joined by "." or "-"');
-const text = z.string().trim().min(1, 'the text is empty').max(700, 'the text is longer than 700 characters');
+const text = z
+  .string()
+  .trim()
+  .min(1, 'the text is empty')
+  .max(700, 'the text is longer than 700 characters')
+  .superRefine((value, context) => {
+    for (const message of unsafeIn(value)) context.addIssue({ code: 'custom', message });
+  });
+/** a file of the same folder: no path, so that nothing outside of it can be served */
+const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use the plain name of a file in the same folder');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use 24-hour time such as "08:00"');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as "2026-12-25"');
 const phone = z.string().regex(/^\+?[\d][\d -]{2,19}$/, 'use digits, spaces and hyphens such as "555-0100"');
-const span = z.tuple([clock, clock]).refine(([from, to]) => from < to, 'the closing time must be after the opening time');
+const span = z
+  .tuple([clock, clock])
+  .refine(([from, to]) => from < to, 'the closing time must be after the opening time');
 
 /** The parts of a sheet, in the order in which they are read aloud. */
 export const sectionIds = ['about', 'preparation', 'during', 'aftercare', 'urgent', 'emergency'] as const;
 
 /** A question of a general kind that a fact can answer when the patient asks "how long?" or "does it hurt?". */
-export const aspects = ['how-long', 'when', 'hurts', 'who', 'where', 'why', 'which', 'how', 'how-often', 'how-much'] as const;
+export const aspects = [
+  'how-long',
+  'when',
+  'hurts',
+  'who',
+  'where',
+  'why',
+  'which',
+  'how',
+  'how-often',
+  'how-much',
+] as const;
 
 export const FeverLimit = z.strictObject({ value: z.number(), unit: z.enum(['F', 'C']) });
 
@@ -36,7 +59,7 @@ export const Sheet = z.strictObject({
       related: z.array(id).default([]),
     }),
   ),
-  picture: z.strictObject({ svg: z.string(), png: z.string(), fact: id }),
+  picture: z.strictObject({ svg: fileName, png: fileName, fact: id }),
   related: z.array(id).min(1),
 });
 
@@ -52,7 +75,9 @@ export const SheetText = z.strictObject({
       statement: text,
       short: text.describe('for SMS'),
       simple: text.describe('for "explain again"'),
-      button: z.string().min(1).max(40).describe('the fact as a choice: "Going back to work"'),
+      button: text
+        .max(40, 'the button is longer than 40 characters')
+        .describe('the fact as a choice: "Going back to work"'),
       asks: z.array(text).min(3, 'give at least three ways in which patients ask'),
     }),
   ),
@@ -79,11 +104,21 @@ export const Clinic = z.strictObject({
     }
   }, 'use an IANA time zone such as "America/Chicago"'),
   hours: z.strictObject({
-    mon: z.array(span), tue: z.array(span), wed: z.array(span), thu: z.array(span),
-    fri: z.array(span), sat: z.array(span), sun: z.array(span),
+    mon: z.array(span),
+    tue: z.array(span),
+    wed: z.array(span),
+    thu: z.array(span),
+    fri: z.array(span),
+    sat: z.array(span),
+    sun: z.array(span),
   }),
   holidays: z.array(date),
-  answerWithinMinutes: z.number().int().min(15).max(1440).describe('open minutes within which a question left is answered'),
+  answerWithinMinutes: z
+    .number()
+    .int()
+    .min(15)
+    .max(1440)
+    .describe('open minutes within which a question left is answered'),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1),
   procedure: id.describe('the sheet that is used where a visit names none'),
   links: z.strictObject({ specialists: z.url(), website: z.url() }),

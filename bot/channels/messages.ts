@@ -1,0 +1,137 @@
+/** POST /api/messages: Bot Framework's Activity protocol through the SDK's CloudAdapter, behind checks of our own. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response, type TurnContext,
+} from 'botbuilder';
+import { cleanId } from '../clean.ts';
+import { readJsonObject } from '../http/body.ts';
+import { isLocalCaller } from '../http/caller.ts';
+import { HttpError, internalError, sendJson } from '../http/errors.ts';
+import { limits } from '../limits.ts';
+import { codeOf, type Log } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import { withTimeout } from '../timeout.ts';
+import type { Channel, Incoming, RunTurn } from '../turn-types.ts';
+import { type ActivityShape, checkActivity } from './activity-shape.ts';
+import { isAllowedService, looksGenuine } from './token-check.ts';
+
+export interface MessagesParts {
+  app: Settings['app'];
+  runTurn: RunTurn;
+  /** notes that the replies to this message have left */
+  delivered: (incoming: Incoming) => Promise<void>;
+  log: Log;
+  /** pictures as the channel can fetch them: our paths become addresses */
+  absolute: (activity: Partial<Activity>, req: IncomingMessage) => Partial<Activity>;
+}
+
+/** Never connected to: with expectReplies the answer leaves in the response, but the SDK wants an address. */
+const noService = 'https://unused.invalid/';
+
+export function createMessagesHandler(parts: MessagesParts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const { app } = parts;
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication(
+      app
+        ? { MicrosoftAppId: app.id, MicrosoftAppPassword: app.password, MicrosoftAppType: app.type, MicrosoftAppTenantId: app.tenant }
+        : {},
+    ),
+  );
+  return async (req, res) => {
+    if (!app && !isLocalCaller(req)) {
+      throw new HttpError(403, 'Forbidden', 'Without MicrosoftAppId only programs on this machine may call this address.');
+    }
+    // Before the body: a caller without a token costs us nothing.
+    if (app && !req.headers.authorization) throw unauthorized();
+    const shape = checkActivity(await readJsonObject(req));
+    if (app && !looksGenuine(authorizations(req), shape.serviceUrl ?? '', { appId: app.id, tenant: app.tenant }, new Date())) {
+      throw unauthorized();
+    }
+    const expectReplies = shape.deliveryMode === 'expectReplies';
+    if (!shape.conversation?.id) {
+      if (shape.type === 'message' || shape.type === 'conversationUpdate') {
+        throw new HttpError(400, 'BadActivity', 'The activity\'s "conversation.id" is missing.');
+      }
+      return sendJson(res, 200, expectReplies ? { activities: [] } : {});
+    }
+    if (!expectReplies && !isAllowedService(shape.serviceUrl ?? '', !app)) {
+      throw new HttpError(400, 'BadActivity', 'The activity\'s "serviceUrl" is missing or no place to which this bot answers.');
+    }
+    const body = { ...shape, serviceUrl: expectReplies && !isAllowedService(shape.serviceUrl ?? '', !app) ? noService : shape.serviceUrl };
+    const incoming = toIncoming(shape);
+    let reached = false;
+    const answer = await capture(adapter, { body, headers: app ? { authorization: req.headers.authorization } : {}, method: 'POST' }, async (context) => {
+      reached = true;
+      await answerTurn(parts, context, incoming, expectReplies, req);
+    });
+    if (answer.status >= 500) throw reached ? internalError() : unauthorized();
+    if (answer.status === 401 || answer.status === 403) throw unauthorized();
+    sendJson(res, answer.status, answer.body ?? {});
+  };
+}
+
+const unauthorized = () => new HttpError(401, 'Unauthorized', 'The token is missing or not valid for this bot.', { 'WWW-Authenticate': 'Bearer' });
+
+/** Node keeps only the first of two Authorization headers; two are a trick and are refused. */
+function authorizations(req: IncomingMessage): string[] {
+  return req.rawHeaders.filter((_, index) => index % 2 === 1 && req.rawHeaders[index - 1]?.toLowerCase() === 'authorization');
+}
+
+async function answerTurn(parts: MessagesParts, context: TurnContext, incoming: Incoming, expectReplies: boolean, req: IncomingMessage) {
+  if (context.activity.type === 'invoke') {
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: {} } });
+    return;
+  }
+  const { replies, delivered } = await parts.runTurn(incoming);
+  const { serviceUrl, channelId, conversation } = context.activity;
+  const outgoing = replies.map((reply) => ({ ...parts.absolute(reply, req), serviceUrl, channelId, conversation }));
+  if (expectReplies) {
+    // Straight into the buffer: sending through the context would take away the stored ids.
+    context.bufferedReplyActivities.push(...outgoing.map((reply) => ({ ...reply, serviceUrl: undefined })));
+    return;
+  }
+  if (delivered || outgoing.length === 0) return;
+  try {
+    await withTimeout(context.sendActivities(outgoing), limits.sendTimeout);
+    await parts.delivered(incoming);
+  } catch (error) {
+    // The turn stands and its replies with it; the service that refused them gets no second try from inside its own request.
+    parts.log.warn('send.failed', { channel: incoming.channel, code: codeOf(error) });
+  }
+}
+
+function toIncoming(shape: ActivityShape): Incoming {
+  const channelId = shape.channelId ?? 'unknown';
+  const channel: Channel = channelId === 'msteams' ? 'teams' : 'other';
+  return {
+    channel,
+    conversation: cleanId(shape.conversation?.id ?? ''),
+    id: cleanId(shape.id ?? '') || randomUUID(),
+    user: cleanId(shape.from?.id ?? 'user'),
+    activity: { ...shape, channelId: cleanId(channelId) } as Partial<Activity>,
+  };
+}
+
+interface Captured {
+  status: number;
+  body: unknown;
+}
+
+/** Runs the adapter with a response that only takes notes: what the SDK writes on errors never reaches a caller. */
+async function capture(adapter: CloudAdapter, request: Request, logic: (context: TurnContext) => Promise<void>): Promise<Captured> {
+  const captured: Captured = { status: 200, body: undefined };
+  const response: Response = {
+    socket: null,
+    end: () => undefined,
+    header: () => undefined,
+    send: (body: unknown) => {
+      captured.body = body;
+    },
+    status: (code: number) => {
+      captured.status = code;
+    },
+  };
+  await adapter.process(request, response, logic);
+  return captured;
+}

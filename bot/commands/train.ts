@@ -1,0 +1,27 @@
+/** `npm run train`: fits the linear model of each language from understanding/training and writes understanding/models. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadLanguage } from '../../content/load-language.ts';
+import { Engine } from '../../understanding/engine.ts';
+import { defaults, fit, pack } from '../../understanding/train.ts';
+import { labelsOf, loadTraining } from '../../understanding/training-data.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const training = path.join(root, 'understanding/training');
+const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(training);
+for (const language of languages.sort()) {
+  const engine = new Engine(loadLanguage(path.join(root, 'content'), language), null);
+  const examples = loadTraining(training, language).map((message) => ({
+    features: engine.analyse(message.text).features,
+    labels: labelsOf(message),
+  }));
+  const labels = [...new Set(examples.flatMap((example) => [...example.labels]))].sort();
+  const matrix = fit(examples, labels, defaults, (epoch, loss) => {
+    process.stderr.write(
+      `\r${language}: ${examples.length} messages, ${labels.length} labels, pass ${epoch} of ${defaults.epochs}, loss ${loss.toFixed(3)} `,
+    );
+  });
+  const file = path.join(root, 'understanding/models', `${language}.json`);
+  writeFileSync(file, `${JSON.stringify(pack(matrix, defaults))}\n`);
+  process.stderr.write(`-> ${path.relative(root, file)}\n`);
+}

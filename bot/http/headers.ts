@@ -1,0 +1,26 @@
+/** Security headers: the same on every answer; pages get a policy without anything inline. */
+import type { ServerResponse } from 'node:http';
+
+export const commonHeaders: Record<string, string> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+export function setCommonHeaders(res: ServerResponse): void {
+  for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
+  res.removeHeader('Server');
+}
+
+/** @param socket origin of our own WebSocket ("ws://host"); not every browser counts it under 'self' */
+export function pagePolicy(socket: string): string {
+  return `default-src 'self'; connect-src 'self' ${socket}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+}
+
+/** Web Chat writes its styles at run time: they carry the page's nonce. Scripts stay ours alone. */
+export function webChatPolicy(socket: string, nonce: string): string {
+  return `default-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' data: blob:; worker-src blob:; connect-src 'self' ${socket}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+}

@@ -1,0 +1,183 @@
+/** The settings: environment variables (and `.env`), each checked once at start. Only names are ever printed, never values. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const origin = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://bot.clinic.example"' });
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(empty, type.optional());
+
+const Environment = z.object({
+  PORT: z.preprocess(
+    empty,
+    z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must be from 0 to 65535')
+      .max(65535, 'must be from 0 to 65535')
+      .default(3978),
+  ),
+  HOST: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an address')
+      .default('127.0.0.1'),
+  ),
+  DATA_DIR: z.preprocess(empty, z.string().default('./data')),
+  DATABASE_URL: optional(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address such as "postgres://user:password@host:5432/name"',
+    }),
+  ),
+  PUBLIC_URL: optional(origin),
+  ALLOWED_ORIGINS: optional(
+    z
+      .string()
+      .transform((list) =>
+        list
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(origin)),
+  ),
+  TRUST_PROXY: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
+  MicrosoftAppId: optional(z.uuid('must be the app registration id, a UUID')),
+  MicrosoftAppPassword: optional(z.string()),
+  MicrosoftAppType: optional(
+    z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'must be MultiTenant, SingleTenant or UserAssignedMSI'),
+  ),
+  MicrosoftAppTenantId: optional(z.uuid('must be the tenant id, a UUID')),
+  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, 'must be "AC" and 32 hexadecimal digits')),
+  TWILIO_AUTH_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
+  TWILIO_FROM: optional(z.string().regex(/^\+\d{7,15}$/, 'must be a number such as "+15550100"')),
+  NODE_ENV: optional(z.enum(['development', 'test', 'production'], 'must be development, test or production')),
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z
+      .enum(
+        ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+        'must be trace, debug, info, warn, error, fatal or silent',
+      )
+      .default('info'),
+  ),
+});
+
+/** What stands in for a value that is wrong: where to look and what to write. */
+const mends: Record<string, string> = {
+  PORT: 'Set a free port, for example PORT=3978, or leave it out.',
+  HOST: 'Set HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for all networks.',
+  DATABASE_URL: 'Set the address of a PostgreSQL server, or leave it out to keep the data in DATA_DIR.',
+  PUBLIC_URL: 'Set the address under which patients reach the bot, or leave it out.',
+  ALLOWED_ORIGINS: 'List the addresses of the pages that carry the chat, separated by commas.',
+  LOG_LEVEL: 'Set LOG_LEVEL=info, or leave it out.',
+};
+
+export interface Settings {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  publicUrl: string | null;
+  allowedOrigins: string[];
+  trustProxy: boolean;
+  production: boolean;
+  logLevel: string;
+  app: {
+    id: string;
+    password: string;
+    type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+    tenant: string;
+  } | null;
+  twilio: { accountSid: string | null; authToken: string | null; from: string | null };
+}
+
+export interface SettingFault {
+  name: string;
+  fault: string;
+  mend: string;
+}
+
+export type SettingsResult = { ok: true; settings: Settings } | { ok: false; faults: SettingFault[] };
+
+/** Reads the settings from `env` (shape: contracts.md, Settings). Collects all faults instead of stopping at the first. */
+export function readSettings(env: Record<string, string | undefined>): SettingsResult {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue): SettingFault => {
+      const name = String(issue.path[0] ?? 'environment');
+      return {
+        name,
+        fault: issue.message,
+        mend: mends[name] ?? `Correct ${name}, or leave it out; .env.example explains it.`,
+      };
+    });
+    return { ok: false, faults };
+  }
+  const value = parsed.data;
+  const faults: SettingFault[] = [];
+  const production = value.NODE_ENV === 'production';
+  const type = value.MicrosoftAppType ?? 'MultiTenant';
+  if (production && !value.MicrosoftAppId) {
+    faults.push({
+      name: 'MicrosoftAppId',
+      fault: 'is missing while NODE_ENV=production: /api/messages would be open to anybody',
+      mend: 'Set MicrosoftAppId and MicrosoftAppPassword of the bot registration, or do not set NODE_ENV=production.',
+    });
+  }
+  if (value.MicrosoftAppId && type !== 'UserAssignedMSI' && !value.MicrosoftAppPassword) {
+    faults.push({
+      name: 'MicrosoftAppPassword',
+      fault: 'is missing while MicrosoftAppId is set',
+      mend: 'Set the client secret of the bot registration.',
+    });
+  }
+  if (value.MicrosoftAppId && type !== 'MultiTenant' && !value.MicrosoftAppTenantId) {
+    faults.push({
+      name: 'MicrosoftAppTenantId',
+      fault: `is missing while MicrosoftAppType=${type}`,
+      mend: 'Set the tenant id of the bot registration.',
+    });
+  }
+  if (!value.MicrosoftAppId && (value.MicrosoftAppPassword || value.MicrosoftAppType)) {
+    faults.push({
+      name: 'MicrosoftAppId',
+      fault: 'is missing while other settings of the app are given',
+      mend: 'Set MicrosoftAppId, or leave out MicrosoftAppPassword and MicrosoftAppType.',
+    });
+  }
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    settings: {
+      port: value.PORT,
+      host: value.HOST,
+      dataDir: resolve(value.DATA_DIR),
+      databaseUrl: value.DATABASE_URL ?? null,
+      publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      allowedOrigins: (value.ALLOWED_ORIGINS ?? []).map((entry) => new URL(entry).origin),
+      trustProxy: value.TRUST_PROXY === 'true',
+      production,
+      logLevel: value.LOG_LEVEL,
+      app: value.MicrosoftAppId
+        ? {
+            id: value.MicrosoftAppId,
+            password: value.MicrosoftAppPassword ?? '',
+            type,
+            tenant: value.MicrosoftAppTenantId ?? '',
+          }
+        : null,
+      twilio: {
+        accountSid: value.TWILIO_ACCOUNT_SID ?? null,
+        authToken: value.TWILIO_AUTH_TOKEN ?? null,
+        from: value.TWILIO_FROM ?? null,
+      },
+    },
+  };
+}
+
+/** The faults as the person who starts the bot reads them: one line for the fault, one for the mend. */
+export function describeFaults(faults: SettingFault[]): string {
+  return faults.map(({ name, fault, mend }) => `${name} ${fault}.\n  ${mend}`).join('\n');
+}

@@ -1,0 +1,64 @@
+/** PostgreSQL inside the process (PGlite), its files in DATA_DIR/db. Survives kill -9; a power cut can lose the last writes (no fsync). */
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { lockFolder } from './lock.ts';
+import { type Queryable, StartError, type Store } from './types.ts';
+
+/** @throws StartError when the folder cannot be written or another process uses it */
+export async function openEmbedded(dataDir: string): Promise<Store> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.R_OK);
+  } catch {
+    throw new StartError(
+      'DATA_DIR cannot be written.\n  Give this user the right to write there, or set DATA_DIR to another folder.',
+    );
+  }
+  const lock = claim(dataDir);
+  try {
+    const db = await PGlite.create({ dataDir: join(dataDir, 'db') });
+    return wrap(db, () => lock.release());
+  } catch {
+    lock.release();
+    throw new StartError(
+      'The data in DATA_DIR cannot be opened.\n  Restore the folder from a backup, or set DATA_DIR to an empty folder and keep the old one.',
+    );
+  }
+}
+
+function claim(dataDir: string) {
+  let lock: ReturnType<typeof lockFolder>;
+  try {
+    lock = lockFolder(dataDir);
+  } catch {
+    throw new StartError(
+      'DATA_DIR cannot be written.\n  Give this user the right to write there, or set DATA_DIR to another folder.',
+    );
+  }
+  if (!lock) {
+    throw new StartError(
+      'DATA_DIR is in use by another running Aftercare Bot.\n  Stop that one, set DATA_DIR to another folder, or set DATABASE_URL to share a PostgreSQL server.',
+    );
+  }
+  return lock;
+}
+
+function wrap(db: PGlite, released: () => void): Store {
+  return {
+    kind: 'pglite',
+    query: async <Row>(sql: string, params: readonly unknown[] = []) => (await db.query<Row>(sql, [...params])).rows,
+    transaction: (work) =>
+      db.transaction((tx) => {
+        const inside: Queryable = {
+          query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+            (await tx.query<Row>(sql, [...params])).rows,
+        };
+        return work(inside);
+      }),
+    close: async () => {
+      await db.close();
+      released();
+    },
+  };
+}

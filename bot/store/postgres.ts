@@ -1,0 +1,44 @@
+/** A PostgreSQL server over a small pool. Every wait has an end: the patient is answered without the store rather than late. */
+import pg from 'pg';
+import { limits } from '../limits.ts';
+import type { Queryable, Store } from './types.ts';
+
+/** Connects lazily; the first statement tells whether the server is there. */
+export function openServer(url: string): Store {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: limits.storeTimeout,
+    query_timeout: limits.storeTimeout + 500,
+    keepAlive: true,
+  });
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const on = (client: pg.Pool | pg.PoolClient): Queryable => ({
+    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await client.query(sql, [...params])).rows as Row[],
+  });
+  return {
+    kind: 'postgres',
+    query: on(pool).query,
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work(on(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,26 @@
+/** Where everything is kept: PostgreSQL, embedded (PGlite in DATA_DIR) or a server (DATABASE_URL); one interface, one dialect. */
+import type { Settings } from '../settings.ts';
+import { migrate } from './migrate.ts';
+import { openEmbedded } from './pglite.ts';
+import { openServer } from './postgres.ts';
+import { StartError, type Store } from './types.ts';
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @throws StartError when DATA_DIR cannot be written, is in use by another process, or the server cannot be reached
+ */
+export async function openStore(settings: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store> {
+  const store = settings.databaseUrl ? openServer(settings.databaseUrl) : await openEmbedded(settings.dataDir);
+  try {
+    await migrate(store);
+  } catch (error) {
+    await store.close().catch(() => undefined);
+    if (settings.databaseUrl) {
+      throw new StartError(
+        'The PostgreSQL server of DATABASE_URL cannot be used. Check that it runs, that the address and password are right, and that the user may create tables.',
+      );
+    }
+    throw error;
+  }
+  return store;
+}

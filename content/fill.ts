@@ -1,0 +1,42 @@
+/** Fills what the texts of a sheet leave open: {{emergency}} and {{limit}}. */
+import type { Content, FeverLimit } from './schema.ts';
+
+/** A text with its placeholders filled; a name without a value is left as it stands. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{([a-zA-Z]+)\}\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
+}
+
+/**
+ * A fever limit in words, in its own unit first: "100.4 °F (38 °C)".
+ * @param form 'short' leaves out the degree sign, which would more than halve what an SMS holds (it is not in GSM-7)
+ */
+export function limitWords(limit: FeverLimit, form: 'full' | 'short'): string {
+  const other =
+    limit.unit === 'F' ? { value: (limit.value - 32) / 1.8, unit: 'C' } : { value: limit.value * 1.8 + 32, unit: 'F' };
+  const degree = form === 'full' ? ' °' : ' ';
+  const words = ({ value, unit }: { value: number; unit: string }) => `${Math.round(value * 10) / 10}${degree}${unit}`;
+  return `${words(limit)} (${words(other)})`;
+}
+
+/** The limit that counts: the clinic's own, else the one of the sheet's fever fact (fact urgent.fever). */
+export function feverLimit(content: Content, procedure: string): FeverLimit {
+  if (content.clinic.feverLimit) return content.clinic.feverLimit;
+  for (const fact of Object.values(content.procedures.get(procedure)?.sheet.facts ?? {}))
+    if (fact.limit) return fact.limit;
+  throw new Error(`the sheet "${procedure}" has no fever limit, and neither has clinic.yaml`);
+}
+
+/**
+ * The values for `fill`.
+ * @param limit the limit that counts in this visit; without it the clinic's or the sheet's
+ */
+export function sheetValues(
+  content: Content,
+  procedure: string,
+  form: 'full' | 'short',
+  limit: FeverLimit = feverLimit(content, procedure),
+): Record<string, string> {
+  return { emergency: content.clinic.emergency.number, limit: limitWords(limit, form) };
+}

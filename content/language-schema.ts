@@ -1,0 +1,111 @@
+/** Shapes of what a language knows about patients' words: content/signs/<language>.yaml and content/phrases/<language>.yaml. */
+import { z } from 'zod';
+
+const phrase = z.string().trim().min(1, 'the phrase is empty').max(400, 'the phrase is longer than 400 characters');
+const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words joined by "." or "-"');
+const phrases = z.array(phrase).min(1, 'give at least one phrase');
+
+export const signIds = [
+  'emergency.chest-pain', 'emergency.breathing', 'general.unconscious', 'general.airway-swelling', 'general.stroke',
+  'general.seizure', 'general.bleeding', 'general.coughing-blood', 'general.overdose', 'self-harm',
+  'urgent.pain', 'urgent.fever', 'urgent.chills', 'urgent.drainage',
+] as const;
+
+/** One red-flag rule: its phrases (notation in understanding/pattern.ts) and the examples that prove it. */
+export const SignRule = z.strictObject({
+  id,
+  sign: z.enum(signIds),
+  phrases,
+  /** these messages must show the sign as present, by this rule */
+  match: z.array(phrase).min(1, 'give at least one message that must match'),
+  /** in these messages this rule must not find the sign present */
+  not: z.array(phrase).min(1, 'give at least one message that must not match'),
+  approved: z.string().nullable().default(null),
+});
+
+/** Words that decide what is said of a sign, in the manner of ConText (Harkema et al. 2009). */
+export const AssertionTriggers = z.strictObject({
+  /** before the sign, in its clause */
+  before: z.array(phrase).default([]),
+  /** after the sign, in its clause */
+  after: z.array(phrase).default([]),
+  /** anywhere in the sentence */
+  anywhere: z.array(phrase).default([]),
+});
+
+export const SignLanguage = z.strictObject({
+  concepts: z.record(id, phrases),
+  rules: z.array(SignRule),
+  /** words in another sense: a sign found inside such a phrase is "other" */
+  senses: z.array(z.strictObject({ id, phrases, signs: z.array(z.enum(signIds)).optional() })),
+  denied: AssertionTriggers,
+  hypothetical: AssertionTriggers,
+  /** forms of a question that leave a sign hypothetical, unless the writer speaks of their own (`own`) */
+  question: AssertionTriggers,
+  past: AssertionTriggers,
+  other: AssertionTriggers,
+  /** phrases that look like a denial and are none ("not only", "no relief") */
+  notDenials: z.array(phrase),
+  /** phrases that end the reach of a trigger ("but", "except", "and now") */
+  ends: phrases,
+  /** phrases that turn a denial or a past into the present ("until an hour ago", "but today i do") */
+  turns: phrases,
+  /** words of now, which keep a sign from being past */
+  recent: phrases,
+  /** a sign among these words is the writer's own and present, whatever the form of the question ("is it normal that my ...") */
+  own: phrases,
+  temperature: z.strictObject({
+    words: phrases,
+    fahrenheit: phrases,
+    celsius: phrases,
+    /** words after a number that make it something else */
+    otherUnits: phrases,
+    /** words before a number that make it something else */
+    otherBefore: phrases,
+    /** words before a number that make it a limit and not a reading */
+    limitBefore: phrases,
+    units: z.record(z.string(), z.number()),
+    tens: z.record(z.string(), z.number()),
+    hundred: phrases,
+    zero: phrases,
+    point: phrases,
+    and: phrases,
+    half: phrases,
+  }),
+});
+
+export const PhraseLanguage = z.strictObject({
+  concepts: z.record(id, phrases).default({}),
+  /** whole messages that are commands */
+  commands: z.record(id, phrases),
+  smallTalk: z.record(id, phrases),
+  /** a request for a person, anywhere in the message */
+  person: phrases,
+  /** names of languages as patients write them -> language code */
+  languages: z.record(z.string(), phrases),
+  /** phrases that ask for a language together with its name */
+  languageAsk: phrases,
+  /** off-sheet topics: how the bot names them in "anything about ...", and words that settle the topic at once */
+  topics: z.record(id, z.strictObject({ name: z.string().min(1), words: z.array(phrase).default([]) })),
+  /** aspects of a short question ("how long?") */
+  aspects: z.record(z.string(), phrases),
+  /** words that lean on the answer before ("and", "what about") */
+  followUp: phrases,
+  /** brand and generic names of medicines, never repeated by the bot */
+  medicines: phrases,
+  days: z.strictObject({
+    today: phrases, yesterday: phrases,
+    units: z.record(z.string(), z.number()), weekUnits: phrases, dayUnits: phrases, ago: phrases, day: phrases,
+    weekdays: z.array(phrases).length(7), since: phrases,
+  }),
+  places: z.record(id, z.strictObject({ site: z.boolean(), words: phrases })),
+  injection: phrases,
+  /** words that may stand around a command without changing it */
+  polite: z.array(phrase).default([]),
+  /** very common words, for telling the language apart */
+  common: phrases,
+});
+
+export type SignLanguage = z.infer<typeof SignLanguage>;
+export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
+export type SignRule = z.infer<typeof SignRule>;

@@ -1,0 +1,144 @@
+/**
+ * Loads all that the clinic knows: content/clinic.yaml and the folders of content/procedures. What it returns has passed the
+ * schemas and the cross-checks, so that the rest of the house need not look again.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ContentError, type Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import { Clinic, type Content, type Language, type Procedure, Sheet, SheetText } from './schema.ts';
+
+export { ContentError } from './problem.ts';
+
+/**
+ * @param folder the content folder
+ * @throws ContentError with file, place and reason of every fault
+ */
+export function loadContent(folder: string): Content {
+  const problems: Problem[] = [];
+  const clinic = readYaml(path.join(folder, 'clinic.yaml'), 'clinic.yaml', Clinic, problems);
+  const procedures = new Map<string, Procedure>();
+  for (const id of foldersIn(path.join(folder, 'procedures'))) {
+    const procedure = loadProcedure(folder, id, clinic?.languages ?? [], problems);
+    if (procedure) procedures.set(id, procedure);
+  }
+  if (clinic && !procedures.has(clinic.procedure) && problems.length === 0) {
+    problems.push({
+      file: 'clinic.yaml',
+      place: 'procedure',
+      reason: `there is no folder procedures/${clinic.procedure}`,
+    });
+  }
+  if (problems.length > 0 || !clinic) throw new ContentError(problems);
+  return { clinic, procedures, version: versionOf(folder) };
+}
+
+/**
+ * The words of a procedure in a language; where it has none, in the language without its region ("es-MX": "es"), else in the
+ * clinic's first one.
+ * @throws Error when the procedure is unknown
+ */
+export function sheetText(content: Content, procedure: string, language: Language): SheetText {
+  const texts = content.procedures.get(procedure)?.texts;
+  const text =
+    texts?.get(language) ?? texts?.get(language.split('-')[0] ?? '') ?? texts?.get(content.clinic.languages[0] ?? '');
+  if (!text) throw new Error(`there is no procedure "${procedure}"`);
+  return text;
+}
+
+function loadProcedure(
+  folder: string,
+  id: string,
+  languages: readonly Language[],
+  problems: Problem[],
+): Procedure | null {
+  const place = path.join(folder, 'procedures', id);
+  const name = (file: string) => `procedures/${id}/${file}`;
+  const sheet = readYaml(path.join(place, 'sheet.yaml'), name('sheet.yaml'), Sheet, problems);
+  if (!sheet) return null;
+  checkSheet(sheet, id, place, name('sheet.yaml'), problems);
+  const written = readdirSync(place)
+    .filter((file) => file.endsWith('.yaml') && file !== 'sheet.yaml')
+    .map((file) => file.slice(0, -'.yaml'.length));
+  const texts = new Map<Language, SheetText>();
+  for (const language of new Set([...languages, ...written])) {
+    const file = `${language}.yaml`;
+    const text = readYaml(path.join(place, file), name(file), SheetText, problems);
+    if (!text) continue;
+    sameKeys(Object.keys(sheet.facts), Object.keys(text.facts), 'facts', name(file), problems);
+    sameKeys(sheet.related, Object.keys(text.related), 'related', name(file), problems);
+    texts.set(language, text);
+  }
+  return { sheet, texts, folder: place };
+}
+
+function checkSheet(sheet: Sheet, id: string, folder: string, file: string, problems: Problem[]): void {
+  const add = (place: string, reason: string) => problems.push({ file, place, reason });
+  const facts = new Set(Object.keys(sheet.facts));
+  if (sheet.id !== id) add('id', `is "${sheet.id}", but the folder is named "${id}"`);
+
+  const told = sheet.sections.flatMap((section) => section.facts);
+  for (const fact of facts) {
+    const times = told.filter((one) => one === fact).length;
+    if (times !== 1)
+      add(
+        `facts > ${fact}`,
+        `stands in ${times === 0 ? 'no section' : `${times} sections`}; it must stand in exactly one`,
+      );
+  }
+  for (const section of sheet.sections) {
+    for (const fact of section.facts)
+      if (!facts.has(fact)) add(`sections > ${section.id}`, `the fact "${fact}" is not under "facts"`);
+  }
+  const sections = sheet.sections.map((section) => section.id);
+  if (new Set(sections).size !== sections.length) add('sections', 'a section stands here twice');
+
+  for (const [fact, entry] of Object.entries(sheet.facts)) {
+    for (const other of entry.related) {
+      if (!facts.has(other)) add(`facts > ${fact} > related`, `there is no fact "${other}"`);
+      if (other === fact) add(`facts > ${fact} > related`, 'names the fact itself');
+    }
+  }
+  if (!facts.has(sheet.picture.fact)) add('picture > fact', `there is no fact "${sheet.picture.fact}"`);
+  for (const kind of ['svg', 'png'] as const) {
+    if (!existsSync(path.join(folder, sheet.picture[kind])))
+      add(`picture > ${kind}`, `there is no file "${sheet.picture[kind]}" in the folder`);
+  }
+}
+
+/** Every key that the sheet has, and no other. */
+function sameKeys(
+  wanted: readonly string[],
+  given: readonly string[],
+  where: string,
+  file: string,
+  problems: Problem[],
+): void {
+  for (const key of wanted)
+    if (!given.includes(key)) problems.push({ file, place: `${where} > ${key}`, reason: 'is missing' });
+  for (const key of given)
+    if (!wanted.includes(key)) problems.push({ file, place: `${where} > ${key}`, reason: 'is not in sheet.yaml' });
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * The version of what the clinic knows: the first 12 hexadecimal digits of the SHA-256 of every file's name and bytes, in the
+ * order of the names. Programs (.ts) and hidden files are no content.
+ */
+function versionOf(folder: string): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.ts'))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort();
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
+}

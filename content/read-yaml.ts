@@ -1,0 +1,78 @@
+/** Reads one YAML file through its schema and tells each fault with its line. */
+import { readFileSync } from 'node:fs';
+import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from './problem.ts';
+
+/** Keys that would reach into JavaScript's own objects. */
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Bytes beyond which a file is no sheet but a mistake. */
+const largest = 1_000_000;
+
+/**
+ * @param file where it is
+ * @param name how it is named in problems
+ * @returns the checked value, or null with the reasons added to `problems`
+ */
+export function readYaml<Schema extends z.ZodType>(
+  file: string,
+  name: string,
+  schema: Schema,
+  problems: Problem[],
+): z.infer<Schema> | null {
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch {
+    problems.push({ file: name, place: '', reason: 'the file is missing or cannot be read' });
+    return null;
+  }
+  if (source.length > largest) {
+    problems.push({ file: name, place: '', reason: 'the file is larger than 1 MB' });
+    return null;
+  }
+  const lines = new LineCounter();
+  const lineAt = (offset: number) => `line ${lines.linePos(offset).line}`;
+  const before = problems.length;
+  const add = (place: string, reason: string) => problems.push({ file: name, place, reason });
+
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  for (const error of [...document.errors, ...document.warnings]) add(lineAt(error.pos[0]), `YAML: ${error.message}`);
+  if (problems.length > before) return null;
+
+  visit(document, {
+    Pair(_, pair) {
+      if (isScalar(pair.key) && forbidden.has(String(pair.key.value))) {
+        add(lineAt(pair.key.range?.[0] ?? 0), `the key "${pair.key.value}" is not allowed`);
+      }
+    },
+    Alias(_, alias) {
+      add(lineAt(alias.range?.[0] ?? 0), 'YAML aliases (*name) are not used here; write the text out');
+    },
+  });
+  if (problems.length > before) return null;
+
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const { node, found } = nearest(document.contents, issue.path);
+    const place = [lineAt(node?.range?.[0] ?? 0), issue.path.map(String).join(' > ')].filter(Boolean).join(', ');
+    add(place, found ? issue.message : 'is missing');
+  }
+  return null;
+}
+
+/** The node at a path, or the deepest one on the way to it (`found` false). */
+function nearest(root: Node | null, path: readonly PropertyKey[]): { node: Node | null; found: boolean } {
+  let node = root;
+  for (const key of path) {
+    const next: unknown =
+      isMap(node) || (node && 'items' in node)
+        ? (node as { get(k: unknown, keep: true): unknown }).get(key, true)
+        : undefined;
+    if (!isNode(next)) return { node, found: false };
+    node = next;
+  }
+  return { node, found: true };
+}

@@ -1,0 +1,31 @@
+/** Puts the engines of all languages together. The only file of understanding/ that reads from disk. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadLanguage } from '../content/load-language.ts';
+import type { Content } from '../content/schema.ts';
+import { Engine } from './engine.ts';
+import { LinearModel, type ModelFile } from './model.ts';
+import type { Reading, ReadingContext } from './reading.ts';
+import { understand } from './understand.ts';
+
+const modelFolder = path.join(import.meta.dirname, 'models');
+
+export function loadModel(language: string): LinearModel | null {
+  const file = path.join(modelFolder, `${language}.json`);
+  return existsSync(file) ? new LinearModel(JSON.parse(readFileSync(file, 'utf8')) as ModelFile) : null;
+}
+
+/**
+ * @param contentFolder the folder of `content`
+ * @throws LanguageError where a language's data is missing or wrong
+ */
+export function createUnderstanding(content: Content, contentFolder: string): (text: string, context: ReadingContext) => Reading {
+  const engines = new Map(content.clinic.languages.map((language) => [language, new Engine(loadLanguage(contentFolder, language), loadModel(language))]));
+  const sheets = new Map(
+    [...content.procedures].map(([id, { sheet }]) => [
+      id,
+      { order: sheet.sections.flatMap((section) => section.facts), answers: new Map(Object.entries(sheet.facts).map(([fact, data]) => [fact, data.answers])) },
+    ]),
+  );
+  return (text, context) => understand({ engines, sheets }, text, context);
+}

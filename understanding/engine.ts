@@ -1,0 +1,98 @@
+/** One language's engine: rules, phrases, typos and model, and the analysis that both reading and training share. */
+import type { LanguageData } from '../content/load-language.ts';
+import type { Marks } from './assertion.ts';
+import { features, stemmer } from './features.ts';
+import { type Token, tokenize, undoLeet } from './fold.ts';
+import type { LinearModel } from './model.ts';
+import { PhraseRules } from './phrases.ts';
+import type { Spans } from './pattern.ts';
+import { type FoundSign, SignRules, strongest } from './signs.ts';
+import { TemperatureReader } from './temperature.ts';
+import { TypoTable } from './typos.ts';
+
+export interface Analysis {
+  text: string;
+  tokens: Token[];
+  spans: Spans;
+  marks: Marks;
+  found: FoundSign[];
+  /** one for each sign */
+  signs: FoundSign[];
+  features: string[];
+}
+
+/** At most so many words are corrected in one message. */
+const correctedWords = 60;
+/** Concepts in one sentence whose pairs are features; more would say little. */
+const pairedConcepts = 8;
+
+export class Engine {
+  readonly language: string;
+  readonly signs: SignRules;
+  readonly phrases: PhraseRules;
+  readonly temperatures: TemperatureReader;
+  readonly model: LinearModel | null;
+  private readonly typos: TypoTable;
+  private readonly known: ReadonlySet<string>;
+  private readonly stem: (word: string) => string;
+
+  constructor(data: LanguageData, model: LinearModel | null) {
+    this.language = data.language;
+    this.signs = new SignRules(data.signs);
+    this.phrases = new PhraseRules(data.phrases);
+    this.temperatures = new TemperatureReader(data.signs.temperature);
+    this.model = model;
+    this.known = new Set([...this.signs.words, ...this.temperatures.words, ...this.phrases.common, ...this.phrases.medicines, ...data.realWords]);
+    this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], this.known);
+    this.stem = stemmer(data.language);
+  }
+
+  /** The word is one of the rules', the common words or the real words near to them. */
+  knows(word: string): boolean {
+    return this.known.has(word);
+  }
+
+  /** Reads a message as far as rules and features go. */
+  analyse(text: string): Analysis {
+    const tokens = this.correct(tokenize(text));
+    const spans = this.signs.concepts.spans(tokens);
+    const marks = this.signs.mark(tokens, spans);
+    const found = this.signs.find(tokens, spans, marks, text);
+    const signs = strongest(found);
+    const denied = tokens.map((_, index) => this.signs.judge('', index, index + 1, tokens, marks).assertion === 'denied');
+    const names = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
+    if (text.includes('?')) names.push('?');
+    names.push(...this.conceptMarks(tokens, spans));
+    for (const token of tokens) if (this.phrases.medicines.has(token.word)) names.push('medicine');
+    return { text, tokens, spans, marks, found, signs, features: features(tokens, this.stem, { denied, marks: names }) };
+  }
+
+  private correct(tokens: Token[]): Token[] {
+    let budget = correctedWords;
+    for (const token of tokens) {
+      if (token.number !== null || this.known.has(token.word) || budget === 0) continue;
+      budget -= 1;
+      const squeezed = token.word.replace(/(.)\1{2,}/gu, '$1$1');
+      const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(token.word)].find((word) => this.known.has(word));
+      token.word = plain ?? this.typos.correct(squeezed) ?? squeezed;
+    }
+    return tokens;
+  }
+
+  private conceptMarks(tokens: readonly Token[], spans: Spans): string[] {
+    const result = new Set<string>();
+    let sentence: string[] = [];
+    for (const [index, token] of tokens.entries()) {
+      if (token.gap === 2) sentence = [];
+      for (const concept of spans.at[index]?.keys() ?? []) {
+        if (sentence.includes(concept)) continue;
+        result.add(`k${concept}`);
+        if (sentence.length < pairedConcepts) {
+          for (const other of sentence) result.add(other < concept ? `k${other}+${concept}` : `k${concept}+${other}`);
+          sentence.push(concept);
+        }
+      }
+    }
+    return [...result];
+  }
+}

@@ -1,0 +1,49 @@
+/** Tells the language of a message: by its common words where it is one on offer, else by a library (tinyld). */
+import { detectAll } from 'tinyld/light';
+import type { Token } from './fold.ts';
+
+export interface LanguageGuess {
+  language: string | null;
+  sure: boolean;
+}
+
+/** Fewer words than this say too little for the library. */
+const enoughWords = 3;
+const scripts: [string, RegExp][] = [
+  ['ja', /[\u3040-\u30ff]/],
+  ['ko', /[\uac00-\ud7af\u1100-\u11ff]/],
+  ['zh', /[\u4e00-\u9fff]/],
+  ['th', /[\u0e00-\u0e7f]/],
+  ['hi', /[\u0900-\u097f]/],
+  ['he', /[\u0590-\u05ff]/],
+];
+
+/**
+ * @param common the common words of each language on offer
+ * @param fallback language of the conversation, which wins ties
+ */
+export function guessLanguage(text: string, tokens: readonly Token[], common: ReadonlyMap<string, ReadonlySet<string>>, fallback: string): LanguageGuess {
+  let best: { language: string; hits: number } | null = null;
+  let second = 0;
+  for (const [language, words] of common) {
+    let hits = 0;
+    for (const token of tokens) if (words.has(token.word)) hits += 1;
+    if (best === null || hits > best.hits || (hits === best.hits && language === fallback)) {
+      second = Math.max(second, best?.hits ?? 0);
+      best = { language, hits };
+    } else second = Math.max(second, hits);
+  }
+  const words = tokens.filter((token) => token.number === null).length;
+  if (words === 0) return { language: null, sure: false };
+  if (best && best.hits > second && best.hits * 3 >= words) return { language: best.language, sure: best.hits >= 2 || words === 1 };
+  const script = /[^\u0000-\u024f]/.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
+  if (script) return { language: script[0], sure: true };
+  if (/[\u0400-\u04ff\u0600-\u06ff]/.test(text) || words >= enoughWords) {
+    const [first, next] = detectAll(text);
+    const offered = first !== undefined && common.has(first.lang);
+    if (first && (offered || !best || best.hits * 4 < words)) {
+      return { language: first.lang, sure: first.accuracy > 0.25 && first.accuracy - (next?.accuracy ?? 0) > 0.1 && (offered ? best?.language === first.lang || words > 4 : words > enoughWords || !/^[\u0000-\u024f]*$/.test(text)) };
+    }
+  }
+  return best && best.hits > second ? { language: best.language, sure: false } : { language: null, sure: false };
+}

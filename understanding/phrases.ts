@@ -1,0 +1,156 @@
+/** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
+import type { PhraseLanguage } from '../content/language-schema.ts';
+import { foldPhrase, type Token } from './fold.ts';
+import { type Concepts, ConceptIndex, compile, PatternSet } from './pattern.ts';
+import type { Command, SmallTalk } from './reading.ts';
+
+type Tag = { tag: 'person' } | { tag: 'prescribe' } | { tag: 'insult' } | { tag: 'topic'; topic: string; length: number } | { tag: 'place'; place: string } | { tag: 'injection' };
+
+export interface PhraseReading {
+  command: Command | null;
+  smallTalk: SmallTalk | null;
+  person: boolean;
+  wantsLanguage: string | null;
+  /** off-sheet topic named by a word of its own */
+  topic: string | null;
+  place: string | null;
+  placeIsSite: boolean;
+  days: number | null;
+  /** an aspect asked for by a whole message ("how long?") */
+  aspect: string | null;
+  /** the message leans on the answer before it ("and heat?") */
+  followUp: boolean;
+}
+
+/** A message of more words than this is no bare language request or "how long?". */
+const shortMessage = 12;
+
+export class PhraseRules {
+  private readonly concepts: ConceptIndex;
+  private readonly whole = new Map<string, { command?: Command; smallTalk?: SmallTalk; aspect?: string }>();
+  private readonly set: PatternSet<Tag>;
+  private readonly languages = new Map<string, string>();
+  private readonly ask: Set<string>;
+  private readonly followUps: string[][];
+  private readonly polite: Set<string>;
+  private readonly days: PhraseLanguage['days'];
+  private readonly weekdays: Map<string, number>;
+  private readonly sites: Map<string, boolean>;
+  private readonly data: PhraseLanguage;
+  readonly common: Set<string>;
+  readonly medicines: Set<string>;
+
+  constructor(data: PhraseLanguage) {
+    this.data = data;
+    const concepts: Concepts = new Map(Object.entries({ ...data.concepts, medicine: data.medicines }));
+    this.concepts = new ConceptIndex(concepts);
+    const key = (phrase: string) => foldPhrase(phrase).join(' ') || phrase.trim();
+    for (const [command, phrases] of Object.entries(data.commands)) {
+      for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), command: command as Command });
+    }
+    for (const [kind, phrases] of Object.entries(data.smallTalk)) {
+      if (kind === 'prescribe') continue;
+      for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), smallTalk: kind as SmallTalk });
+    }
+    for (const [aspect, phrases] of Object.entries(data.aspects)) {
+      for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), aspect });
+    }
+    const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
+    this.set = new PatternSet<Tag>([
+      ...tagged(data.person, { tag: 'person' }),
+      ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
+      ...tagged((data.smallTalk.insult ?? []).filter((phrase) => foldPhrase(phrase).length > 1), { tag: 'insult' }),
+      ...Object.entries(data.topics).flatMap(([topic, { words }]) => words.flatMap((word) => tagged([word], { tag: 'topic', topic, length: word.length }))),
+      ...Object.entries(data.places).flatMap(([place, { words }]) => tagged(words, { tag: 'place', place })),
+      ...tagged(data.injection, { tag: 'injection' }),
+    ]);
+    for (const [code, names] of Object.entries(data.languages)) for (const name of names) this.languages.set(key(name), code);
+    this.ask = new Set(data.languageAsk.flatMap(foldPhrase));
+    this.followUps = data.followUp.map(foldPhrase).sort((a, b) => b.length - a.length);
+    this.polite = new Set(data.polite.flatMap(foldPhrase));
+    this.days = data.days;
+    this.weekdays = new Map(data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)));
+    this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
+    this.common = new Set(data.common.flatMap(foldPhrase));
+    this.medicines = new Set(data.medicines.flatMap(foldPhrase));
+  }
+
+  /** @param weekday today at the clinic, 1 Monday to 7 Sunday */
+  read(tokens: readonly Token[], text: string, weekday: number): PhraseReading {
+    const whole = this.wholeMessage(tokens, text);
+    const spans = this.concepts.spans(tokens);
+    const matches = this.set.find(tokens, spans);
+    const has = (tag: Tag['tag']) => matches.some((match) => match.pattern.data.tag === tag);
+    let topic: { topic: string; length: number } | null = null;
+    let place: { place: string; length: number } | null = null;
+    for (const { pattern, from, to } of matches) {
+      if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0)) topic = { topic: pattern.data.topic, length: pattern.data.length };
+      if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0)) place = { place: pattern.data.place, length: to - from };
+    }
+    const placed = place !== null && has('injection') ? place.place : null;
+    return {
+      command: whole?.command ?? null,
+      smallTalk: whole?.smallTalk ?? (has('prescribe') ? 'prescribe' : has('insult') ? 'insult' : null),
+      person: has('person'),
+      wantsLanguage: this.wanted(tokens),
+      topic: topic?.topic ?? null,
+      place: placed,
+      placeIsSite: placed !== null && this.sites.get(placed) === true,
+      days: this.daysSince(tokens, weekday),
+      aspect: whole?.aspect ?? null,
+      followUp: tokens.length <= shortMessage / 2 && this.followUps.some((words) => words.length < tokens.length && words.every((word, index) => tokens[index]?.word === word)),
+    };
+  }
+
+  /** The place of a choice that was typed or spoken as the whole message. */
+  private wholeMessage(tokens: readonly Token[], text: string) {
+    if (tokens.length === 0) return this.whole.get(text.trim());
+    if (tokens.length > shortMessage) return undefined;
+    const words = tokens.map((token) => token.word);
+    const found = this.whole.get(words.join(' ')) ?? this.whole.get(tokens.map((token) => token.typed).join(' '));
+    if (found) return found;
+    let from = 0;
+    let to = words.length;
+    while (from < to - 1 && this.polite.has(words[from] ?? '')) from += 1;
+    while (to > from + 1 && this.polite.has(words[to - 1] ?? '')) to -= 1;
+    return this.whole.get(words.slice(from, to).join(' '));
+  }
+
+  private wanted(tokens: readonly Token[]): string | null {
+    if (tokens.length > shortMessage + 6) return null;
+    for (let index = 0; index < tokens.length; index += 1) {
+      const code = this.languages.get(`${tokens[index]?.word} ${tokens[index + 1]?.word}`) ?? this.languages.get(tokens[index]?.word ?? '');
+      if (code === undefined) continue;
+      if (tokens.length <= 2 || tokens.some((token) => this.ask.has(token.word))) return code;
+    }
+    return null;
+  }
+
+  /** "5 days ago", "day 3", "a week later", "since monday", "yesterday". */
+  private daysSince(tokens: readonly Token[], weekday: number): number | null {
+    const { days } = this;
+    const words = tokens.map((token) => token.word);
+    const amount = (index: number): number | null => tokens[index]?.number ?? days.units[words[index] ?? ''] ?? null;
+    for (let index = 0; index < words.length; index += 1) {
+      const unit = days.dayUnits.includes(words[index] ?? '') ? 1 : days.weekUnits.includes(words[index] ?? '') ? 7 : 0;
+      if (unit === 0) continue;
+      const before = amount(index - 1);
+      if (before !== null && before <= 60 && Number.isInteger(before) && words.some((word) => days.ago.includes(word))) return before * unit;
+      const after = days.day.includes(words[index] ?? '') ? amount(index + 1) : null;
+      if (after !== null && after <= 60 && Number.isInteger(after)) return after * unit;
+    }
+    for (let index = 1; index < words.length; index += 1) {
+      const day = this.weekdays.get(words[index] ?? '');
+      if (day === undefined) continue;
+      const lead = [words[index - 1], `${words[index - 2]} ${words[index - 1]}`];
+      if (days.since.some((phrase) => lead.includes(foldPhrase(phrase).join(' ')))) return (weekday - day + 7) % 7;
+    }
+    const says = (phrases: readonly string[]) => phrases.some((phrase) => {
+      const parts = foldPhrase(phrase);
+      return words.some((_, index) => parts.every((part, offset) => words[index + offset] === part));
+    });
+    const injected = this.data.injection.some((word) => words.includes(foldPhrase(word)[0] ?? ''));
+    if (injected && says(days.yesterday)) return 1;
+    return injected && says(days.today) ? 0 : null;
+  }
+}

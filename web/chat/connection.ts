@@ -1,0 +1,255 @@
+/**
+ * One conversation over Direct Line 3.0: WebSocket where it works, polling where it does not. Loses nothing on the
+ * way: what was written is kept until the server confirmed it, and is sent again with the same id.
+ */
+import { Grant } from './grant.ts';
+import { gone, HttpError, hopeless, refused, request } from './http.ts';
+import type { SessionStore, Unsent } from './session.ts';
+import type { Activity, ActivitySet, ConversationGrant } from './types.ts';
+
+export type Line = 'connecting' | 'online' | 'offline';
+
+export interface Listener {
+  line(state: Line): void;
+  activities(list: Activity[]): void;
+  /** the message will never be accepted as it is */
+  rejected(id: string): void;
+  /** the old conversation is gone; a new one begins */
+  restarted(): void;
+}
+
+/** Milliseconds: first and longest pause between attempts, and the pauses of polling (an answer is due, or not). */
+const pause = { first: 1000, longest: 30_000, pollDue: 1000, pollIdle: 4000, socket: 8000 };
+/** After so many sockets that never opened, polling takes over. */
+const socketTries = 2;
+
+export class Connection {
+  /** set by the view: an answer is due */
+  due: () => boolean = () => false;
+  private readonly grant: Grant;
+  private readonly session: SessionStore;
+  private readonly on: Listener;
+  private readonly locale: () => string;
+  private socket: WebSocket | null = null;
+  private failedSockets = 0;
+  private attempts = 0;
+  private timer = 0;
+  private renewal = 0;
+  private watermark = '';
+  private busy = false;
+  private flushing = false;
+  private started = false;
+  private state: Line = 'connecting';
+
+  constructor(api: string, session: SessionStore, locale: () => string, on: Listener) {
+    this.grant = new Grant(api, session);
+    this.session = session;
+    this.locale = locale;
+    this.on = on;
+  }
+
+  /** Connects, and stays connected until the page is left. Calling it again does nothing. */
+  start(): void {
+    if (this.started) return;
+    this.started = true;
+    const wake = () => void this.wake();
+    window.addEventListener('online', wake);
+    window.addEventListener('pageshow', wake);
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
+    window.addEventListener('offline', () => this.lost());
+    void this.connect();
+  }
+
+  /** Keeps a message and sends it as soon as it can be sent. */
+  send(message: Unsent): void {
+    this.session.set({ unsent: [...this.session.now.unsent, message] });
+    void this.flush();
+  }
+
+  /** The server has this message: it need not be sent again. */
+  confirm(id: string): void {
+    if (this.session.now.unsent.some((one) => one.id === id)) {
+      this.session.set({ unsent: this.session.now.unsent.filter((one) => one.id !== id) });
+    }
+  }
+
+  /** Looks for what was missed: after sleep, or when an answer is late. */
+  async wake(): Promise<void> {
+    if (!this.started || this.busy) return;
+    if (this.state !== 'online' || (this.socket && this.socket.readyState !== WebSocket.OPEN)) {
+      this.attempts = 0;
+      return this.connect();
+    }
+    try {
+      await this.renewIfDue();
+      await this.fetchNew();
+    } catch {
+      this.lost();
+    }
+  }
+
+  private async connect(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    clearTimeout(this.timer);
+    this.close();
+    try {
+      let stream = await this.resume();
+      if (stream === null) stream = await this.grant.begin(this.locale());
+      this.scheduleRenewal();
+      if (stream && this.failedSockets < socketTries) await this.listen(stream);
+      else await this.fetchNew();
+      this.attempts = 0;
+      clearTimeout(this.timer);
+      this.show('online');
+      if (!this.socket) this.poll();
+      void this.flush();
+    } catch (error) {
+      this.lost(error instanceof HttpError ? error.retryAfter * 1000 : 0);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Takes up the tab's conversation: what was missed, and a new stream. Null where there is none to take up. */
+  private async resume(): Promise<string | undefined | null> {
+    if (!this.session.now.conversation || !this.session.now.token) return null;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await this.renewIfDue();
+        await this.fetchNew();
+        const url = this.grant.url(`?watermark=${encodeURIComponent(this.watermark)}`);
+        return (await request<ConversationGrant>('GET', url, this.grant.token)).streamUrl;
+      } catch (error) {
+        if (refused(error) && tries === 0 && (await this.grant.renew())) continue;
+        if (!refused(error) && !gone(error)) throw error;
+        this.grant.forget();
+        this.watermark = '';
+        this.on.restarted();
+        return null;
+      }
+    }
+  }
+
+  private async renewIfDue(): Promise<void> {
+    if (this.grant.untilHalfLife <= 0 && !(await this.grant.renew())) throw new HttpError(403, 0);
+  }
+
+  private scheduleRenewal(): void {
+    clearTimeout(this.renewal);
+    this.renewal = setTimeout(() => {
+      this.grant
+        .renew()
+        .then((kept) => (kept ? this.scheduleRenewal() : this.lost()))
+        .catch(() => this.lost());
+    }, Math.max(1000, this.grant.untilHalfLife));
+  }
+
+  private async fetchNew(): Promise<void> {
+    const url = this.grant.url(`/activities?watermark=${encodeURIComponent(this.watermark)}`);
+    this.take(await request<ActivitySet>('GET', url, this.grant.token));
+  }
+
+  private take(set: ActivitySet): void {
+    if (set.watermark !== undefined) this.watermark = set.watermark;
+    if (set.activities?.length) this.on.activities(set.activities);
+  }
+
+  /** Opens the stream. Resolves when it is open; a stream that never opens counts towards polling. */
+  private listen(url: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(url);
+      this.socket = socket;
+      const slow = setTimeout(() => socket.close(), pause.socket);
+      let opened = false;
+      socket.onopen = () => {
+        opened = true;
+        this.failedSockets = 0;
+        clearTimeout(slow);
+        resolve();
+      };
+      socket.onmessage = (event) => {
+        if (typeof event.data !== 'string' || !event.data) return;
+        try {
+          this.take(JSON.parse(event.data) as ActivitySet);
+        } catch {
+          // not a set of activities: the next fetch brings what was in it
+        }
+      };
+      socket.onclose = () => {
+        clearTimeout(slow);
+        if (this.socket !== socket) return;
+        this.socket = null;
+        if (opened) return this.lost();
+        this.failedSockets += 1;
+        reject(new Error('the stream did not open'));
+      };
+    });
+  }
+
+  private poll(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(
+      () => {
+        this.fetchNew()
+          .then(() => this.poll())
+          .catch(() => this.lost());
+      },
+      this.due() ? pause.pollDue : pause.pollIdle,
+    );
+  }
+
+  /** The line broke: say so, and try again after a pause that doubles, a little different for every patient. */
+  private lost(least = 0): void {
+    this.close();
+    this.show('offline');
+    clearTimeout(this.timer);
+    const wait = Math.min(pause.longest, pause.first * 2 ** this.attempts) * (0.7 + Math.random() * 0.6);
+    this.attempts += 1;
+    this.timer = setTimeout(() => void this.connect(), Math.max(wait, least));
+  }
+
+  private close(): void {
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+
+  private show(state: Line): void {
+    this.state = state;
+    this.on.line(state);
+  }
+
+  /** Sends what waits, one after another, so that the order stays. */
+  private async flush(): Promise<void> {
+    if (this.flushing || this.state !== 'online') return;
+    this.flushing = true;
+    try {
+      for (let next = this.session.now.unsent[0]; next; next = this.session.now.unsent[0]) {
+        await this.post(next);
+        this.confirm(next.id);
+      }
+    } catch (error) {
+      this.lost(error instanceof HttpError ? error.retryAfter * 1000 : 0);
+    } finally {
+      this.flushing = false;
+    }
+  }
+
+  private async post(message: Unsent): Promise<void> {
+    const activity = {
+      type: 'message',
+      from: { id: this.session.now.user ?? 'user', role: 'user' },
+      text: message.text,
+      textFormat: 'plain',
+      locale: message.locale,
+      channelData: { clientActivityID: message.id },
+    };
+    try {
+      await request('POST', this.grant.url('/activities'), this.grant.token, activity);
+    } catch (error) {
+      if (!hopeless(error)) throw error;
+      this.on.rejected(message.id);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/** Shapes that the widget exchanges with the server: Direct Line 3.0 activities and `GET /chat/config`. */
+
+export interface ChannelAccount {
+  id: string;
+  name?: string;
+  role?: string;
+}
+
+/** Bot Framework's card action, in the two forms that the bot sends: a choice (imBack) and a link or call (openUrl). */
+export interface CardAction {
+  type: string;
+  title: string;
+  value: unknown;
+}
+
+/** One claim of the schema.org/Message citation entity. Its `@id` ends in the id of the fact. */
+export interface Claim {
+  '@id'?: string;
+  position?: number;
+  appearance?: { name?: string; abstract?: string };
+}
+
+export interface Entity {
+  type?: string;
+  citation?: Claim[];
+}
+
+export interface Attachment {
+  contentType: string;
+  contentUrl?: string;
+  name?: string;
+  alt?: string;
+}
+
+/** One bubble as the bot's renderer gives it (bot/render/render.ts). */
+export interface Bubble {
+  text: string;
+  cites?: { id: string; sheet?: string; line: string; url?: string }[];
+  links?: { title: string; url: string }[];
+}
+
+export interface ChannelData {
+  bubbles?: Bubble[];
+  level?: string;
+  /** place of the activity in the transcript */
+  seq?: number;
+  /** set by the sender, so that its own message is known again in the stream */
+  clientActivityID?: string;
+}
+
+export interface Activity {
+  id?: string;
+  type: string;
+  from?: ChannelAccount;
+  text?: string;
+  locale?: string;
+  timestamp?: string;
+  importance?: string;
+  attachments?: Attachment[];
+  suggestedActions?: { actions?: CardAction[] };
+  entities?: Entity[];
+  channelData?: ChannelData;
+}
+
+export interface ActivitySet {
+  activities?: Activity[];
+  watermark?: string;
+}
+
+/** What `tokens/generate`, `tokens/refresh` and `conversations` answer. */
+export interface ConversationGrant {
+  conversationId: string;
+  token?: string;
+  /** seconds */
+  expires_in?: number;
+  streamUrl?: string;
+}
+
+export type Strings = Record<string, string>;
+
+export interface ChatConfig {
+  languages: { id: string; name: string }[];
+  clinic: { name: string; phone: string; onCall?: string; emergency?: string };
+  strings: Record<string, Strings>;
+}
