@@ -7,7 +7,11 @@ import type { Incoming } from './turn-types.ts';
 export const botId = 'aftercare-bot';
 
 /** The conversation's key in the store: ids of different channels, and of different services behind one channel, cannot meet. */
-export function conversationKey({ channel, conversation, activity }: Pick<Incoming, 'channel' | 'conversation' | 'activity'>): string {
+export function conversationKey({
+  channel,
+  conversation,
+  activity,
+}: Pick<Incoming, 'channel' | 'conversation' | 'activity'>): string {
   return channel === 'other' ? `other:${activity.channelId ?? ''}/${conversation}` : `${channel}/${conversation}`;
 }
 
@@ -23,7 +27,7 @@ export function address(
     ...activity,
     id: parts.newId(),
     timestamp: now,
-    from: { id: botId, name: parts.content.clinic.name, role: 'bot' },
+    from: { id: incoming.activity.recipient?.id || botId, name: parts.content.clinic.name, role: 'bot' },
     recipient: { id: incoming.user, name: '', role: 'user' },
     conversation: { id: incoming.conversation, isGroup: false, conversationType: 'personal', name: '' },
     replyToId: incoming.id,

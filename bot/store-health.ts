@@ -51,7 +51,7 @@ export function createStoreHealth(
     try {
       pending = false;
       const count = await spool.replay(store);
-      log.info('spool.replayed', { count });
+      if (count > 0) log.info('spool.replayed', { count });
     } catch (error) {
       pending = true;
       log.error('spool.replay-failed', { code: codeOf(error) });

@@ -106,6 +106,9 @@ export const PhraseLanguage = z.strictObject({
   common: phrases,
 });
 
+/** content/words/<language>.yaml: classes of words, so that a word never seen in training still counts. */
+export const WordLanguage = z.record(id, phrases);
+
 export type SignLanguage = z.infer<typeof SignLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;

@@ -3,12 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { PhraseLanguage, SignLanguage } from './language-schema.ts';
+import { PhraseLanguage, SignLanguage, WordLanguage } from './language-schema.ts';
 
 export interface LanguageData {
   language: string;
   signs: SignLanguage;
   phrases: PhraseLanguage;
+  /** classes of words */
+  words: Record<string, string[]>;
   /** real words that look like a slip of one of the rules' words, and are none */
   realWords: string[];
 }
@@ -44,6 +46,7 @@ export function loadLanguage(folder: string, language: string): LanguageData {
     language,
     signs: read(path.join(folder, 'signs', `${language}.yaml`), SignLanguage),
     phrases: read(path.join(folder, 'phrases', `${language}.yaml`), PhraseLanguage),
+    words: existsSync(path.join(folder, 'words', `${language}.yaml`)) ? read(path.join(folder, 'words', `${language}.yaml`), WordLanguage) : {},
     realWords: existsSync(words) ? readFileSync(words, 'utf8').split(/\s+/).filter(Boolean) : [],
   };
 }

@@ -5,7 +5,7 @@ import { features, stemmer } from './features.ts';
 import { type Token, tokenize, undoLeet } from './fold.ts';
 import type { LinearModel } from './model.ts';
 import { PhraseRules } from './phrases.ts';
-import type { Spans } from './pattern.ts';
+import { ConceptIndex, type Spans } from './pattern.ts';
 import { type FoundSign, SignRules, strongest } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
 import { TypoTable } from './typos.ts';
@@ -32,6 +32,7 @@ export class Engine {
   readonly phrases: PhraseRules;
   readonly temperatures: TemperatureReader;
   readonly model: LinearModel | null;
+  private readonly classes: ConceptIndex;
   private readonly typos: TypoTable;
   private readonly known: ReadonlySet<string>;
   private readonly stem: (word: string) => string;
@@ -42,6 +43,7 @@ export class Engine {
     this.phrases = new PhraseRules(data.phrases);
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.model = model;
+    this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
     this.known = new Set([...this.signs.words, ...this.temperatures.words, ...this.phrases.common, ...this.phrases.medicines, ...data.realWords]);
     this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], this.known);
     this.stem = stemmer(data.language);
@@ -59,10 +61,11 @@ export class Engine {
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
     const signs = strongest(found);
-    const denied = tokens.map((_, index) => this.signs.judge('', index, index + 1, tokens, marks).assertion === 'denied');
+    const denials = marks.marks.some((mark) => mark.pattern.data.mark === 'denied');
+    const denied = denials ? tokens.map((_, index) => this.signs.judge('', index, index + 1, tokens, marks).assertion === 'denied') : [];
     const names = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
     if (text.includes('?')) names.push('?');
-    names.push(...this.conceptMarks(tokens, spans));
+    names.push(...conceptMarks(tokens, spans, 'k'), ...conceptMarks(tokens, this.classes.spans(tokens), 'c'));
     for (const token of tokens) if (this.phrases.medicines.has(token.word)) names.push('medicine');
     return { text, tokens, spans, marks, found, signs, features: features(tokens, this.stem, { denied, marks: names }) };
   }
@@ -78,21 +81,22 @@ export class Engine {
     }
     return tokens;
   }
+}
 
-  private conceptMarks(tokens: readonly Token[], spans: Spans): string[] {
-    const result = new Set<string>();
-    let sentence: string[] = [];
-    for (const [index, token] of tokens.entries()) {
-      if (token.gap === 2) sentence = [];
-      for (const concept of spans.at[index]?.keys() ?? []) {
-        if (sentence.includes(concept)) continue;
-        result.add(`k${concept}`);
-        if (sentence.length < pairedConcepts) {
-          for (const other of sentence) result.add(other < concept ? `k${other}+${concept}` : `k${concept}+${other}`);
-          sentence.push(concept);
-        }
+/** Concepts of the message, and their pairs within a sentence. */
+function conceptMarks(tokens: readonly Token[], spans: Spans, prefix: string): string[] {
+  const result = new Set<string>();
+  let sentence: string[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.gap === 2) sentence = [];
+    for (const concept of spans.at[index]?.keys() ?? []) {
+      if (sentence.includes(concept)) continue;
+      result.add(prefix + concept);
+      if (sentence.length < pairedConcepts) {
+        for (const other of sentence) result.add(other < concept ? `${prefix}${other}+${concept}` : `${prefix}${concept}+${other}`);
+        sentence.push(concept);
       }
     }
-    return [...result];
   }
+  return [...result];
 }

@@ -69,7 +69,7 @@ export function features(tokens: readonly Token[], stem: Stem, extra: FeatureMar
   if (tokens.length <= 3) result.push(`short${tokens.length}`);
   else if (tokens.length > 40) result.push('long');
   for (const name of extra.marks) result.push(`m${name}`);
-  return result;
+  return [...new Set(result)];
 }
 
 function numberShape(token: Token): string {

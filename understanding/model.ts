@@ -17,8 +17,9 @@ export interface ModelFile {
 export class LinearModel {
   readonly labels: readonly string[];
   private readonly mask: number;
+  /** bucket -> place of its pairs in `packed`, or -1 */
   private readonly rows: Int32Array;
-  private readonly weights: Int8Array;
+  private readonly packed: Int16Array;
   private readonly scales: Float32Array;
 
   constructor(file: ModelFile) {
@@ -26,53 +27,49 @@ export class LinearModel {
     this.mask = file.buckets - 1;
     this.scales = Float32Array.from(file.scales);
     const bytes = Buffer.from(file.packed, 'base64');
-    const packed = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    this.packed = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     this.rows = new Int32Array(file.buckets).fill(-1);
-    let used = 0;
-    for (let at = 0; at < packed.length; at += 2 + 2 * (packed[at + 1] ?? 0)) used += 1;
-    this.weights = new Int8Array(used * file.labels.length);
-    let row = 0;
-    for (let at = 0; at < packed.length; ) {
-      const bucket = (packed[at] ?? 0) & 0xffff;
-      const count = packed[at + 1] ?? 0;
-      this.rows[bucket] = row;
-      for (let pair = 0; pair < count; pair += 1) {
-        this.weights[row * file.labels.length + (packed[at + 2 + 2 * pair] ?? 0)] = packed[at + 3 + 2 * pair] ?? 0;
-      }
-      row += 1;
-      at += 2 + 2 * count;
-    }
+    for (let at = 0; at < this.packed.length; at += 2 + 2 * (this.packed[at + 1] ?? 0)) this.rows[(this.packed[at] ?? 0) & 0xffff] = at;
   }
 
-  /** The margin of each label, in the order of `labels`. Repeated features count once. */
+  /**
+   * The margin of each label, in the order of `labels`.
+   * @param names features, each once
+   */
   scores(names: readonly string[]): Float32Array {
-    const labels = this.labels.length;
-    const sums = new Int32Array(labels);
+    const { packed, rows, mask } = this;
+    const sums = new Float32Array(this.labels.length);
     const seen = new Set<number>();
     for (const name of names) {
-      const row = this.rows[hash(name) & this.mask] ?? -1;
-      if (row < 0 || seen.has(row)) continue;
-      seen.add(row);
-      const base = row * labels;
-      for (let label = 0; label < labels; label += 1) sums[label] = (sums[label] ?? 0) + (this.weights[base + label] ?? 0);
+      const bucket = hash(name) & mask;
+      const at = rows[bucket] as number;
+      if (at < 0 || seen.has(bucket)) continue;
+      seen.add(bucket);
+      const end = at + 2 + 2 * (packed[at + 1] as number);
+      for (let pair = at + 2; pair < end; pair += 2) sums[packed[pair] as number] = (sums[packed[pair] as number] as number) + (packed[pair + 1] as number);
     }
-    const norm = 1 / Math.sqrt(Math.max(1, new Set(names).size));
-    return Float32Array.from(sums, (sum, label) => sum * (this.scales[label] ?? 0) * norm);
+    const norm = 1 / Math.sqrt(Math.max(1, names.length));
+    for (let label = 0; label < sums.length; label += 1) sums[label] = (sums[label] as number) * (this.scales[label] as number) * norm;
+    return sums;
   }
 
   /** The features that weighed most for a label, strongest first. */
   explain(names: readonly string[], label: string, limit = 8): { feature: string; weight: number }[] {
     const index = this.labels.indexOf(label);
     if (index < 0) return [];
-    const norm = 1 / Math.sqrt(Math.max(1, new Set(names).size));
-    return [...new Set(names)]
-      .map((feature) => {
-        const row = this.rows[hash(feature) & this.mask] ?? -1;
-        const weight = row < 0 ? 0 : (this.weights[row * this.labels.length + index] ?? 0) * (this.scales[index] ?? 0) * norm;
-        return { feature, weight: Math.round(weight * 1000) / 1000 };
-      })
+    const norm = 1 / Math.sqrt(Math.max(1, names.length));
+    return names
+      .map((feature) => ({ feature, weight: Math.round(this.weight(feature, index) * norm * 1000) / 1000 }))
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, limit);
+  }
+
+  private weight(feature: string, label: number): number {
+    const at = this.rows[hash(feature) & this.mask] ?? -1;
+    if (at < 0) return 0;
+    const end = at + 2 + 2 * (this.packed[at + 1] ?? 0);
+    for (let pair = at + 2; pair < end; pair += 2) if (this.packed[pair] === label) return (this.packed[pair + 1] ?? 0) * (this.scales[label] ?? 0);
+    return 0;
   }
 }
 

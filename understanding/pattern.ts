@@ -15,6 +15,8 @@ export interface Pattern<T> {
   elements: Element[];
   /** words and concepts of which one must be in the message, chosen to be rare */
   anchors: string[];
+  /** words and concepts that the phrase can start with; null where any word may */
+  starts: string[] | null;
   data: T;
   source: string;
 }
@@ -26,10 +28,11 @@ export interface Match<T> {
   pattern: Pattern<T>;
 }
 
-/** For each token: the phrases of concepts that start there. */
 export interface Spans {
-  at: Map<string, number>[];
-  present: Set<string>;
+  /** for each token: the phrases of concepts that start there, with their lengths */
+  at: (Map<string, number> | undefined)[];
+  /** for each word and concept of the message: the tokens where it starts */
+  places: Map<string, number[]>;
 }
 
 export type Concepts = Map<string, string[]>;
@@ -41,7 +44,7 @@ const common = new Set(
 
 /** Looks phrases of concepts up: a trie over words. */
 export class ConceptIndex {
-  private readonly byFirst = new Map<string, { words: string[]; concept: string }[]>();
+  private readonly byFirst = new Map<string, { words: string[]; concept: string; name: string }[]>();
   readonly vocabulary = new Set<string>();
 
   constructor(concepts: Concepts) {
@@ -52,28 +55,36 @@ export class ConceptIndex {
         if (first === undefined) continue;
         for (const word of words) this.vocabulary.add(word);
         const list = this.byFirst.get(first);
-        if (list) list.push({ words, concept });
-        else this.byFirst.set(first, [{ words, concept }]);
+        const entry = { words, concept, name: `<${concept}>` };
+        if (list) list.push(entry);
+        else this.byFirst.set(first, [entry]);
       }
     }
   }
 
   spans(tokens: readonly Token[]): Spans {
-    const present = new Set<string>();
+    const places = new Map<string, number[]>();
+    const note = (name: string, index: number) => {
+      const list = places.get(name);
+      if (list) list.push(index);
+      else places.set(name, [index]);
+    };
     const at = tokens.map((token, index) => {
+      note(token.word, index);
+      const candidates = this.byFirst.get(token.word);
+      if (!candidates) return undefined;
       const found = new Map<string, number>();
-      present.add(token.word);
-      for (const { words, concept } of this.byFirst.get(token.word) ?? []) {
+      for (const { words, concept, name } of candidates) {
         let length = 1;
         while (length < words.length && tokens[index + length]?.word === words[length] && tokens[index + length]?.gap !== 2) length += 1;
-        if (length === words.length && length > (found.get(concept) ?? 0)) {
-          found.set(concept, length);
-          present.add(`<${concept}>`);
-        }
+        if (length !== words.length) continue;
+        const held = found.get(concept);
+        if (held === undefined) note(name, index);
+        if (held === undefined || length > held) found.set(concept, length);
       }
       return found;
     });
-    return { at, present };
+    return { at, places };
   }
 }
 
@@ -116,7 +127,8 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
   if (names.length === 0) throw new Error(`"${source}": a phrase needs at least one word that is not optional`);
   const score = (list: string[]) => (list.some((name) => common.has(name)) ? 100 : 0) + list.length + (list.some((n) => n.startsWith('<')) ? 5 : 0);
   const anchors = names.reduce((best, list) => (score(list) < score(best) ? list : best));
-  return { elements, anchors, data, source };
+  const starts = first.optional || first.any !== 'no' ? null : (names[0] ?? null);
+  return { elements, anchors, starts, data, source };
 }
 
 /** A set of patterns, tried only where one of their anchors is in the message. */
@@ -139,13 +151,20 @@ export class PatternSet<T> {
   find(tokens: readonly Token[], spans: Spans): Match<T>[] {
     const matches: Match<T>[] = [];
     const tried = new Set<Pattern<T>>();
-    for (const name of spans.present) {
-      for (const pattern of this.byAnchor.get(name) ?? []) {
+    const attempt = (pattern: Pattern<T>, from: number) => {
+      const to = matchAt(pattern.elements, 0, tokens, spans, from, true);
+      if (to > 0) matches.push({ from, to, pattern });
+    };
+    for (const name of spans.places.keys()) {
+      const patterns = this.byAnchor.get(name);
+      if (!patterns) continue;
+      for (const pattern of patterns) {
         if (tried.has(pattern)) continue;
         tried.add(pattern);
-        for (let from = 0; from < tokens.length; from += 1) {
-          const to = matchAt(pattern.elements, 0, tokens, spans, from, true);
-          if (to > 0) matches.push({ from, to, pattern });
+        if (pattern.starts === null) {
+          for (let from = 0; from < tokens.length; from += 1) attempt(pattern, from);
+        } else {
+          for (const start of pattern.starts) for (const from of spans.places.get(start) ?? []) attempt(pattern, from);
         }
       }
     }

@@ -33,15 +33,13 @@ export class PhraseRules {
   private readonly ask: Set<string>;
   private readonly followUps: string[][];
   private readonly polite: Set<string>;
-  private readonly days: PhraseLanguage['days'];
+  private readonly times: ReturnType<typeof timesOf>;
   private readonly weekdays: Map<string, number>;
   private readonly sites: Map<string, boolean>;
-  private readonly data: PhraseLanguage;
   readonly common: Set<string>;
   readonly medicines: Set<string>;
 
   constructor(data: PhraseLanguage) {
-    this.data = data;
     const concepts: Concepts = new Map(Object.entries({ ...data.concepts, medicine: data.medicines }));
     this.concepts = new ConceptIndex(concepts);
     const key = (phrase: string) => foldPhrase(phrase).join(' ') || phrase.trim();
@@ -68,7 +66,7 @@ export class PhraseRules {
     this.ask = new Set(data.languageAsk.flatMap(foldPhrase));
     this.followUps = data.followUp.map(foldPhrase).sort((a, b) => b.length - a.length);
     this.polite = new Set(data.polite.flatMap(foldPhrase));
-    this.days = data.days;
+    this.times = timesOf(data);
     this.weekdays = new Map(data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)));
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.common = new Set(data.common.flatMap(foldPhrase));
@@ -128,29 +126,47 @@ export class PhraseRules {
 
   /** "5 days ago", "day 3", "a week later", "since monday", "yesterday". */
   private daysSince(tokens: readonly Token[], weekday: number): number | null {
-    const { days } = this;
-    const words = tokens.map((token) => token.word);
-    const amount = (index: number): number | null => tokens[index]?.number ?? days.units[words[index] ?? ''] ?? null;
-    for (let index = 0; index < words.length; index += 1) {
-      const unit = days.dayUnits.includes(words[index] ?? '') ? 1 : days.weekUnits.includes(words[index] ?? '') ? 7 : 0;
-      if (unit === 0) continue;
-      const before = amount(index - 1);
-      if (before !== null && before <= 60 && Number.isInteger(before) && words.some((word) => days.ago.includes(word))) return before * unit;
-      const after = days.day.includes(words[index] ?? '') ? amount(index + 1) : null;
-      if (after !== null && after <= 60 && Number.isInteger(after)) return after * unit;
+    const { times } = this;
+    const amount = (index: number): number | null => tokens[index]?.number ?? times.amounts.get(tokens[index]?.word ?? '') ?? null;
+    const fits = (value: number | null): value is number => value !== null && value <= 60 && Number.isInteger(value);
+    let injected = false;
+    let day: number | null = null;
+    for (const [index, { word }] of tokens.entries()) {
+      if (times.injection.has(word)) injected = true;
+      const unit = times.units.get(word);
+      if (unit !== undefined) {
+        const before = amount(index - 1);
+        if (fits(before) && tokens.some((token) => times.ago.has(token.word))) return before * unit;
+        const after = times.day.has(word) ? amount(index + 1) : null;
+        if (fits(after)) return after * unit;
+      }
+      const weekdayNamed = this.weekdays.get(word);
+      if (weekdayNamed !== undefined && index > 0) {
+        const one = tokens[index - 1]?.word ?? '';
+        if (times.since.has(one) || times.since.has(`${tokens[index - 2]?.word} ${one}`)) return (weekday - weekdayNamed + 7) % 7;
+      }
+      if (day === null) {
+        const two = `${word} ${tokens[index + 1]?.word}`;
+        if (times.yesterday.has(word) || times.yesterday.has(two)) day = 1;
+        else if (times.today.has(word) || times.today.has(two)) day = 0;
+      }
     }
-    for (let index = 1; index < words.length; index += 1) {
-      const day = this.weekdays.get(words[index] ?? '');
-      if (day === undefined) continue;
-      const lead = [words[index - 1], `${words[index - 2]} ${words[index - 1]}`];
-      if (days.since.some((phrase) => lead.includes(foldPhrase(phrase).join(' ')))) return (weekday - day + 7) % 7;
-    }
-    const says = (phrases: readonly string[]) => phrases.some((phrase) => {
-      const parts = foldPhrase(phrase);
-      return words.some((_, index) => parts.every((part, offset) => words[index + offset] === part));
-    });
-    const injected = this.data.injection.some((word) => words.includes(foldPhrase(word)[0] ?? ''));
-    if (injected && says(days.yesterday)) return 1;
-    return injected && says(days.today) ? 0 : null;
+    return injected ? day : null;
   }
+}
+
+/** The words for days, folded once. */
+function timesOf(data: PhraseLanguage) {
+  const set = (phrases: readonly string[]) => new Set(phrases.map((phrase) => foldPhrase(phrase).join(' ')));
+  const { days } = data;
+  return {
+    amounts: new Map(Object.entries(days.units).map(([word, value]) => [foldPhrase(word).join(' '), value])),
+    units: new Map([...[...set(days.dayUnits)].map((word) => [word, 1] as const), ...[...set(days.weekUnits)].map((word) => [word, 7] as const)]),
+    ago: set(days.ago),
+    day: set(days.day),
+    since: set(days.since),
+    today: set(days.today),
+    yesterday: set(days.yesterday),
+    injection: set(data.injection),
+  };
 }

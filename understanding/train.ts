@@ -29,7 +29,7 @@ export interface TrainOptions {
   rare: number;
 }
 
-export const defaults: TrainOptions = { buckets: 65_536, epochs: 14, rate: 0.1, decay: 2e-6, prune: 0.08, boost: 6, prior: 0.5, rare: 2 };
+export const defaults: TrainOptions = { buckets: 65_536, epochs: 14, rate: 0.05, decay: 2e-6, prune: 0.08, boost: 6, prior: 1, rare: 2 };
 
 interface Matrix {
   labels: string[];
@@ -65,7 +65,7 @@ export function fit(examples: readonly Example[], labels: readonly string[], opt
   const size = labels.length;
   const inputs = examples.map((example, index) => ({
     rows: Int32Array.from([...(hashed[index] ?? [])].flatMap((bucket) => rows.get(bucket) ?? [])),
-    norm: 1 / Math.sqrt(Math.max(1, new Set(example.features).size)),
+    norm: 1 / Math.sqrt(Math.max(1, example.features.length)),
     wanted: Uint8Array.from(labels, (label) => (example.labels.has(label) ? 1 : 0)),
   }));
   const weights = new Float32Array(rows.size * size);

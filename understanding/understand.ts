@@ -27,11 +27,13 @@ export const thresholds = {
   suspectEmergency: 0.3,
   suspectUrgent: 0.36,
   /** likelihood of a fact from which it is cited, alone or next to a stronger one */
-  fact: 0.3,
-  second: 0.42,
-  /** off-sheet, unlisted and the rest must be likelier than a question by this factor to leave a fact out */
-  offSheet: 1.1,
-} as const;
+  fact: 0.1,
+  second: 0.3,
+  /** likelihood of a fact from which a report also asks for it */
+  factInReport: 0.5,
+  /** off-sheet, unlisted and the rest must be likelier than the question by this factor to leave a fact out */
+  offSheet: 1,
+};
 
 const levelRank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
 const emergencies: ReadonlySet<string> = new Set(['emergency.chest-pain', 'emergency.breathing', 'self-harm']);
@@ -197,12 +199,12 @@ function readTopics(
     const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
     return { asked: leans, nearest: context.lastFacts, topic: null };
   }
-  const top = ranked[0];
   // signs that the message itself raises are cited as such; a sign that it denies or only recalls was not asked about
   const closed = (fact: string) => isSheetSign(fact) && (level !== 'none' || found.some((sign) => sign.sign === fact && (sign.assertion === 'past' || sign.assertion === 'other')));
-  const asked = ranked.filter(({ fact, score }, index) => !closed(fact) && score >= (index === 0 ? thresholds.fact : Math.max(thresholds.second, (top?.score ?? 0) * 0.5))).map(({ fact }) => fact);
-  const short = analysis.tokens.length <= leaning && phrase.followUp;
-  if (asked.length === 0 && short && top && top.score > thresholds.fact / 2) asked.push(top.fact);
+  const open = ranked.filter(({ fact }) => !closed(fact));
+  const top = open[0];
+  const lean = analysis.tokens.length <= leaning && phrase.followUp ? 0.5 : 1;
+  const asked = open.filter(({ score }, index) => score >= (index === 0 ? thresholds.fact * lean : Math.max(thresholds.second, (top?.score ?? 0) * 0.4))).map(({ fact }) => fact);
   let topic = phrase.topic;
   if (topic === null) {
     let best = 0.25;
@@ -230,12 +232,11 @@ function readKind(phrase: PhraseReading, scores: ReadonlyMap<string, number>, le
   if (phrase.person && score('person') > 0.15 && score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6) return 'person';
   const kinds: Kind[] = ['report', 'question', 'off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'];
   const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
-  if (asked.length > 0 && best !== 'report') {
-    const strongestFact = Math.max(...asked.map((fact) => scores.get(`F:${fact}`) ?? 0), score('question'));
-    if (best === 'question' || strongestFact * thresholds.offSheet >= score(best)) return 'question';
-  }
-  if (best === 'report' && asked.length > 0 && Math.max(...asked.map((fact) => scores.get(`F:${fact}`) ?? 0)) > 0.5) return 'question';
-  return best;
+  if (asked.length === 0) return best === 'question' ? 'off-sheet' : best;
+  const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`) ?? 0));
+  if (best === 'question') return best;
+  if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
+  return Math.max(fact, score('question')) * thresholds.offSheet >= score(best) ? 'question' : best;
 }
 
 function isUnreadable(engine: Engine, analysis: Analysis, guess: { language: string | null; sure: boolean }, house: Understanding): boolean {

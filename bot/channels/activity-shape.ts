@@ -20,7 +20,7 @@ export const ActivityShape = z.looseObject({
   deliveryMode: nullable(z.string().max(50)),
   attachments: nullable(z.array(z.looseObject({ contentType: nullable(z.string().max(200)) })).max(50)),
   membersAdded: nullable(z.array(account).max(100)),
-  channelData: z.unknown(),
+  channelData: z.unknown().optional(),
 });
 export type ActivityShape = z.infer<typeof ActivityShape>;
 

@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
-  type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response, type TurnContext,
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type Request,
+  type Response,
+  type TurnContext,
 } from 'botbuilder';
 import { cleanId } from '../clean.ts';
 import { readJsonObject } from '../http/body.ts';
@@ -29,23 +34,37 @@ export interface MessagesParts {
 /** Never connected to: with expectReplies the answer leaves in the response, but the SDK wants an address. */
 const noService = 'https://unused.invalid/';
 
-export function createMessagesHandler(parts: MessagesParts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+export function createMessagesHandler(
+  parts: MessagesParts,
+): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { app } = parts;
   const adapter = new CloudAdapter(
     new ConfigurationBotFrameworkAuthentication(
       app
-        ? { MicrosoftAppId: app.id, MicrosoftAppPassword: app.password, MicrosoftAppType: app.type, MicrosoftAppTenantId: app.tenant }
+        ? {
+            MicrosoftAppId: app.id,
+            MicrosoftAppPassword: app.password,
+            MicrosoftAppType: app.type,
+            MicrosoftAppTenantId: app.tenant,
+          }
         : {},
     ),
   );
   return async (req, res) => {
     if (!app && !isLocalCaller(req)) {
-      throw new HttpError(403, 'Forbidden', 'Without MicrosoftAppId only programs on this machine may call this address.');
+      throw new HttpError(
+        403,
+        'Forbidden',
+        'Without MicrosoftAppId only programs on this machine may call this address.',
+      );
     }
     // Before the body: a caller without a token costs us nothing.
     if (app && !req.headers.authorization) throw unauthorized();
     const shape = checkActivity(await readJsonObject(req));
-    if (app && !looksGenuine(authorizations(req), shape.serviceUrl ?? '', { appId: app.id, tenant: app.tenant }, new Date())) {
+    if (
+      app &&
+      !looksGenuine(authorizations(req), shape.serviceUrl ?? '', { appId: app.id, tenant: app.tenant }, new Date())
+    ) {
       throw unauthorized();
     }
     const expectReplies = shape.deliveryMode === 'expectReplies';
@@ -56,29 +75,51 @@ export function createMessagesHandler(parts: MessagesParts): (req: IncomingMessa
       return sendJson(res, 200, expectReplies ? { activities: [] } : {});
     }
     if (!expectReplies && !isAllowedService(shape.serviceUrl ?? '', !app)) {
-      throw new HttpError(400, 'BadActivity', 'The activity\'s "serviceUrl" is missing or no place to which this bot answers.');
+      throw new HttpError(
+        400,
+        'BadActivity',
+        'The activity\'s "serviceUrl" is missing or no place to which this bot answers.',
+      );
     }
-    const body = { ...shape, serviceUrl: expectReplies && !isAllowedService(shape.serviceUrl ?? '', !app) ? noService : shape.serviceUrl };
+    const body = {
+      ...shape,
+      serviceUrl: expectReplies && !isAllowedService(shape.serviceUrl ?? '', !app) ? noService : shape.serviceUrl,
+    };
     const incoming = toIncoming(shape);
     let reached = false;
-    const answer = await capture(adapter, { body, headers: app ? { authorization: req.headers.authorization } : {}, method: 'POST' }, async (context) => {
-      reached = true;
-      await answerTurn(parts, context, incoming, expectReplies, req);
-    });
+    const answer = await capture(
+      adapter,
+      { body, headers: app ? { authorization: req.headers.authorization } : {}, method: 'POST' },
+      async (context) => {
+        reached = true;
+        await answerTurn(parts, context, incoming, expectReplies, req);
+      },
+    );
     if (answer.status >= 500) throw reached ? internalError() : unauthorized();
     if (answer.status === 401 || answer.status === 403) throw unauthorized();
     sendJson(res, answer.status, answer.body ?? {});
   };
 }
 
-const unauthorized = () => new HttpError(401, 'Unauthorized', 'The token is missing or not valid for this bot.', { 'WWW-Authenticate': 'Bearer' });
+const unauthorized = () =>
+  new HttpError(401, 'Unauthorized', 'The token is missing or not valid for this bot.', {
+    'WWW-Authenticate': 'Bearer',
+  });
 
 /** Node keeps only the first of two Authorization headers; two are a trick and are refused. */
 function authorizations(req: IncomingMessage): string[] {
-  return req.rawHeaders.filter((_, index) => index % 2 === 1 && req.rawHeaders[index - 1]?.toLowerCase() === 'authorization');
+  return req.rawHeaders.filter(
+    (_, index) => index % 2 === 1 && req.rawHeaders[index - 1]?.toLowerCase() === 'authorization',
+  );
 }
 
-async function answerTurn(parts: MessagesParts, context: TurnContext, incoming: Incoming, expectReplies: boolean, req: IncomingMessage) {
+async function answerTurn(
+  parts: MessagesParts,
+  context: TurnContext,
+  incoming: Incoming,
+  expectReplies: boolean,
+  req: IncomingMessage,
+) {
   if (context.activity.type === 'invoke') {
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: {} } });
     return;
@@ -119,7 +160,11 @@ interface Captured {
 }
 
 /** Runs the adapter with a response that only takes notes: what the SDK writes on errors never reaches a caller. */
-async function capture(adapter: CloudAdapter, request: Request, logic: (context: TurnContext) => Promise<void>): Promise<Captured> {
+async function capture(
+  adapter: CloudAdapter,
+  request: Request,
+  logic: (context: TurnContext) => Promise<void>,
+): Promise<Captured> {
   const captured: Captured = { status: 200, body: undefined };
   const response: Response = {
     socket: null,

@@ -38,7 +38,9 @@ export function looksGenuine(authorizations: string[], serviceUrl: string, rules
     if (claims.iss === connectorIssuer) return claims.serviceurl === serviceUrl;
     const tenants = rules.tenant ? [rules.tenant, ...microsoftTenants] : microsoftTenants;
     return tenants.some(
-      (tenant) => claims.iss === `https://sts.windows.net/${tenant}/` || claims.iss === `https://login.microsoftonline.com/${tenant}/v2.0`,
+      (tenant) =>
+        claims.iss === `https://sts.windows.net/${tenant}/` ||
+        claims.iss === `https://login.microsoftonline.com/${tenant}/v2.0`,
     );
   } catch {
     return false;
@@ -46,7 +48,13 @@ export function looksGenuine(authorizations: string[], serviceUrl: string, rules
 }
 
 /** Hosts of Microsoft's channel services. The bot opens no connection to any other, whatever an activity says. */
-const serviceHosts = ['.botframework.com', '.botframework.us', '.trafficmanager.net', '.botframework.azure.us', '.botframework.azure.cn'];
+const serviceHosts = [
+  '.botframework.com',
+  '.botframework.us',
+  '.trafficmanager.net',
+  '.botframework.azure.us',
+  '.botframework.azure.cn',
+];
 
 /** @param local without an app id: replies go to programs of this machine only (an emulator) */
 export function isAllowedService(serviceUrl: string, local: boolean): boolean {

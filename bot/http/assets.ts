@@ -21,7 +21,12 @@ export function makeAsset(type: string, body: Buffer): Asset {
 }
 
 /** Answers 304 where the browser has it, compressed where it takes that. Browsers ask again each time: an update shows at once. */
-export function sendAsset(req: IncomingMessage, res: ServerResponse, asset: Asset, headers: Record<string, string> = {}): void {
+export function sendAsset(
+  req: IncomingMessage,
+  res: ServerResponse,
+  asset: Asset,
+  headers: Record<string, string> = {},
+): void {
   const common = { ...headers, ETag: asset.tag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
   if (req.headers['if-none-match'] === asset.tag) {
     res.writeHead(304, common);

@@ -59,7 +59,8 @@ export async function readOptionalJsonObject(req: IncomingMessage): Promise<Reco
 function parseObject(bytes: Buffer): Record<string, unknown> {
   let parsed: unknown;
   const text = bytes.toString('utf8');
-  if (depthOf(text) > limits.jsonDepth) throw new HttpError(400, 'TooDeep', `The JSON is nested deeper than ${limits.jsonDepth} levels.`);
+  if (depthOf(text) > limits.jsonDepth)
+    throw new HttpError(400, 'TooDeep', `The JSON is nested deeper than ${limits.jsonDepth} levels.`);
   try {
     parsed = JSON.parse(text);
   } catch {

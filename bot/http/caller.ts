@@ -3,7 +3,12 @@ import type { IncomingMessage } from 'node:http';
 
 /** @param trustProxy take the address that our own proxy noted (the last of X-Forwarded-For) */
 export function callerAddress(req: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '';
+  const forwarded = trustProxy
+    ? String(req.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
   return (forwarded || req.socket.remoteAddress) ?? 'unknown';
 }
 

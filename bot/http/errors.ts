@@ -15,7 +15,12 @@ export class HttpError extends Error {
 }
 
 /** Sends JSON; nothing is cached, since everything that is JSON here belongs to one conversation or one moment. */
-export function sendJson(res: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function sendJson(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   if (res.headersSent || res.destroyed) return;
   const bytes = Buffer.from(JSON.stringify(body));
   res.writeHead(status, {

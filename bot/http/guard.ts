@@ -7,7 +7,10 @@ const host = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?$/;
 /** @returns false when the request was answered here and must go no further (restify's `first`) */
 export function guardAddress(req: IncomingMessage, res: ServerResponse): boolean {
   if (isSound(req)) return true;
-  sendError(res, new HttpError(400, 'BadRequest', 'The address or the Host header is malformed.', { Connection: 'close' }));
+  sendError(
+    res,
+    new HttpError(400, 'BadRequest', 'The address or the Host header is malformed.', { Connection: 'close' }),
+  );
   return false;
 }
 

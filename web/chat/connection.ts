@@ -22,6 +22,8 @@ export interface Listener {
 const pause = { first: 1000, longest: 30_000, pollDue: 1000, pollIdle: 4000, socket: 8000 };
 /** After so many sockets that never opened, polling takes over. */
 const socketTries = 2;
+/** An answer with at least so many activities may have more behind it. */
+const pageful = 100;
 
 export class Connection {
   /** set by the view: an answer is due */
@@ -137,17 +139,25 @@ export class Connection {
 
   private scheduleRenewal(): void {
     clearTimeout(this.renewal);
-    this.renewal = setTimeout(() => {
-      this.grant
-        .renew()
-        .then((kept) => (kept ? this.scheduleRenewal() : this.lost()))
-        .catch(() => this.lost());
-    }, Math.max(1000, this.grant.untilHalfLife));
+    this.renewal = setTimeout(
+      () => {
+        this.grant
+          .renew()
+          .then((kept) => (kept ? this.scheduleRenewal() : this.lost()))
+          .catch(() => this.lost());
+      },
+      Math.max(1000, this.grant.untilHalfLife),
+    );
   }
 
+  /** Fetches what came after the watermark, page by page. */
   private async fetchNew(): Promise<void> {
-    const url = this.grant.url(`/activities?watermark=${encodeURIComponent(this.watermark)}`);
-    this.take(await request<ActivitySet>('GET', url, this.grant.token));
+    for (let more = true; more; ) {
+      const url = this.grant.url(`/activities?watermark=${encodeURIComponent(this.watermark)}`);
+      const set = await request<ActivitySet>('GET', url, this.grant.token);
+      more = (set.activities?.length ?? 0) >= pageful && set.watermark !== this.watermark;
+      this.take(set);
+    }
   }
 
   private take(set: ActivitySet): void {

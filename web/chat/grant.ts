@@ -33,7 +33,9 @@ export class Grant {
   /** A new conversation. Its language is told, so that the welcome comes in it. Returns the stream's URL, if any. */
   async begin(locale: string): Promise<string | undefined> {
     const minted = await request<ConversationGrant>('POST', `${this.api}/tokens/generate`, null, { locale });
-    const begun = await request<ConversationGrant>('POST', `${this.api}/conversations`, minted.token ?? null, { locale });
+    const begun = await request<ConversationGrant>('POST', `${this.api}/conversations`, minted.token ?? null, {
+      locale,
+    });
     this.keep({ ...minted, ...begun });
     return begun.streamUrl;
   }

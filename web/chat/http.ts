@@ -18,7 +18,12 @@ const patience = 15_000;
  * Sends a request and reads the JSON answer. Throws HttpError for a status outside 200-299 and the browser's own
  * error where there is no connection. Never sends cookies.
  */
-export async function request<T>(method: 'GET' | 'POST', url: string, token: string | null, body?: unknown): Promise<T> {
+export async function request<T>(
+  method: 'GET' | 'POST',
+  url: string,
+  token: string | null,
+  body?: unknown,
+): Promise<T> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
   const headers: Record<string, string> = { Accept: 'application/json' };

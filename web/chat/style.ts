@@ -2,9 +2,9 @@
 
 const css = `
 :host{all:initial;position:fixed;z-index:2147483000;inset-block-end:0;inset-inline-end:0;font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;color-scheme:light dark}
-.root{--page:#fff;--soft:#f1f6f6;--line:#c9d8d9;--edge:#6f8588;--ink:#16282b;--pale:#4b6165;--brand:#0b5c66;--brand2:#084a52;--on:#fff;--mine:#d9eeef;--red:#b3131d;--red2:#8f0d15;--redsoft:#fdeeee;--amber:#8a4b00;--ambersoft:#fff5e4;--ring:#0b5c66;
+.root{--page:#fff;--soft:#f1f6f6;--line:#c9d8d9;--edge:#6f8588;--ink:#16282b;--pale:#4b6165;--brand:#0b5c66;--brand2:#084a52;--on:#fff;--mine:#d9eeef;--head:#0b5c66;--redink:#a3101a;--red:#b3131d;--red2:#8f0d15;--redsoft:#fdeeee;--amber:#8a4b00;--ambersoft:#fff5e4;--ring:#0b5c66;
  color:var(--ink);font-size:1em;text-align:start;-webkit-text-size-adjust:100%}
-@media (prefers-color-scheme:dark){.root{--page:#12191b;--soft:#1b2528;--line:#33464a;--edge:#7d959a;--ink:#e8f0f0;--pale:#a9bdc0;--brand:#7fd3d8;--brand2:#a5e3e6;--on:#06262a;--mine:#1d4a50;--red:#c8202b;--red2:#e0434d;--redsoft:#3a1517;--amber:#ffc979;--ambersoft:#33260f;--ring:#9fe3e6}}
+@media (prefers-color-scheme:dark){.root{--page:#12191b;--soft:#1b2528;--line:#33464a;--edge:#7d959a;--ink:#e8f0f0;--pale:#a9bdc0;--head:#0d444b;--redink:#ff9ea3;--brand:#7fd3d8;--brand2:#a5e3e6;--on:#06262a;--mine:#1d4a50;--red:#c8202b;--red2:#e0434d;--redsoft:#3a1517;--amber:#ffc979;--ambersoft:#33260f;--ring:#9fe3e6}}
 *,*::before,*::after{box-sizing:border-box}
 [hidden]{display:none!important}
 h2,p{margin:0;font:inherit}
@@ -17,16 +17,16 @@ button,a.choice{cursor:pointer}
 .at-end .launcher,.at-end .panel{inset-inline-end:1.25em}
 .at-start .launcher,.at-start .panel{inset-inline-start:1.25em}
 .launcher:hover{background:var(--brand2)}
-.panel{position:fixed;inset-block-end:1.25em;display:flex;flex-direction:column;inline-size:min(25.5em,calc(100vw - 2.5em));block-size:min(44em,calc(100vh - 2.5em));block-size:min(44em,calc(100dvh - 2.5em));background:var(--page);border:1px solid var(--line);border-radius:1.125em;overflow:hidden;box-shadow:0 1em 3em #0b2c3033,0 .125em .5em #0b2c301f;animation:rise .22s ease-out}
+.panel{position:fixed;inset-block-end:1.25em;display:flex;flex-direction:column;inline-size:min(25.5em,calc(100vw - 2.5em));block-size:min(44em,calc(100vh - 2.5em));block-size:min(44em,calc(100dvh - 2.5em));background:var(--page);border:1px solid var(--line);border-radius:1.125em;overflow:hidden;box-shadow:0 1em 3em #0b2c3033,0 .125em .5em #0b2c301f;animation:rise .22s ease-out;container-type:size}
 @keyframes rise{from{opacity:0;transform:translateY(.75em)}}
-header{display:flex;align-items:center;gap:.375em;padding:.75em .75em .75em 1.125em;padding-inline:1.125em .75em;background:var(--brand);color:var(--on)}
+header{display:flex;align-items:center;gap:.375em;padding:.75em .75em .75em 1.125em;padding-inline:1.125em .75em;background:var(--head);color:#fff}
 .names{flex:1;min-inline-size:0;overflow-wrap:anywhere}
 h2{font-weight:650;font-size:1.0625em;line-height:1.3}
 .clinic{font-size:.875em;line-height:1.3}
 .round{display:inline-flex;align-items:center;justify-content:center;gap:.375em;min-inline-size:2.75em;min-block-size:2.75em;padding:.25em;border:1px solid transparent;border-radius:1.5em;background:transparent}
 .round.wide{padding-inline:.625em;font-size:.875em;min-block-size:3.15em}
 header .round:hover,header .round[aria-expanded=true]{background:#ffffff24}
-header :focus-visible{outline-color:var(--on)}
+header :focus-visible{outline-color:#fff}
 .languages{display:flex;flex-wrap:wrap;gap:.5em;padding:.75em 1em;background:var(--soft);border-block-end:1px solid var(--line);max-block-size:45%;overflow:auto}
 .strip{padding:.75em 1.125em;background:var(--ambersoft);border-block-end:1px solid var(--line);font-size:.9375em;max-block-size:60%;overflow:auto}
 .strip p{margin-block-end:.375em}
@@ -51,8 +51,9 @@ header :focus-visible{outline-color:var(--on)}
 .source .icon{inline-size:1.125em;block-size:1.125em;margin-block-start:.1em}
 .label{display:inline-flex;align-items:center;gap:.375em;font-weight:700;font-size:.875em;color:var(--amber)}
 .urgent .bubble:first-of-type,.urgent .label+.bubble{background:var(--ambersoft);border-color:var(--amber)}
-.emergency .label{color:var(--red)}
-.emergency .label+.bubble{background:var(--redsoft);border:2px solid var(--red);font-size:1.0625em;font-weight:600;max-inline-size:100%;inline-size:100%}
+.emergency .label,.emergency .bubble a{color:var(--redink)}
+.emergency .label+.bubble{background:var(--redsoft);border:2px solid var(--red);font-size:1.0625em;max-inline-size:100%;inline-size:100%}
+.emergency .label+.bubble>p:first-child{font-weight:650}
 .choices{display:flex;flex-wrap:wrap;gap:.5em;margin-block-start:.375em;max-inline-size:100%}
 .choice{display:inline-flex;align-items:center;gap:.5em;min-block-size:2.75em;padding:.4375em 1em;border:1.5px solid var(--brand);border-radius:1.5em;background:var(--page);color:var(--brand);font-weight:600;line-height:1.3;text-align:start;text-decoration:none;overflow-wrap:anywhere}
 .choice:hover,.choice[aria-pressed=true]{background:var(--brand);color:var(--on)}
@@ -68,8 +69,9 @@ header :focus-visible{outline-color:var(--on)}
 .typing i:nth-child(3){animation-delay:.3s}
 @keyframes dot{0%,60%,100%{transform:none}30%{transform:translateY(-.25em)}}
 .composer{display:flex;align-items:flex-end;gap:.5em;margin:.5em .875em 0;padding:.25em .25em .25em .9375em;padding-inline:.9375em .25em;border:1.5px solid var(--edge);border-radius:1.5em;background:var(--page)}
-.composer:focus-within{border-color:var(--brand);box-shadow:0 0 0 1px var(--brand)}
+.composer:focus-within{border-color:var(--brand);box-shadow:0 0 0 1px var(--brand);outline:.125em solid transparent}
 textarea{flex:1;min-inline-size:0;max-block-size:8.5em;padding:.5625em 0;border:0;outline:0;background:transparent;resize:none;line-height:1.5;overflow:auto;field-sizing:content}
+textarea:focus-visible{outline:0}
 textarea::placeholder{color:var(--pale);opacity:1}
 .send{flex:none;display:inline-flex;align-items:center;justify-content:center;inline-size:2.625em;block-size:2.625em;border:1px solid transparent;border-radius:50%;background:var(--brand);color:var(--on)}
 .send:hover{background:var(--brand2)}
@@ -85,8 +87,9 @@ textarea::placeholder{color:var(--pale);opacity:1}
  .root .panel{inset:0;inline-size:100%;block-size:100vh;block-size:100dvh;border:0;border-radius:0}
  .root .launcher{inset-block-end:.875em;inset-inline-end:.875em;inset-inline-start:auto}
 }
-@media (max-width:22em){.round.wide span{display:none}}
-@media (max-height:26em){.note{display:none}header{padding-block:.25em}}
+@container (max-width:22em){.round.wide span{display:none}}
+@container (max-width:16em){.clinic{display:none}header{padding:.25em .375em .25em .75em;gap:0}h2{font-size:.875em}.round{min-inline-size:1.75em;min-block-size:1.75em;padding:0}.round.wide{min-block-size:2em;padding:0}.log{padding:.5em}.bubble,.mine .bubble{max-inline-size:100%;padding:.5em .625em}.composer{margin-inline:.375em}}
+@container (max-height:26em){.note{display:none}.composer{margin-block-end:.375em}header{padding-block:.25em}.strip{max-block-size:45%}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 @media (forced-colors:active){.bubble,.choice,.send,.round,.launcher,.picture,.composer,.panel{border-color:currentColor}.typing i{background:CanvasText}.emergency .label+.bubble{border-width:4px}.danger,.choice[aria-pressed=true]{border-width:4px}}
 @media print{.launcher{display:none}}

@@ -36,7 +36,7 @@ export function callOf(action: CardAction): string | null {
   return value.startsWith('tel:') ? value : null;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Finds web addresses and the clinic's own numbers in a text. */
 function linkPattern(config: ChatConfig): RegExp {
@@ -44,7 +44,7 @@ function linkPattern(config: ChatConfig): RegExp {
   const numbers = [phone, onCall, emergency].filter((one): one is string => Boolean(one));
   numbers.sort((a, b) => b.length - a.length);
   const parts = ['https?://[^\\s<>"]*[^\\s<>".,;:!?)]'];
-  if (numbers.length) parts.push(`(?:${numbers.map(escape).join('|')})(?![\\d-]*\\d)`);
+  if (numbers.length) parts.push(`(?:${numbers.map(literally).join('|')})(?![\\d-]*\\d)`);
   return new RegExp(`(${parts.join('|')})`, 'g');
 }
 

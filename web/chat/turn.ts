@@ -11,6 +11,8 @@ export interface TurnTools {
   origin: string;
   word(key: string, values?: Record<string, string>): string;
   choose(title: string, byKeyboard: boolean): void;
+  /** a picture has come and taken its room */
+  grown(node: HTMLElement): void;
   enlarge(source: string, alt: string, from: HTMLElement): void;
 }
 
@@ -31,7 +33,12 @@ export function drawTurn(entry: Entry, state: string, live: boolean, tools: Turn
   if (entry.mine) {
     const note = state === 'sent' ? null : el('p', { class: 'state' }, tools.word(state));
     const said = el('span', { class: 'quiet' }, `${tools.word('youSaid')} `);
-    return el('div', { class: `turn mine ${state}` }, el('p', { class: 'bubble', dir: 'auto' }, said, activity.text ?? ''), note);
+    return el(
+      'div',
+      { class: `turn mine ${state}` },
+      el('p', { class: 'bubble', dir: 'auto' }, said, activity.text ?? ''),
+      note,
+    );
   }
   const level = levelOf(activity);
   const locale = activity.locale ?? '';
@@ -40,14 +47,20 @@ export function drawTurn(entry: Entry, state: string, live: boolean, tools: Turn
   if (level !== 'none') turn.append(el('p', { class: 'label' }, icon('alert'), tools.word(`${level}Label`)));
   for (const bubble of bubblesOf(activity)) {
     const sources = bubble.sources.length
-      ? el('p', { class: 'source' }, icon('sheet'), el('span', {}, `${tools.word('source')} ${bubble.sources.join(' · ')}`))
+      ? el(
+          'p',
+          { class: 'source' },
+          icon('sheet'),
+          el('span', {}, `${tools.word('source')} ${bubble.sources.join(' · ')}`),
+        )
       : null;
     const newTab = tools.word('newTab');
     const links = bubble.links.map((one) => el('p', {}, link(one.url, one.title, newTab)));
     turn.append(el('div', { class: 'bubble' }, ...paragraphs(bubble.text, tools.config, newTab), ...links, sources));
   }
   for (const picture of activity.attachments ?? []) {
-    if (picture.contentType.startsWith('image/') && picture.contentUrl) turn.append(drawPicture(picture.contentUrl, picture.name ?? picture.alt ?? '', tools));
+    if (picture.contentType.startsWith('image/') && picture.contentUrl)
+      turn.append(drawPicture(picture.contentUrl, picture.name ?? picture.alt ?? '', tools));
   }
   const buttons = drawChoices(choicesOf(activity), live, level === 'emergency', tools);
   if (buttons) turn.append(buttons);
@@ -56,12 +69,14 @@ export function drawTurn(entry: Entry, state: string, live: boolean, tools: Turn
 
 function drawPicture(url: string, alt: string, tools: TurnTools): HTMLElement {
   const source = new URL(url, tools.origin).href;
+  const image = el('img', { src: source, alt });
   const button = el(
     'button',
     { type: 'button', class: 'picture' },
-    el('img', { src: source, alt }),
+    image,
     el('span', { class: 'enlarge' }, icon('zoom'), tools.word('enlarge')),
   );
+  image.addEventListener('load', () => tools.grown(button));
   button.addEventListener('click', () => tools.enlarge(source, alt, button));
   return button;
 }

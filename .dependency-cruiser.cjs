@@ -1,0 +1,87 @@
+/**
+ * The layers of the house: content, locales <- understanding <- dialogs <- bot <- index.ts. `npm run check:layers` enforces them.
+ * Each rule says what it forbids, why, and how to mend it.
+ */
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+/** What a room may not import: everything above it. */
+const above = {
+  content: '^(understanding|dialogs|bot|web)/|^index\\.ts',
+  locales: '^(understanding|dialogs|bot|web)/|^index\\.ts',
+  understanding: '^(dialogs|bot|web)/|^index\\.ts',
+  dialogs: '^(bot|web)/|^index\\.ts',
+  bot: '^web/|^index\\.ts',
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(above).map(([room, path]) =>
+      rule(
+        `${room}-points-down`,
+        `What: a file of ${room}/ imports from a room above it. Why: the lower rooms must be usable and testable without the upper ones. ` +
+          'Mend: pass the value in as a parameter, or move the piece that both need into the lower room.',
+        { path: `^${room}/` },
+        { path },
+      ),
+    ),
+    rule(
+      'no-circles',
+      'What: files import each other in a circle. Why: neither can be read, tested or loaded alone, and the order of loading decides what works. ' +
+        'Mend: move what both need (often a type) into a third file.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'tests-stay-outside',
+      'What: the product imports from tests/. Why: fakes must never answer a patient. Mend: move the helper into the room that needs it.',
+      { pathNot: '^tests/|^vitest\\.config' },
+      { path: '^tests/' },
+    ),
+    rule(
+      'botbuilder-in-two-rooms',
+      'What: botbuilder is imported outside bot/ and dialogs/. Why: the SDK is archived; the fewer files know it, the easier it is to replace. ' +
+        'Mend: work with the plain shapes of dialogs/ and let bot/ translate.',
+      { pathNot: '^(bot|dialogs|tests)/|node_modules' },
+      { path: '^(node_modules/)?(botbuilder|botframework)' },
+    ),
+    rule(
+      'dialogs-sdk-in-dialogs',
+      'What: botbuilder-dialogs is imported outside dialogs/. Why: how a conversation goes is decided in one room. Mend: ask dialogs/respond.ts.',
+      { pathNot: '^(dialogs|tests)/|node_modules' },
+      { path: '^(node_modules/)?botbuilder-dialogs' },
+    ),
+    rule(
+      'restify-in-the-server',
+      'What: restify is imported outside bot/server.ts. Why: handlers take plain Node requests, so that the server can be replaced in one file. ' +
+        'Mend: take IncomingMessage and ServerResponse, and add the route in bot/server.ts.',
+      { pathNot: '^bot/server\\.ts|^tests/|node_modules' },
+      { path: '^(node_modules/)?(@types/)?restify' },
+    ),
+    rule(
+      'understanding-is-pure',
+      'What: a file of understanding/ other than the loaders reads the disk, the clock or the network. Why: the same message must always mean the same. ' +
+        'Mend: load in understanding/create.ts (or the training files) and pass the value in.',
+      { path: '^understanding/', pathNot: '^understanding/(create|train|training-data)\\.ts' },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'web-is-apart',
+      'What: a file of web/ imports from another room or from a package. Why: it runs in browsers and must stay within 20 KB. ' +
+        'Mend: get the value over HTTP, or copy the type.',
+      { path: '^web/' },
+      { pathNot: '^web/' },
+    ),
+    rule(
+      'resolves',
+      'What: an import leads nowhere. Why: it fails at start. Mend: correct the path, or add the package to package.json.',
+      { pathNot: '^tests/' },
+      { couldNotResolve: true },
+    ),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,193 @@
+/** Direct Line 3.0 for the website: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference */
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activity } from 'botbuilder';
+import { cleanId } from '../clean.ts';
+import { readJsonObject, readOptionalJsonObject } from '../http/body.ts';
+import { callerAddress, isLocalCaller } from '../http/caller.ts';
+import { HttpError, sendJson } from '../http/errors.ts';
+import { limits } from '../limits.ts';
+import { conversationExists } from '../store/records.ts';
+import type { Store } from '../store/types.ts';
+import type { StoreHealth } from '../store-health.ts';
+import type { Incoming, RunTurn } from '../turn-types.ts';
+import { checkActivity } from './activity-shape.ts';
+import type { Hub } from './hub.ts';
+import type { Origins } from './origins.ts';
+import type { Rate } from './rate.ts';
+import type { Grant, Tokens } from './tokens.ts';
+import { parseWatermark, type TranscriptView } from './transcript-view.ts';
+
+export interface DirectLineParts {
+  tokens: Tokens;
+  origins: Origins;
+  mints: Rate;
+  hub: Hub;
+  view: TranscriptView;
+  store: Store;
+  health: StoreHealth;
+  runTurn: RunTurn;
+  keyOf: (conversation: string) => string;
+  absolute: (activity: Partial<Activity>, req: IncomingMessage) => Partial<Activity>;
+  trustProxy: boolean;
+  now: () => Date;
+}
+
+type Handler = (req: IncomingMessage, res: ServerResponse, conversation: string) => Promise<void>;
+export type DirectLine = Record<'generate' | 'refresh' | 'start' | 'reconnect' | 'post' | 'list' | 'upload', Handler>;
+
+const seconds = limits.tokenLife / 1_000;
+
+export function createDirectLine(parts: DirectLineParts): DirectLine {
+  const { tokens, origins, view, keyOf } = parts;
+  const admit = async (req: IncomingMessage, res: ServerResponse, conversation: string): Promise<Grant> => {
+    origins.admit(req, res);
+    const grant = await authorize(req, tokens);
+    if (grant.conversation !== conversation) throw await strangerFault(parts, conversation);
+    return grant;
+  };
+  const opened = async (req: IncomingMessage, grant: Grant, watermark: string | null) => {
+    const token = await tokens.issue(grant);
+    const query = new URLSearchParams({ ...(watermark ? { watermark } : {}), t: token });
+    const scheme = publicScheme(req) === 'https' ? 'wss' : 'ws';
+    return {
+      conversationId: grant.conversation,
+      token,
+      expires_in: seconds,
+      streamUrl: `${scheme}://${req.headers.host}/v3/directline/conversations/${grant.conversation}/stream?${query}`,
+    };
+  };
+  const turn = async (incoming: Incoming) => {
+    const result = await parts.runTurn(incoming);
+    if (!result.stored) parts.hub.deliver(keyOf(incoming.conversation), result.replies);
+  };
+  return {
+    async generate(req, res) {
+      origins.admit(req, res);
+      await pace(parts, req);
+      const grant = { conversation: randomUUID(), user: `dl_${randomUUID()}` };
+      // A user id of the caller's own choice is taken only in Direct Line's reserved form, and then bound like any other.
+      const { user } = (await readOptionalJsonObject(req)) as { user?: { id?: unknown } };
+      if (typeof user?.id === 'string' && /^dl_[\w-]{16,80}$/.test(user.id)) grant.user = user.id;
+      sendJson(res, 200, { conversationId: grant.conversation, token: await tokens.issue(grant), expires_in: seconds });
+    },
+
+    async refresh(req, res) {
+      origins.admit(req, res);
+      const grant = await authorize(req, tokens, limits.tokenGrace);
+      sendJson(res, 200, { conversationId: grant.conversation, token: await tokens.issue(grant), expires_in: seconds });
+    },
+
+    async start(req, res) {
+      origins.admit(req, res);
+      const grant = await authorize(req, tokens);
+      const { locale } = await readOptionalJsonObject(req);
+      await turn({
+        channel: 'website',
+        conversation: grant.conversation,
+        // The same id each time: a conversation begins once, however often a client starts it.
+        id: 'start',
+        user: grant.user,
+        activity: {
+          type: 'conversationUpdate',
+          membersAdded: [{ id: grant.user, name: '' }],
+          ...(typeof locale === 'string' ? { locale } : {}),
+        },
+      });
+      sendJson(res, 201, await opened(req, grant, null));
+    },
+
+    async reconnect(req, res, conversation) {
+      const grant = await admit(req, res, conversation);
+      const watermark = query(req).get('watermark');
+      sendJson(res, 200, await opened(req, grant, watermark ? String(parseWatermark(watermark)) : null));
+    },
+
+    async post(req, res, conversation) {
+      const grant = await admit(req, res, conversation);
+      const shape = checkActivity(await readJsonObject(req));
+      const id = messageId(conversation, shape.channelData);
+      await turn({
+        channel: 'website',
+        conversation,
+        id,
+        user: grant.user,
+        activity: { ...shape, channelId: 'directline' } as Partial<Activity>,
+      });
+      sendJson(res, 200, { id });
+    },
+
+    async list(req, res, conversation) {
+      await admit(req, res, conversation);
+      const from = parseWatermark(query(req).get('watermark'));
+      sendJson(res, 200, await view.read(keyOf(conversation), from, (activity) => parts.absolute(activity, req)));
+    },
+
+    /** A file is not opened, not even read; the patient is told so in the conversation. */
+    async upload(req, res, conversation) {
+      const grant = await admit(req, res, conversation);
+      req.resume();
+      const id = messageId(conversation, undefined);
+      await turn({
+        channel: 'website',
+        conversation,
+        id,
+        user: grant.user,
+        activity: {
+          type: 'message',
+          text: '',
+          attachments: [{ contentType: 'application/octet-stream' }],
+          channelId: 'directline',
+        },
+      });
+      sendJson(res, 200, { id });
+    },
+  };
+}
+
+/** A client that sends a message again uses the same id of its own: that makes ours the same too, and the turn happens once. */
+function messageId(conversation: string, channelData: unknown): string {
+  const own = (channelData as { clientActivityID?: unknown } | null | undefined)?.clientActivityID;
+  const part =
+    typeof own === 'string' && own
+      ? createHash('sha256').update(cleanId(own)).digest('base64url').slice(0, 22)
+      : randomUUID();
+  return `${conversation}|${part}`;
+}
+
+async function authorize(req: IncomingMessage, tokens: Tokens, grace = 0): Promise<Grant> {
+  const token = /^Bearer ([\w.-]+)$/i.exec(req.headers.authorization ?? '')?.[1];
+  if (!req.headers.authorization)
+    throw new HttpError(401, 'Unauthorized', 'Send the token as "Authorization: Bearer …".');
+  const grant = token ? await tokens.check(token, grace) : 'invalid';
+  if (grant === 'expired')
+    throw new HttpError(403, 'TokenExpired', 'The token has expired. Refresh it or get a new one.');
+  if (grant === 'invalid') throw new HttpError(403, 'BadArgument', 'The token is not valid.');
+  return grant;
+}
+
+/** A token for another conversation: unknown ones are told apart, so that a client knows when to begin anew. */
+async function strangerFault({ store, health, keyOf }: DirectLineParts, conversation: string): Promise<HttpError> {
+  const known = health.up && (await conversationExists(store, keyOf(conversation)).catch(() => true));
+  return known
+    ? new HttpError(403, 'BadArgument', 'The token belongs to another conversation.')
+    : new HttpError(404, 'BadArgument', 'There is no such conversation.');
+}
+
+async function pace({ mints, trustProxy, now }: DirectLineParts, req: IncomingMessage): Promise<void> {
+  if (isLocalCaller(req)) return;
+  const wait = mints.take(callerAddress(req, trustProxy), now().getTime());
+  if (wait > 0)
+    throw new HttpError(429, 'TooManyRequests', 'Too many conversations were begun from here. Wait a minute.', {
+      'Retry-After': String(wait),
+    });
+}
+
+export function publicScheme(req: IncomingMessage): string {
+  const forwarded = String(req.headers['x-forwarded-proto'] ?? '')
+    .split(',')[0]
+    ?.trim();
+  return forwarded === 'https' ? 'https' : 'http';
+}
+
+const query = (req: IncomingMessage) => new URL(req.url ?? '/', 'http://localhost').searchParams;

@@ -1,0 +1,50 @@
+/** The transcript as a Direct Line client reads it: an ActivitySet with a watermark, which is the last line's number. */
+import type { Activity } from 'botbuilder';
+import { limits } from '../limits.ts';
+import { readTranscript } from '../store/records.ts';
+import type { Store } from '../store/types.ts';
+import type { StoreHealth } from '../store-health.ts';
+import { withTimeout } from '../timeout.ts';
+import type { Hub } from './hub.ts';
+
+export interface ActivitySet {
+  activities: Partial<Activity>[];
+  watermark: string;
+}
+
+export interface TranscriptView {
+  /** What came after `watermark`; without a store only what is kept in memory, at the same watermark. */
+  read(
+    key: string,
+    watermark: number,
+    absolute: (activity: Partial<Activity>) => Partial<Activity>,
+  ): Promise<ActivitySet>;
+}
+
+export function createTranscriptView(store: Store, health: StoreHealth, hub: Hub): TranscriptView {
+  return {
+    async read(key, watermark, absolute) {
+      let activities: Partial<Activity>[] = [];
+      let last = watermark;
+      if (health.up) {
+        try {
+          const lines = await withTimeout(
+            readTranscript(store, key, watermark, limits.activitiesPage),
+            limits.storeTimeout,
+          );
+          activities = lines.map((line) => ({ channelId: 'directline', ...line.activity }));
+          last = lines.at(-1)?.seq ?? watermark;
+        } catch (error) {
+          health.failed(error);
+        }
+      }
+      activities.push(...hub.take(key).map((activity) => ({ channelId: 'directline', ...activity })));
+      return { activities: activities.map(absolute), watermark: String(last) };
+    },
+  };
+}
+
+/** A watermark is a line number; anything else reads from the beginning. */
+export function parseWatermark(value: string | null | undefined): number {
+  return value && /^\d{1,9}$/.test(value) ? Number(value) : 0;
+}

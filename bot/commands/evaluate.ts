@@ -1,0 +1,94 @@
+/** `npm run evaluate -- PATH…`: reads labelled messages (JSON lines) and prints how many are read right; `--json` for machines. */
+import { readFileSync } from 'node:fs';
+import { firstContext, openHouse } from './house.ts';
+import { addToScore, emptyScore, LabelledMessage, percent, type Score } from './scoring.ts';
+
+const json = process.argv.includes('--json');
+const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (files.length === 0) {
+  console.error('evaluate: name at least one file of labelled messages: npm run evaluate -- tests/heldout/en.jsonl');
+  process.exit(2);
+}
+
+const measures = ['emergency', 'urgent', 'none', 'askedNeedlessly', 'facts', 'twoPart', 'offSheet', 'kinds'] as const;
+const titles: Record<(typeof measures)[number], string> = {
+  emergency: 'emergency recall',
+  urgent: 'urgent recall',
+  none: 'none kept',
+  askedNeedlessly: 'asked needlessly',
+  facts: 'facts hit',
+  twoPart: 'two-part, all facts',
+  offSheet: 'off-sheet, no fact',
+  kinds: 'kind',
+};
+
+function load(file: string): LabelledMessage[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    console.error(`evaluate: ${file} cannot be read; check the path`);
+    process.exit(2);
+  }
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [LabelledMessage.parse(JSON.parse(line))];
+    } catch (error) {
+      console.error(
+        `evaluate: ${file} line ${index + 1} is no labelled message: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`,
+      );
+      process.exit(2);
+    }
+  });
+}
+
+const { content, read } = openHouse();
+const scores = new Map<string, Score>();
+const all = emptyScore();
+const times: number[] = [];
+for (const message of files.flatMap(load)) {
+  const score = scores.get(message.lang) ?? emptyScore();
+  scores.set(message.lang, score);
+  const context = firstContext(content, message.lang);
+  const started = performance.now();
+  const reading = read(message.text, context);
+  times.push(performance.now() - started);
+  addToScore(score, message, reading);
+  addToScore(all, message, reading);
+}
+times.sort((a, b) => a - b);
+const microseconds = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000);
+
+if (json) {
+  const plain = (score: Score) => ({
+    messages: score.messages,
+    ...Object.fromEntries(measures.map((name) => [name, { ...score[name], percent: percent(score[name]) }])),
+    misses: score.misses,
+  });
+  console.log(
+    JSON.stringify({
+      languages: Object.fromEntries([...scores].map(([language, score]) => [language, plain(score)])),
+      all: plain(all),
+    }),
+  );
+} else {
+  for (const miss of all.misses)
+    console.log(
+      `miss  ${miss.measure.padEnd(16)} ${miss.id.padEnd(12)} wanted ${miss.wanted}; got ${miss.got}\n      ${miss.text}`,
+    );
+  const columns = [...scores, ...(scores.size > 1 ? [['all', all] as [string, Score]] : [])];
+  console.log(
+    `\n${''.padEnd(22)}${columns.map(([name, score]) => `${name} (${score.messages})`.padStart(16)).join('')}`,
+  );
+  for (const name of measures) {
+    const cells = columns.map(([, score]) => {
+      const share = score[name];
+      return (share.of === 0 ? '-' : `${percent(share)} % of ${share.of}`).padStart(16);
+    });
+    console.log(`${titles[name].padEnd(22)}${cells.join('')}`);
+  }
+  console.log(
+    `\nreading a message: median ${microseconds(0.5)} µs, p99 ${microseconds(0.99)} µs (the first messages warm the machine up)`,
+  );
+}

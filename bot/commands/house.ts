@@ -1,0 +1,36 @@
+/** What the commands share: the content and the reader of messages, loaded once. */
+import path from 'node:path';
+import { loadContent } from '../../content/load.ts';
+import type { Content } from '../../content/schema.ts';
+import { createUnderstanding } from '../../understanding/create.ts';
+import type { Reading, ReadingContext } from '../../understanding/reading.ts';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const contentFolder = path.join(root, 'content');
+
+export interface House {
+  content: Content;
+  read: (text: string, context: ReadingContext) => Reading;
+}
+
+export function openHouse(): House {
+  const content = loadContent(contentFolder);
+  return { content, read: createUnderstanding(content, contentFolder) };
+}
+
+/** The context of the first message of a conversation. */
+export function firstContext(content: Content, locale?: string, procedure?: string): ReadingContext {
+  const { clinic } = content;
+  const id = procedure !== undefined && content.procedures.has(procedure) ? procedure : clinic.procedure;
+  const sheet = content.procedures.get(id)?.sheet;
+  const limit = clinic.feverLimit ?? sheet?.facts['urgent.fever']?.limit ?? { value: 100.4, unit: 'F' as const };
+  const language = locale?.slice(0, 2).toLowerCase();
+  return {
+    locale: language !== undefined && clinic.languages.includes(language) ? language : (clinic.languages[0] ?? 'en'),
+    languages: clinic.languages,
+    procedure: id,
+    feverLimit: limit,
+    lastFacts: [],
+    today: new Intl.DateTimeFormat('en-CA', { timeZone: clinic.timeZone }).format(new Date()),
+  };
+}

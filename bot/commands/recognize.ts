@@ -1,0 +1,64 @@
+/**
+ * `npm run -s recognize`: JSON lines in, one JSON line out for each, in order (docs/contracts: commands). `--explain` adds why.
+ * A malformed line gets {"error"} in its place, and the exit code is then 1.
+ */
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { firstContext, openHouse } from './house.ts';
+
+const Line = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  locale: z.string().optional(),
+  procedure: z.string().optional(),
+});
+
+const explain = process.argv.includes('--explain');
+const { content, read } = openHouse();
+let faults = 0;
+
+function answer(line: string): unknown {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(line);
+  } catch {
+    faults += 1;
+    return { error: 'the line is not JSON: write {"id": "…", "text": "…"}' };
+  }
+  const id =
+    raw !== null && typeof raw === 'object' && 'id' in raw && (typeof raw.id === 'string' || typeof raw.id === 'number')
+      ? { id: raw.id }
+      : {};
+  const parsed = Line.safeParse(raw);
+  if (!parsed.success) {
+    faults += 1;
+    return {
+      ...id,
+      error: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; '),
+    };
+  }
+  const { text, locale, procedure } = parsed.data;
+  if (procedure !== undefined && !content.procedures.has(procedure)) {
+    faults += 1;
+    return {
+      ...id,
+      error: `procedure: there is no sheet "${procedure}"; there is ${[...content.procedures.keys()].join(', ')}`,
+    };
+  }
+  const reading = read(text, firstContext(content, locale, procedure));
+  return {
+    ...id,
+    locale: reading.locale,
+    level: reading.level,
+    suspected: reading.suspected,
+    signs: reading.signs.map(({ sign, assertion, quote }) => ({ sign, assertion, quote })),
+    facts: reading.facts,
+    kind: reading.kind,
+    ...(explain ? { why: reading.why } : {}),
+  };
+}
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  if (line.trim() !== '') process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+}
+process.exitCode = faults > 0 ? 1 : 0;

@@ -1,0 +1,176 @@
+/** Plugs the machine together: store, turn, channels, server. What the bot knows and says comes in as values. */
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { Activity } from 'botbuilder';
+import type { Content } from '../content/schema.ts';
+import type { Reading } from '../understanding/reading.ts';
+import { conversationKey, randomId } from './address.ts';
+import { createDirectLine, publicScheme } from './channels/directline.ts';
+import { createStreams } from './channels/directline-stream.ts';
+import { createHub } from './channels/hub.ts';
+import { createMessagesHandler } from './channels/messages.ts';
+import { createOrigins } from './channels/origins.ts';
+import { createRate } from './channels/rate.ts';
+import { createTokens } from './channels/tokens.ts';
+import { createTranscriptView } from './channels/transcript-view.ts';
+import { createFlood } from './flood.ts';
+import { createPages } from './http/pages.ts';
+import { createLanes } from './lanes.ts';
+import { limits } from './limits.ts';
+import { codeOf, type Log } from './log.ts';
+import { createOutage } from './outage.ts';
+import type { Words } from './render/words.ts';
+import { createServer } from './server.ts';
+import type { Settings } from './settings.ts';
+import { openSpool } from './spool.ts';
+import { forgetInbox, markDelivered } from './store/records.ts';
+import { secret } from './store/secrets.ts';
+import type { Store } from './store/types.ts';
+import { createStoreHealth } from './store-health.ts';
+import { withTimeout } from './timeout.ts';
+import { createRunTurn } from './turn.ts';
+import type { Respond, RunTurn } from './turn-types.ts';
+
+/** What the other rooms give: knowledge, understanding, conversation, words. */
+export interface Brain {
+  content: Content;
+  respond: Respond;
+  screen: (text: string, locale: string) => Reading;
+  words: Words;
+  /** the widget's own texts: language -> key -> text */
+  widgetStrings: Record<string, unknown>;
+}
+
+export interface Machine {
+  runTurn: RunTurn;
+  /** @returns the port that was taken */
+  listen(port: number, host: string): Promise<number>;
+  /** Ends politely: no new requests, running turns finish, then the store closes. At most `limits.drain`. */
+  close(): Promise<void>;
+}
+
+export interface MachineParts {
+  settings: Settings;
+  store: Store;
+  brain: Brain;
+  log: Log;
+  /** the project's folder, for web/ and node_modules/ */
+  root: string;
+  now?: () => Date;
+  newId?: () => string;
+}
+
+export async function createMachine({
+  settings,
+  store,
+  brain,
+  log,
+  root,
+  now = () => new Date(),
+  newId = randomId,
+}: MachineParts): Promise<Machine> {
+  const spool = openSpool(settings.dataDir);
+  const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
+  const outage = createOutage({ ...brain, spool, health, log, now, newId });
+  const lanes = createLanes();
+  const hub = createHub();
+  const runTurn = createRunTurn({
+    ...brain,
+    store,
+    health,
+    lanes,
+    outage,
+    log,
+    now,
+    newId,
+    flood: createFlood(limits.floodMessages, limits.floodWindow),
+    committed: (key) => hub.wake(key),
+  });
+  const view = createTranscriptView(store, health, hub);
+  const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
+  const tokens = createTokens(await secret(store, 'directline-tokens'), now);
+  const keyOf = (conversation: string) => conversationKey({ channel: 'website', conversation, activity: {} });
+  const absolute = (activity: Partial<Activity>, req: IncomingMessage) =>
+    withAddresses(activity, settings.publicUrl ?? `${publicScheme(req)}://${req.headers.host ?? 'localhost'}`);
+  const streams = createStreams({
+    tokens,
+    origins,
+    hub,
+    view,
+    shared: store.kind === 'postgres',
+    keyOf,
+    absolute,
+    log,
+  });
+  const server = createServer({
+    messages: createMessagesHandler({
+      app: settings.app,
+      runTurn,
+      delivered: (incoming) => markDelivered(store, conversationKey(incoming), incoming.id),
+      log,
+      absolute,
+    }),
+    directLine: createDirectLine({
+      tokens,
+      origins,
+      hub,
+      view,
+      store,
+      health,
+      runTurn,
+      keyOf,
+      absolute,
+      now,
+      mints: createRate(limits.mintsPerMinute),
+      trustProxy: settings.trustProxy,
+    }),
+    origins,
+    pages: await createPages({ root, content: brain.content, strings: brain.widgetStrings }),
+    upgrade: streams.upgrade,
+    ready: () => health.check(),
+    log,
+  });
+  health.spooled();
+  const forget = () =>
+    void forgetInbox(store, limits.inboxDays).catch((error: unknown) =>
+      log.warn('inbox.forget-failed', { code: codeOf(error) }),
+    );
+  forget();
+  const daily = setInterval(forget, 24 * 60 * 60_000);
+  daily.unref();
+  return {
+    runTurn,
+    listen: (port, host) => server.listen(port, host),
+    async close() {
+      clearInterval(daily);
+      streams.close();
+      await withTimeout(
+        server.close().then(() => lanes.idle()),
+        limits.drain,
+      ).catch(() => log.warn('drain.cut-short'));
+      health.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Paths of our own become addresses that the caller can reach. */
+function withAddresses(activity: Partial<Activity>, base: string): Partial<Activity> {
+  if (!activity.attachments?.some((entry) => entry.contentUrl?.startsWith('/'))) return activity;
+  return {
+    ...activity,
+    attachments: activity.attachments.map((entry) =>
+      entry.contentUrl?.startsWith('/') ? { ...entry, contentUrl: `${base}${entry.contentUrl}` } : entry,
+    ),
+  };
+}
+
+/** The widget's texts beside the other locales: `widget.<language>.json` for each language of the clinic. */
+export function readWidgetStrings(root: string, languages: string[]): Record<string, unknown> {
+  const strings: Record<string, unknown> = {};
+  for (const language of languages) {
+    strings[language] = JSON.parse(readFileSync(join(root, 'locales', `widget.${language}.json`), 'utf8'));
+  }
+  return strings;
+}

@@ -1,0 +1,170 @@
+/** The HTTP server: routes and their guards. What a route does stands in channels/ and http/. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import restify from 'restify';
+import type { DirectLine } from './channels/directline.ts';
+import type { Origins } from './channels/origins.ts';
+import { HttpError, internalError, sendError, sendJson } from './http/errors.ts';
+import { guardAddress } from './http/guard.ts';
+import { setCommonHeaders } from './http/headers.ts';
+import type { Pages } from './http/pages.ts';
+import { limits } from './limits.ts';
+import { codeOf, type Log } from './log.ts';
+
+export interface ServerParts {
+  messages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  directLine: DirectLine;
+  origins: Origins;
+  pages: Pages;
+  upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** whether turns can be stored now */
+  ready: () => Promise<boolean>;
+  log: Log;
+}
+
+export interface Server {
+  /** @returns the port that was taken */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no new requests and waits for those that run, up to the limit. */
+  close(): Promise<void>;
+}
+
+type Handle = (req: restify.Request, res: restify.Response) => Promise<void> | void;
+
+export function createServer(parts: ServerParts): Server {
+  const server = restify.createServer({ name: 'aftercare' });
+  const http = server.server as import('node:http').Server & { connectionsCheckingInterval: number };
+  http.headersTimeout = limits.headersTimeout;
+  http.requestTimeout = limits.requestTimeout;
+  http.keepAliveTimeout = limits.keepAliveTimeout;
+  http.connectionsCheckingInterval = limits.connectionsCheck;
+  http.maxHeadersCount = 100;
+  http.on('clientError', refuseBroken);
+  http.on('upgrade', parts.upgrade);
+
+  // @types/restify does not know `first`: the only place before restify parses the address.
+  (server as unknown as { first(guard: typeof guardAddress): void }).first(guardAddress);
+  server.pre((_req, res, next) => {
+    setCommonHeaders(res);
+    next();
+  });
+  server.on('restifyError', (_req: IncomingMessage, res: ServerResponse, error: unknown) => {
+    // restify's own answer would follow if its callback were called.
+    sendError(res, routeFault(error, parts.log));
+  });
+
+  const guarded = (handle: Handle) => async (req: restify.Request, res: restify.Response) => {
+    try {
+      await handle(req, res);
+    } catch (error) {
+      if (!(error instanceof HttpError))
+        parts.log.error('request.failed', { code: codeOf(error), method: req.method ?? '' });
+      sendError(res, error instanceof HttpError ? error : internalError());
+    }
+  };
+  const get = (path: string, handle: Handle) => {
+    server.get(path, guarded(handle));
+    server.head(path, guarded(handle));
+  };
+  const conversation = (req: restify.Request) => String(req.params?.id ?? '');
+
+  get('/live', (_req, res) => sendJson(res, 200, { status: 'live' }));
+  get('/ready', async (_req, res) => {
+    const ready = await parts.ready();
+    sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : 'turns cannot be stored' });
+  });
+  server.post('/api/messages', guarded(parts.messages));
+
+  const line = parts.directLine;
+  const root = '/v3/directline';
+  server.post(
+    `${root}/tokens/generate`,
+    guarded((req, res) => line.generate(req, res, '')),
+  );
+  server.post(
+    `${root}/tokens/refresh`,
+    guarded((req, res) => line.refresh(req, res, '')),
+  );
+  server.post(
+    `${root}/conversations`,
+    guarded((req, res) => line.start(req, res, '')),
+  );
+  server.get(
+    `${root}/conversations/:id`,
+    guarded((req, res) => line.reconnect(req, res, conversation(req))),
+  );
+  server.get(
+    `${root}/conversations/:id/activities`,
+    guarded((req, res) => line.list(req, res, conversation(req))),
+  );
+  server.post(
+    `${root}/conversations/:id/activities`,
+    guarded((req, res) => line.post(req, res, conversation(req))),
+  );
+  server.post(
+    `${root}/conversations/:id/upload`,
+    guarded((req, res) => line.upload(req, res, conversation(req))),
+  );
+  server.get(
+    `${root}/conversations/:id/stream`,
+    guarded(() => {
+      throw new HttpError(426, 'UpgradeRequired', 'Connect to this address with a WebSocket.', {
+        Upgrade: 'websocket',
+      });
+    }),
+  );
+  server.opts(
+    `${root}/*`,
+    guarded((req, res) => {
+      parts.origins.admit(req, res);
+      res.writeHead(204);
+      res.end();
+    }),
+  );
+
+  for (const [path, serve] of Object.entries(parts.pages)) get(path, serve);
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        // restify passes the server's errors on: without this listener a port that is taken would be an uncaught fault.
+        server.on('error', reject);
+        server.listen(port, host, () => {
+          const address = http.address();
+          resolve(typeof address === 'object' && address ? address.port : port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        const force = setTimeout(() => http.closeAllConnections(), limits.drain - 1_000);
+        http.close(() => {
+          clearTimeout(force);
+          resolve();
+        });
+        http.closeIdleConnections();
+      }),
+  };
+}
+
+/** restify's own faults: no such route, wrong method; anything else is ours and told to nobody. */
+function routeFault(error: unknown, log: Log): HttpError {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (status === 404) return new HttpError(404, 'NotFound', 'There is nothing at this address.');
+  if (status === 405) return new HttpError(405, 'MethodNotAllowed', 'This address does not take this method.');
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new HttpError(status, 'BadRequest', 'The request was not understood.');
+  log.error('route.failed', { code: codeOf(error) });
+  return internalError();
+}
+
+/** What is not even HTTP, or came too slowly. */
+function refuseBroken(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

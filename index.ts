@@ -1,0 +1,4 @@
+/** Plugs the house together and starts it: settings -> content -> store -> machine -> server. Ends politely on SIGTERM. */
+import { startBot } from './bot/start.ts';
+
+await startBot(import.meta.dirname);

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, folder: string, testTimeout: number) => ({
+  test: {
+    name,
+    include: [`tests/${folder}/**/*.test.ts`],
+    environment: 'node' as const,
+    testTimeout,
+    hookTimeout: testTimeout,
+  },
+});
+
+/** Four projects: quick to slow. The last two start real servers, so their files take turns. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 'unit', 10_000),
+      project('conversations', 'conversations', 30_000),
+      { test: { ...project('faults', 'faults', 60_000).test, fileParallelism: false } },
+      { test: { ...project('browser', 'browser', 120_000).test, fileParallelism: false } },
+    ],
+  },
+});
