@@ -1,21 +1,23 @@
 /** From nothing to a listening server, or to a message that says what to mend. Also how it ends. */
 import { ContentError } from '../content/problem.ts';
-import { createBrain } from './brain.ts';
 import { loadEnvironment } from './environment.ts';
 import { codeOf, createLog, type Log } from './log.ts';
-import { createMachine, type Machine } from './machine.ts';
+import { type Brain, createMachine, type Machine } from './machine.ts';
 import { describeFaults, readSettings, type Settings } from './settings.ts';
 import { openStore } from './store/store.ts';
 import { StartError } from './store/types.ts';
 
-/** Starts the bot of the project in `root`. Ends the process with 1 where it cannot start. */
-export async function startBot(root: string): Promise<void> {
+/**
+ * Starts the bot of the project in `root`. Ends the process with 1 where it cannot start.
+ * @param createBrain loads what the bot knows and says; throws ContentError where that is broken
+ */
+export async function startBot(root: string, createBrain: (root: string) => Brain): Promise<void> {
   const read = readSettings(loadEnvironment());
   if (!read.ok) return refuse(`Aftercare Bot cannot start with these settings:\n${describeFaults(read.faults)}`);
   const { settings } = read;
   const log = createLog(settings.logLevel);
   try {
-    const machine = await assemble(settings, log, root);
+    const machine = await assemble(settings, log, root, createBrain);
     const port = await machine.listen(settings.port, settings.host).catch(async (error: unknown) => {
       await machine.close();
       throw error;
@@ -29,7 +31,12 @@ export async function startBot(root: string): Promise<void> {
   }
 }
 
-async function assemble(settings: Settings, log: Log, root: string): Promise<Machine> {
+async function assemble(
+  settings: Settings,
+  log: Log,
+  root: string,
+  createBrain: (root: string) => Brain,
+): Promise<Machine> {
   // Content first: it is quick, and a broken sheet must be told before anything is opened.
   const brain = createBrain(root);
   const store = await openStore(settings);

@@ -6,9 +6,20 @@ const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words
 const phrases = z.array(phrase).min(1, 'give at least one phrase');
 
 export const signIds = [
-  'emergency.chest-pain', 'emergency.breathing', 'general.unconscious', 'general.airway-swelling', 'general.stroke',
-  'general.seizure', 'general.bleeding', 'general.coughing-blood', 'general.overdose', 'self-harm',
-  'urgent.pain', 'urgent.fever', 'urgent.chills', 'urgent.drainage',
+  'emergency.chest-pain',
+  'emergency.breathing',
+  'general.unconscious',
+  'general.airway-swelling',
+  'general.stroke',
+  'general.seizure',
+  'general.bleeding',
+  'general.coughing-blood',
+  'general.overdose',
+  'self-harm',
+  'urgent.pain',
+  'urgent.fever',
+  'urgent.chills',
+  'urgent.drainage',
 ] as const;
 
 /** One red-flag rule: its phrases (notation in understanding/pattern.ts) and the examples that prove it. */
@@ -94,9 +105,15 @@ export const PhraseLanguage = z.strictObject({
   /** brand and generic names of medicines, never repeated by the bot */
   medicines: phrases,
   days: z.strictObject({
-    today: phrases, yesterday: phrases,
-    units: z.record(z.string(), z.number()), weekUnits: phrases, dayUnits: phrases, ago: phrases, day: phrases,
-    weekdays: z.array(phrases).length(7), since: phrases,
+    today: phrases,
+    yesterday: phrases,
+    units: z.record(z.string(), z.number()),
+    weekUnits: phrases,
+    dayUnits: phrases,
+    ago: phrases,
+    day: phrases,
+    weekdays: z.array(phrases).length(7),
+    since: phrases,
   }),
   places: z.record(id, z.strictObject({ site: z.boolean(), words: phrases })),
   injection: phrases,

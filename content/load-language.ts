@@ -28,10 +28,16 @@ function read<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<S
   try {
     raw = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new LanguageError(file, [error instanceof Error ? error.message.split('\n').slice(0, 2).join(' ') : String(error)]);
+    throw new LanguageError(file, [
+      error instanceof Error ? error.message.split('\n').slice(0, 2).join(' ') : String(error),
+    ]);
   }
   const result = schema.safeParse(raw);
-  if (!result.success) throw new LanguageError(file, result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (!result.success)
+    throw new LanguageError(
+      file,
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    );
   return result.data;
 }
 
@@ -46,7 +52,9 @@ export function loadLanguage(folder: string, language: string): LanguageData {
     language,
     signs: read(path.join(folder, 'signs', `${language}.yaml`), SignLanguage),
     phrases: read(path.join(folder, 'phrases', `${language}.yaml`), PhraseLanguage),
-    words: existsSync(path.join(folder, 'words', `${language}.yaml`)) ? read(path.join(folder, 'words', `${language}.yaml`), WordLanguage) : {},
+    words: existsSync(path.join(folder, 'words', `${language}.yaml`))
+      ? read(path.join(folder, 'words', `${language}.yaml`), WordLanguage)
+      : {},
     realWords: existsSync(words) ? readFileSync(words, 'utf8').split(/\s+/).filter(Boolean) : [],
   };
 }

@@ -1,6 +1,6 @@
 /** Reads one YAML file through its schema and tells each fault with its line. */
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isCollection, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 
@@ -67,10 +67,7 @@ export function readYaml<Schema extends z.ZodType>(
 function nearest(root: Node | null, path: readonly PropertyKey[]): { node: Node | null; found: boolean } {
   let node = root;
   for (const key of path) {
-    const next: unknown =
-      isMap(node) || (node && 'items' in node)
-        ? (node as { get(k: unknown, keep: true): unknown }).get(key, true)
-        : undefined;
+    const next: unknown = isCollection(node) ? node.get(key, true) : undefined;
     if (!isNode(next)) return { node, found: false };
     node = next;
   }

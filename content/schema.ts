@@ -17,7 +17,10 @@ const text = z
 /** a file of the same folder: no path, so that nothing outside of it can be served */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use the plain name of a file in the same folder');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use 24-hour time such as "08:00"');
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as "2026-12-25"');
+const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as "2026-12-25"')
+  .refine((day) => new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false, 'is no day of the calendar');
 const phone = z.string().regex(/^\+?[\d][\d -]{2,19}$/, 'use digits, spaces and hyphens such as "555-0100"');
 const span = z
   .tuple([clock, clock])
@@ -40,7 +43,12 @@ export const aspects = [
   'how-much',
 ] as const;
 
-export const FeverLimit = z.strictObject({ value: z.number(), unit: z.enum(['F', 'C']) });
+export const FeverLimit = z
+  .strictObject({ value: z.number(), unit: z.enum(['F', 'C']) })
+  .refine(({ value, unit }) => (unit === 'F' ? value >= 97 && value <= 106 : value >= 36 && value <= 41), {
+    error: (issue) =>
+      `${JSON.stringify(issue.input)} is no body temperature that a fever limit can have; see value and unit`,
+  });
 
 /** `content/procedures/<id>/sheet.yaml`: what does not depend on language. */
 export const Sheet = z.strictObject({

@@ -1,6 +1,20 @@
-/** What is remembered of a conversation between turns. Stored as one row; `v` is its version (see dialogs/migrate.ts). */
+/** What is remembered of a conversation between turns. Stored as one row; `v` is its version. Plain JSON, no dates or classes. */
 import { z } from 'zod';
 import type { Action } from './reply.ts';
+
+/** A yes/no question that the bot asked outside any dialog and whose answer it waits for. */
+export const OpenQuestion = z.discriminatedUnion('kind', [
+  /** a suspected sign: yes, or no clear answer, raises the level */
+  z.object({ kind: z.literal('suspected'), sign: z.string(), level: z.enum(['emergency', 'urgent']), quote: z.string() }),
+  /** "You don't have that now?" after a what-if question: only yes raises the level */
+  z.object({ kind: z.literal('what-if'), sign: z.string(), quote: z.string() }),
+  /** "Is there any chest pain now?" after "I wrote this by mistake" */
+  z.object({ kind: z.literal('mistake'), sign: z.string(), quote: z.string() }),
+  /** "Is it worse than before?" after soreness that lasts */
+  z.object({ kind: z.literal('worse') }),
+  /** "Shall we go on in Spanish?"; `from` is the language before */
+  z.object({ kind: z.literal('language'), from: z.string() }),
+]);
 
 export const Conversation = z.object({
   v: z.literal(1),
@@ -9,19 +23,17 @@ export const Conversation = z.object({
   offered: z.array(z.string()),
   procedure: z.string(),
   greeted: z.boolean(),
-  /** set when a level was raised; stays until the patient clears it */
-  emergency: z
-    .object({ sign: z.string(), quote: z.string(), since: z.string(), asked: z.boolean() })
-    .nullable(),
-  /** a suspected sign whose yes/no question is open */
-  suspicion: z.object({ sign: z.string(), level: z.enum(['emergency', 'urgent']), quote: z.string() }).nullable(),
-  /** facts of the last answer and the form they were told in */
+  /** set when an emergency was told; stays until the patient clears it */
+  emergency: z.object({ sign: z.string(), quote: z.string(), since: z.string() }).nullable(),
+  asking: OpenQuestion.nullable(),
+  /** facts of the last answer, for "explain again", "where is that from" and "how long?" */
   lastFacts: z.array(z.string()),
   /** choices of the last reply as shown: typed words or the number select them too */
   choices: z.array(z.object({ title: z.string(), action: z.custom<Action>() })),
   /** messages in a row that were not understood */
   misses: z.number().int(),
-  days: z.number().int().nullable(),
+  /** the day of the treatment (ISO date), counted back from what the patient told */
+  treatedOn: z.string().nullable(),
   place: z.string().nullable(),
   placeIsSite: z.boolean(),
   feverLimit: z.object({ value: z.number(), unit: z.enum(['F', 'C']) }).nullable(),
@@ -30,4 +42,26 @@ export const Conversation = z.object({
   /** the next message is the text to pass on */
   awaitingMessage: z.boolean(),
 });
+export type OpenQuestion = z.infer<typeof OpenQuestion>;
 export type Conversation = z.infer<typeof Conversation>;
+
+export function newConversation(locale: string, procedure: string): Conversation {
+  return {
+    v: 1,
+    locale,
+    offered: [],
+    procedure,
+    greeted: false,
+    emergency: null,
+    asking: null,
+    lastFacts: [],
+    choices: [],
+    misses: 0,
+    treatedOn: null,
+    place: null,
+    placeIsSite: false,
+    feverLimit: null,
+    openQuestion: null,
+    awaitingMessage: false,
+  };
+}

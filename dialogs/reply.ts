@@ -1,14 +1,24 @@
-/** What the bot says, as meaning: rendered into words and a channel's form in bot/render. */
+/** What the bot says, as meaning: rendered into words by dialogs/words.ts and into a channel's form by bot/render. */
+import type { Command } from '../understanding/reading.ts';
+
+export type Values = Record<string, string | number>;
 
 /** A line of the sheet, or a sentence of the bot's own (a key of locales/ with its values). */
 export type Say =
-  | { fact: string; form: 'statement' | 'simple' }
-  | { key: string; values?: Record<string, string | number> };
+  | { fact: string; form: 'statement' | 'simple'; values?: Record<string, string> }
+  /** `locale` only where a sentence stands in another language than the reply */
+  | { key: string; values?: Values; locale?: string }
+  /** a related article of the sheet */
+  | { article: string; form: 'title' | 'summary' }
+  /** a text of the page around the sheet */
+  | { page: 'disclaimer' | 'source' | 'specialists' | 'picture' };
 
 export interface Bubble {
   says: Say[];
   /** fact ids that this bubble cites */
   cites: string[];
+  /** each `says` stands on a line of its own */
+  list?: boolean;
   /** the sheet's drawing stands with this bubble */
   picture?: boolean;
   /** links of this bubble: keys of clinic.links */
@@ -17,23 +27,27 @@ export interface Bubble {
 
 /** What a choice does when it is tapped, typed or answered by its number. */
 export type Action =
-  | { do: 'command'; command: import('../understanding/reading.ts').Command }
+  | { do: 'command'; command: Command }
   | { do: 'fact'; fact: string }
+  | { do: 'article'; article: string }
   | { do: 'call'; number: string }
   | { do: 'language'; language: string }
   | { do: 'leave'; question: string }
-  | { do: 'answer'; value: string };
+  | { do: 'message' };
 
 export interface Choice {
-  /** a key of locales/ or a fact whose `button` text is shown */
-  title: { key: string; values?: Record<string, string | number> } | { button: string };
+  /** a key of locales/, a fact whose `button` text is shown, or an article whose title is shown */
+  title: { key: string; values?: Values } | { button: string } | { article: string };
   action: Action;
 }
 
+export type ReplyLevel = 'emergency' | 'urgent' | 'none';
+
 export interface Reply {
   locale: string;
-  level: 'emergency' | 'urgent' | 'none';
-  /** at most two, three where an urgent sign comes first */
+  /** stays "emergency" while an emergency is in force */
+  level: ReplyLevel;
+  /** at most two, three where an urgent sign or the emergency reminder comes first */
   bubbles: Bubble[];
   /** at most four */
   choices: Choice[];
@@ -44,7 +58,7 @@ export type Effect =
   | {
       kind: 'handoff';
       reason: 'emergency' | 'urgent' | 'person' | 'missed' | 'question';
-      level: 'emergency' | 'urgent' | 'none';
+      level: ReplyLevel;
       signs: { sign: string; quote: string }[];
       temperature: string | null;
       place: string | null;

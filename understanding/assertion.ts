@@ -68,7 +68,7 @@ export class AssertionRules {
     for (const match of found) if (match.pattern.data.mark === 'end') ends[match.from] = true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     const marks = found.filter(({ from, to, pattern: { data } }) => {
-      if (data.mark === 'denied' && shields.some((shield) => shield.from <= from && from < shield.to)) return false;
+      if ((data.mark === 'denied' || data.mark === 'hypothetical' || data.mark === 'question') && shields.some((shield) => shield.from <= from && from < shield.to)) return false;
       return !('side' in data) || ((!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true));
     });
     return { marks, ends };

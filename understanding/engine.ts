@@ -4,6 +4,7 @@ import type { Marks } from './assertion.ts';
 import { features, stemmer } from './features.ts';
 import { type Token, tokenize, undoLeet } from './fold.ts';
 import type { LinearModel } from './model.ts';
+import type { Assertion } from './reading.ts';
 import { PhraseRules } from './phrases.ts';
 import { ConceptIndex, type Spans } from './pattern.ts';
 import { type FoundSign, SignRules, strongest } from './signs.ts';
@@ -25,6 +26,8 @@ export interface Analysis {
 const correctedWords = 60;
 /** Concepts in one sentence whose pairs are features; more would say little. */
 const pairedConcepts = 8;
+
+const scopeSigns: Record<Assertion, string> = { present: '', denied: '¬', hypothetical: '?', past: '<', other: '~' };
 
 export class Engine {
   readonly language: string;
@@ -61,13 +64,13 @@ export class Engine {
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
     const signs = strongest(found);
-    const denials = marks.marks.some((mark) => mark.pattern.data.mark === 'denied');
-    const denied = denials ? tokens.map((_, index) => this.signs.judge('', index, index + 1, tokens, marks).assertion === 'denied') : [];
+    const scopes = marks.marks.length === 0 ? [] : tokens.map((_, index) => scopeSigns[this.signs.judge('', index, index + 1, tokens, marks).assertion]);
     const names = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
     if (text.includes('?')) names.push('?');
-    names.push(...conceptMarks(tokens, spans, 'k'), ...conceptMarks(tokens, this.classes.spans(tokens), 'c'));
+    for (const { pattern } of marks.marks) names.push(`has:${pattern.data.mark}`);
+    names.push(...conceptMarks(tokens, spans, 'k', scopes), ...conceptMarks(tokens, this.classes.spans(tokens), 'c', []));
     for (const token of tokens) if (this.phrases.medicines.has(token.word)) names.push('medicine');
-    return { text, tokens, spans, marks, found, signs, features: features(tokens, this.stem, { denied, marks: names }) };
+    return { text, tokens, spans, marks, found, signs, features: features(tokens, this.stem, { scopes, marks: names }) };
   }
 
   private correct(tokens: Token[]): Token[] {
@@ -84,14 +87,14 @@ export class Engine {
 }
 
 /** Concepts of the message, and their pairs within a sentence. */
-function conceptMarks(tokens: readonly Token[], spans: Spans, prefix: string): string[] {
+function conceptMarks(tokens: readonly Token[], spans: Spans, prefix: string, scopes: readonly string[]): string[] {
   const result = new Set<string>();
   let sentence: string[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.gap === 2) sentence = [];
     for (const concept of spans.at[index]?.keys() ?? []) {
+      result.add(prefix + (scopes[index] ?? '') + concept);
       if (sentence.includes(concept)) continue;
-      result.add(prefix + concept);
       if (sentence.length < pairedConcepts) {
         for (const other of sentence) result.add(other < concept ? `${prefix}${other}+${concept}` : `${prefix}${concept}+${other}`);
         sentence.push(concept);

@@ -38,8 +38,8 @@ export function hash(text: string): number {
 }
 
 export interface FeatureMarks {
-  /** tokens in the scope of a denial */
-  denied: readonly boolean[];
+  /** for each token: '' where it stands as said, else a sign for denied, hypothetical, past or other */
+  scopes: readonly string[];
   /** names such as "sign:emergency.chest-pain:denied" or "question" */
   marks: readonly string[];
 }
@@ -54,13 +54,14 @@ export function features(tokens: readonly Token[], stem: Stem, extra: FeatureMar
   let beforeThat = '';
   for (const [index, token] of tokens.entries()) {
     const word = token.number === null ? stem(token.word) : numberShape(token);
-    const mark = extra.denied[index] ? '¬' : '';
-    result.push(`${mark}w${word}`);
+    const scope = extra.scopes[index] ?? '';
+    result.push(`w${word}`);
+    if (scope !== '') result.push(`${scope}w${word}`);
     result.push(`b${before} ${word}`);
     if (beforeThat !== '') result.push(`s${beforeThat} ${word}`);
     if (token.number === null && token.word.length > 3) {
       const padded = `_${token.word}_`;
-      for (let at = 0; at + 4 <= padded.length; at += 1) result.push(`${mark}c${padded.slice(at, at + 4)}`);
+      for (let at = 0; at + 4 <= padded.length; at += 1) result.push(`c${padded.slice(at, at + 4)}`);
     }
     beforeThat = before;
     before = token.gap === 2 ? `.${word}` : word;

@@ -9,6 +9,8 @@ export interface LanguageGuess {
 
 /** Fewer words than this say too little for the library. */
 const enoughWords = 3;
+/** More characters than this tell the library nothing new. */
+const enoughText = 120;
 const scripts: [string, RegExp][] = [
   ['ja', /[\u3040-\u30ff]/],
   ['ko', /[\uac00-\ud7af\u1100-\u11ff]/],
@@ -39,7 +41,7 @@ export function guessLanguage(text: string, tokens: readonly Token[], common: Re
   const script = /[^\u0000-\u024f]/.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
   if (script) return { language: script[0], sure: true };
   if (/[\u0400-\u04ff\u0600-\u06ff]/.test(text) || words >= enoughWords) {
-    const [first, next] = detectAll(text);
+    const [first, next] = detectAll(text.slice(0, enoughText));
     const offered = first !== undefined && common.has(first.lang);
     if (first && (offered || !best || best.hits * 4 < words)) {
       return { language: first.lang, sure: first.accuracy > 0.25 && first.accuracy - (next?.accuracy ?? 0) > 0.1 && (offered ? best?.language === first.lang || words > 4 : words > enoughWords || !/^[\u0000-\u024f]*$/.test(text)) };

@@ -14,8 +14,19 @@ export interface ModelFile {
   packed: string;
 }
 
+/** What the model says of one message. Labels are groups ("F:", "K:", …) with ids. */
+export interface Scores {
+  /** 0 for a label that the model does not know */
+  get(label: string): number;
+  best(group: string, among?: (id: string) => boolean): { id: string; likelihood: number } | null;
+}
+
+export const noScores: Scores = { get: () => 0, best: () => null };
+
 export class LinearModel {
   readonly labels: readonly string[];
+  private readonly places: ReadonlyMap<string, number>;
+  private readonly groups = new Map<string, string[]>();
   private readonly mask: number;
   /** bucket -> place of its pairs in `packed`, or -1 */
   private readonly rows: Int32Array;
@@ -24,6 +35,8 @@ export class LinearModel {
 
   constructor(file: ModelFile) {
     this.labels = file.labels;
+    this.places = new Map(file.labels.map((label, index) => [label, index]));
+    for (const label of file.labels) this.groups.set(label.slice(0, 2), [...(this.groups.get(label.slice(0, 2)) ?? []), label.slice(2)]);
     this.mask = file.buckets - 1;
     this.scales = Float32Array.from(file.scales);
     const bytes = Buffer.from(file.packed, 'base64');
@@ -51,6 +64,30 @@ export class LinearModel {
     const norm = 1 / Math.sqrt(Math.max(1, names.length));
     for (let label = 0; label < sums.length; label += 1) sums[label] = (sums[label] as number) * (this.scales[label] as number) * norm;
     return sums;
+  }
+
+  /** Likelihoods by label, worked out where they are asked for. */
+  read(names: readonly string[]): Scores {
+    const margins = this.scores(names);
+    return {
+      get: (label) => {
+        const place = this.places.get(label);
+        return place === undefined ? 0 : likelihood(margins[place] ?? 0);
+      },
+      best: (group, among) => {
+        let id: string | null = null;
+        let highest = Number.NEGATIVE_INFINITY;
+        for (const name of this.groups.get(group) ?? []) {
+          if (among && !among(name)) continue;
+          const margin = margins[this.places.get(group + name) ?? 0] ?? 0;
+          if (margin > highest) {
+            highest = margin;
+            id = name;
+          }
+        }
+        return id === null ? null : { id, likelihood: likelihood(highest) };
+      },
+    };
   }
 
   /** The features that weighed most for a label, strongest first. */

@@ -2,7 +2,7 @@
 import type { Aspect } from '../content/schema.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { guessLanguage } from './language.ts';
-import { likelihood } from './model.ts';
+import { noScores, type Scores } from './model.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Kind, Level, Reading, ReadingContext, Reason, SignId, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
@@ -29,6 +29,8 @@ export const thresholds = {
   /** likelihood of a fact from which it is cited, alone or next to a stronger one */
   fact: 0.1,
   second: 0.3,
+  /** likelihood of an off-sheet topic from which it is named */
+  topic: 0.25,
   /** likelihood of a fact from which a report also asks for it */
   factInReport: 0.5,
   /** off-sheet, unlisted and the rest must be likelier than the question by this factor to leave a fact out */
@@ -76,18 +78,18 @@ export function understand(house: Understanding, text: string, context: ReadingC
 
   const weekday = new Date(`${context.today}T12:00:00Z`).getUTCDay() || 7;
   const phrase = engine.phrases.read(analysis.tokens, text, weekday);
-  const scores = scoresOf(engine, analysis);
+  const scores = engine.model?.read(analysis.features) ?? noScores;
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = present.reduce<Level>((highest, sign) => (levelRank[levelOf(sign.sign)] > levelRank[highest] ? levelOf(sign.sign) : highest), 'none');
   const suspicion = level === 'emergency' || phrase.command || phrase.smallTalk ? null : suspect(scores, level, found);
   if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
 
-  const topics = readTopics(house, engine, analysis, scores, phrase, found, context, level);
+  const topics = readTopics(house, engine, analysis, scores, phrase, found, context, level, temperatures);
   const kind = readKind(phrase, scores, level, topics.asked, analysis);
   const asked = ['off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'].includes(kind) && !phrase.aspect ? [] : topics.asked;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
-  for (const fact of asked) why.push({ step: 'topic', id: fact, weight: Math.round((scores.get(`F:${fact}`) ?? 0) * 100) / 100 });
+  for (const fact of asked) why.push({ step: 'topic', id: fact, weight: Math.round(scores.get(`F:${fact}`) * 100) / 100 });
   why.push({ step: 'kind', id: kind });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
 
@@ -145,30 +147,11 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
   return signs.map((sign) => (sign.sign === 'urgent.fever' && sign.assertion === 'present' ? { ...sign, assertion: 'denied', because: `${now[0]?.quote} is not over the limit` } : sign));
 }
 
-function scoresOf(engine: Engine, analysis: Analysis): Map<string, number> {
-  const { model } = engine;
-  if (!model) return new Map();
-  const margins = model.scores(analysis.features);
-  return new Map(model.labels.map((label, index) => [label, likelihood(margins[index] ?? 0)]));
-}
-
 /** The backstop: it may raise a suspicion, never lower a level. */
-function suspect(scores: ReadonlyMap<string, number>, level: Level, found: readonly FoundSign[]): { level: 'emergency' | 'urgent'; sign: SignId; likelihood: number } | null {
-  const best = (wanted: Level) => {
-    let sign: SignId | null = null;
-    let highest = -1;
-    for (const [label, value] of scores) {
-      if (!label.startsWith('S:')) continue;
-      const id = label.slice(2) as SignId;
-      if (levelOf(id) === wanted && value > highest) {
-        sign = id;
-        highest = value;
-      }
-    }
-    return sign;
-  };
-  const emergency = scores.get('L:emergency') ?? 0;
-  const urgent = scores.get('L:urgent') ?? 0;
+function suspect(scores: Scores, level: Level, found: readonly FoundSign[]): { level: 'emergency' | 'urgent'; sign: SignId; likelihood: number } | null {
+  const best = (wanted: Level) => (scores.best('S:', (id) => levelOf(id) === wanted)?.id ?? null) as SignId | null;
+  const emergency = scores.get('L:emergency');
+  const urgent = scores.get('L:urgent');
   const open = (sign: SignId) => !found.some((each) => each.sign === sign && each.assertion === 'other');
   if (emergency >= thresholds.suspectEmergency && emergency >= urgent * 0.6) {
     const sign = best('emergency');
@@ -186,15 +169,16 @@ function readTopics(
   house: Understanding,
   engine: Engine,
   analysis: Analysis,
-  scores: ReadonlyMap<string, number>,
+  scores: Scores,
   phrase: PhraseReading,
   found: readonly FoundSign[],
   context: ReadingContext,
   level: Level,
+  temperatures: readonly TemperatureReading[],
 ): { asked: string[]; nearest: string[]; topic: string | null } {
   const sheet = house.sheets.get(context.procedure);
   const order = sheet?.order ?? [];
-  const ranked = order.map((fact) => ({ fact, score: scores.get(`F:${fact}`) ?? 0 })).sort((a, b) => b.score - a.score);
+  const ranked = order.map((fact) => ({ fact, score: scores.get(`F:${fact}`) })).sort((a, b) => b.score - a.score);
   if (phrase.aspect && context.lastFacts.length > 0) {
     const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
     return { asked: leans, nearest: context.lastFacts, topic: null };
@@ -204,21 +188,19 @@ function readTopics(
   const open = ranked.filter(({ fact }) => !closed(fact));
   const top = open[0];
   const lean = analysis.tokens.length <= leaning && phrase.followUp ? 0.5 : 1;
-  const asked = open.filter(({ score }, index) => score >= (index === 0 ? thresholds.fact * lean : Math.max(thresholds.second, (top?.score ?? 0) * 0.4))).map(({ fact }) => fact);
+  const wondered = found.filter((sign) => sign.assertion === 'hypothetical' && isSheetSign(sign.sign) && !closed(sign.sign)).map((sign) => sign.sign as string);
+  if (temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical') && level === 'none') wondered.push('urgent.fever');
+  const likely = open.filter(({ score }, index) => score >= (index === 0 ? thresholds.fact * lean : Math.max(thresholds.second, (top?.score ?? 0) * 0.4))).map(({ fact }) => fact);
+  const asked = [...new Set([...wondered.filter((fact) => order.includes(fact)), ...likely])];
   let topic = phrase.topic;
   if (topic === null) {
-    let best = 0.25;
-    for (const [label, value] of scores) {
-      if (label.startsWith('T:') && value > best) {
-        best = value;
-        topic = label.slice(2);
-      }
-    }
+    const best = scores.best('T:');
+    if (best && best.likelihood > thresholds.topic) topic = best.id;
   }
   return { asked: asked.slice(0, 7), nearest: ranked.slice(0, 3).map(({ fact }) => fact), topic };
 }
 
-function readKind(phrase: PhraseReading, scores: ReadonlyMap<string, number>, level: Level, asked: readonly string[], analysis: Analysis): Kind {
+function readKind(phrase: PhraseReading, scores: Scores, level: Level, asked: readonly string[], analysis: Analysis): Kind {
   if (level !== 'none') return 'report';
   if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
   if (phrase.command) {
@@ -227,13 +209,13 @@ function readKind(phrase: PhraseReading, scores: ReadonlyMap<string, number>, le
     return 'ack';
   }
   if (phrase.aspect) return 'question';
-  const score = (kind: Kind) => scores.get(`K:${kind}`) ?? 0;
+  const score = (kind: Kind) => scores.get(`K:${kind}`);
   if (phrase.wantsLanguage && (score('language') > 0.2 || analysis.tokens.length <= 4)) return 'language';
   if (phrase.person && score('person') > 0.15 && score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6) return 'person';
   const kinds: Kind[] = ['report', 'question', 'off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'];
   const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
   if (asked.length === 0) return best === 'question' ? 'off-sheet' : best;
-  const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`) ?? 0));
+  const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`)));
   if (best === 'question') return best;
   if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
   return Math.max(fact, score('question')) * thresholds.offSheet >= score(best) ? 'question' : best;

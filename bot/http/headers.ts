@@ -20,7 +20,10 @@ export function pagePolicy(socket: string): string {
   return `default-src 'self'; connect-src 'self' ${socket}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }
 
+/** Web Chat also makes one style element without a nonce, which is empty: this is the hash of nothing. */
+const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
 /** Web Chat writes its styles at run time: they carry the page's nonce. Scripts stay ours alone. */
 export function webChatPolicy(socket: string, nonce: string): string {
-  return `default-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' data: blob:; worker-src blob:; connect-src 'self' ${socket}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  return `default-src 'self'; style-src 'self' 'nonce-${nonce}' ${emptyStyle}; img-src 'self' data: blob:; media-src 'self' data: blob:; worker-src blob:; connect-src 'self' ${socket}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }

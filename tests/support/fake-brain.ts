@@ -2,6 +2,7 @@
 import type { Brain } from '../../bot/machine.ts';
 import type { Respond } from '../../bot/turn-types.ts';
 import type { Content } from '../../content/schema.ts';
+import type { Effect, Say } from '../../dialogs/reply.ts';
 import type { Reading } from '../../understanding/reading.ts';
 
 export const fakeContent: Content = {
@@ -70,10 +71,8 @@ const respond: Respond = async ({ text, conversation, dialogState, event, attach
   }
   if (text === 'make the dialog fail') throw new Error('a secret of the inside');
   const turns = ((dialogState as { turns?: number }).turns ?? 0) + 1;
-  const says =
-    reading.level === 'none'
-      ? { key: attachments > 0 ? 'attachment' : 'echo', values: { turns, text } }
-      : { key: reading.level, values: { text } };
+  const said = { key: attachments > 0 ? 'attachment' : 'echo', values: { turns, text } };
+  const says: Say = reading.level === 'none' ? said : { key: reading.level, values: { text } };
   return {
     reply: {
       locale: conversation.locale,

@@ -18,10 +18,13 @@ export interface Listener {
   restarted(): void;
 }
 
-/** Milliseconds: first and longest pause between attempts, and the pauses of polling (an answer is due, or not). */
-const pause = { first: 1000, longest: 30_000, pollDue: 1000, pollIdle: 4000, socket: 8000 };
-/** After so many sockets that never opened, polling takes over. */
+/** Milliseconds: first and longest pause between attempts; pauses between looks, by whether an answer is due. */
+const pause = { first: 1000, longest: 30_000, socket: 8000 };
+const look = { polling: { due: 1000, idle: 4000 }, streaming: { due: 4000, idle: 30_000 } };
+/** After so many sockets that never opened, polling is all that is used. */
 const socketTries = 2;
+/** A stream that lasted so long was a good one: when it ends, the next attempt follows at once. */
+const goodStream = 5000;
 /** An answer with at least so many activities may have more behind it. */
 const pageful = 100;
 
@@ -78,7 +81,7 @@ export class Connection {
   /** Looks for what was missed: after sleep, or when an answer is late. */
   async wake(): Promise<void> {
     if (!this.started || this.busy) return;
-    if (this.state !== 'online' || (this.socket && this.socket.readyState !== WebSocket.OPEN)) {
+    if (this.state !== 'online' || this.socket?.readyState === WebSocket.CLOSED) {
       this.attempts = 0;
       return this.connect();
     }
@@ -97,14 +100,15 @@ export class Connection {
     this.close();
     try {
       let stream = await this.resume();
-      if (stream === null) stream = await this.grant.begin(this.locale());
+      if (stream === null) {
+        stream = await this.grant.begin(this.locale());
+        await this.fetchNew();
+      }
       this.scheduleRenewal();
-      if (stream && this.failedSockets < socketTries) await this.listen(stream);
-      else await this.fetchNew();
+      if (stream && this.failedSockets < socketTries) this.listen(stream);
       this.attempts = 0;
-      clearTimeout(this.timer);
       this.show('online');
-      if (!this.socket) this.poll();
+      this.lookAgain();
       void this.flush();
     } catch (error) {
       this.lost(error instanceof HttpError ? error.retryAfter * 1000 : 0);
@@ -165,47 +169,46 @@ export class Connection {
     if (set.activities?.length) this.on.activities(set.activities);
   }
 
-  /** Opens the stream. Resolves when it is open; a stream that never opens counts towards polling. */
-  private listen(url: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const socket = new WebSocket(url);
-      this.socket = socket;
-      const slow = setTimeout(() => socket.close(), pause.socket);
-      let opened = false;
-      socket.onopen = () => {
-        opened = true;
-        this.failedSockets = 0;
-        clearTimeout(slow);
-        resolve();
-      };
-      socket.onmessage = (event) => {
-        if (typeof event.data !== 'string' || !event.data) return;
-        try {
-          this.take(JSON.parse(event.data) as ActivitySet);
-        } catch {
-          // not a set of activities: the next fetch brings what was in it
-        }
-      };
-      socket.onclose = () => {
-        clearTimeout(slow);
-        if (this.socket !== socket) return;
-        this.socket = null;
-        if (opened) return this.lost();
-        this.failedSockets += 1;
-        reject(new Error('the stream did not open'));
-      };
-    });
+  /** Opens the stream beside polling, which goes on until the stream is open: some networks let no WebSocket through. */
+  private listen(url: string): void {
+    const socket = new WebSocket(url);
+    this.socket = socket;
+    const slow = setTimeout(() => socket.close(), pause.socket);
+    let opened = 0;
+    socket.onopen = () => {
+      opened = Date.now();
+      this.failedSockets = 0;
+      clearTimeout(slow);
+    };
+    socket.onmessage = (event) => {
+      if (typeof event.data !== 'string' || !event.data) return;
+      try {
+        this.take(JSON.parse(event.data) as ActivitySet);
+      } catch {
+        // not a set of activities: the next look brings what was in it
+      }
+    };
+    socket.onclose = () => {
+      clearTimeout(slow);
+      if (this.socket !== socket) return;
+      this.socket = null;
+      if (!opened) this.failedSockets += 1;
+      else if (Date.now() - opened > goodStream) void this.connect();
+      else this.lost();
+    };
   }
 
-  private poll(): void {
+  /** Looks for what is new, often while polling, now and then beside an open stream. */
+  private lookAgain(): void {
     clearTimeout(this.timer);
+    const streaming = () => this.socket?.readyState === WebSocket.OPEN;
+    const pace = streaming() ? look.streaming : look.polling;
     this.timer = setTimeout(
       () => {
-        this.fetchNew()
-          .then(() => this.poll())
-          .catch(() => this.lost());
+        const found = streaming() && !this.due() ? Promise.resolve() : this.fetchNew();
+        found.then(() => this.lookAgain()).catch(() => this.lost());
       },
-      this.due() ? pause.pollDue : pause.pollIdle,
+      this.due() ? pace.due : pace.idle,
     );
   }
 
@@ -238,6 +241,7 @@ export class Connection {
       for (let next = this.session.now.unsent[0]; next; next = this.session.now.unsent[0]) {
         await this.post(next);
         this.confirm(next.id);
+        this.lookAgain();
       }
     } catch (error) {
       this.lost(error instanceof HttpError ? error.retryAfter * 1000 : 0);

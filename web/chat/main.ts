@@ -15,8 +15,8 @@ import type { Activity, ChatConfig } from './types.ts';
 import { View } from './view.ts';
 import { fallback, firstLanguage, offered } from './words.ts';
 
-/** Milliseconds without an answer: then what was missed is fetched, and then the telephone numbers are shown. */
-const patience = { look: 4000, tell: 10_000 };
+/** Milliseconds without an answer until the telephone numbers are shown. */
+const patience = 10_000;
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 const origin = new URL(script?.src || location.href).origin;
@@ -145,15 +145,14 @@ async function start(): Promise<void> {
   function refresh(fresh: Entry[]): void {
     const waiting = waitingSince > 0 && line !== 'offline';
     view.draw(transcript, fresh, waiting, line !== 'offline');
-    const slow = waiting && Date.now() - waitingSince > patience.tell;
+    const slow = waiting && Date.now() - waitingSince > patience;
     view.showHelp(line === 'offline' ? 'offline' : slow ? 'slow' : note);
   }
 
-  /** While an answer is due: looks for it, and after a while shows whom to call instead. */
+  /** Where an answer is late, shows whom to call instead. */
   function watch(): void {
     const since = waitingSince;
-    setTimeout(() => waitingSince === since && line === 'online' && void connection.wake(), patience.look);
-    setTimeout(() => waitingSince === since && refresh([]), patience.tell + 50);
+    setTimeout(() => waitingSince === since && refresh([]), patience + 50);
   }
 
   for (const one of session.now.unsent) transcript.write(one.id, one.text, one.locale);

@@ -1,0 +1,71 @@
+/** The choices that the bot offers, and how a tapped title, a typed title or its number becomes the action behind it. */
+import type { Content } from '../content/schema.ts';
+import type { Command } from '../understanding/reading.ts';
+import type { Conversation } from './conversation.ts';
+import type { Action, Choice } from './reply.ts';
+import type { Words } from './words.ts';
+
+/** A choice that does what the command does when it is typed. Its title is the text `choice.<command>`. */
+export const choose = (command: Command): Choice => ({ title: { key: `choice.${command}` }, action: { do: 'command', command } });
+export const chooseFact = (fact: string): Choice => ({ title: { button: fact }, action: { do: 'fact', fact } });
+export const chooseArticle = (article: string): Choice => ({ title: { article }, action: { do: 'article', article } });
+export const chooseLeave = (question: string): Choice => ({ title: { key: 'choice.leave-question' }, action: { do: 'leave', question } });
+export const chooseMessage = (): Choice => ({ title: { key: 'choice.message' }, action: { do: 'message' } });
+export const chooseCall = (number: string): Choice => ({ title: { key: 'choice.call', values: { number } }, action: { do: 'call', number } });
+export const chooseLanguage = (language: string): Choice => ({ title: { key: `language.name.${language}` }, action: { do: 'language', language } });
+/** A yes/no answer under words of its own: "I do". */
+export const answerAs = (key: string, command: Command): Choice => ({ title: { key: `choice.${key}` }, action: { do: 'command', command } });
+
+export const menu: readonly Choice[] = (['preparation', 'during', 'aftercare', 'screening'] as const).map(choose);
+export const yesNo: readonly Choice[] = (['yes', 'no'] as const).map(choose);
+export const yesNoUnsure: readonly Choice[] = (['yes', 'no', 'unsure'] as const).map(choose);
+
+const commands: readonly Command[] = [
+  'next', 'back', 'what-else', 'stop', 'menu', 'help', 'again', 'source', 'picture', 'related', 'specialists', 'disclaimer',
+  'preparation', 'during', 'aftercare', 'screening', 'person', 'yes', 'no', 'unsure', 'called', 'mistake', 'cannot-measure',
+  'worse', 'same',
+];
+
+/** A title as people type it: case, accents, punctuation and spaces do not count. */
+export function fold(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Every title with a fixed meaning, in every language: old buttons, and buttons of the language before, still work. */
+export type TitleIndex = ReadonlyMap<string, Action>;
+
+export function indexTitles(content: Content, words: Words): TitleIndex {
+  const index = new Map<string, Action>();
+  const sheet = content.procedures.get(content.clinic.procedure)?.sheet;
+  const fixed: Choice[] = [
+    ...commands.map(choose),
+    answerAs('i-do', 'yes'),
+    chooseMessage(),
+    ...content.clinic.languages.map(chooseLanguage),
+    ...(sheet?.related ?? []).map(chooseArticle),
+    // a sign's own name ("Chest pain") is a report and never a choice
+    ...Object.entries(sheet?.facts ?? {}).flatMap(([fact, { sign }]) => (sign ? [] : [chooseFact(fact)])),
+  ];
+  for (const locale of content.clinic.languages) {
+    for (const choice of fixed) {
+      const title = fold(words.choiceTitle(choice, locale));
+      if (!index.has(title)) index.set(title, choice.action);
+    }
+  }
+  return index;
+}
+
+/** The action that the patient chose: by the number of a choice, its title, or a title that stood there earlier. */
+export function chosenAction(text: string, conversation: Conversation, titles: TitleIndex): Action | null {
+  const typed = fold(text);
+  if (typed === '' || typed.length > 80) return null;
+  const shown = conversation.choices.find(({ title }) => fold(title) === typed);
+  if (shown) return shown.action;
+  if (/^[1-4]$/.test(typed) && /^\s*[1-4]\s*[.)]?\s*$/.test(text)) return conversation.choices[Number(typed) - 1]?.action ?? null;
+  return titles.get(typed) ?? null;
+}

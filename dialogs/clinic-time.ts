@@ -1,0 +1,88 @@
+/** Open hours, the next opening and promised answers, in the clinic's own time zone (luxon does daylight saving time). */
+import { DateTime } from 'luxon';
+import type { Clinic } from '../content/schema.ts';
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** How far ahead an opening is looked for; beyond it the clinic counts as closed for good. */
+const horizonDays = 60;
+
+type Hours = Pick<Clinic, 'timeZone' | 'hours' | 'holidays'>;
+
+interface Span {
+  from: DateTime;
+  to: DateTime;
+}
+
+/** The clock on the clinic's wall. */
+export function clinicTime(clinic: Hours, now: Date): DateTime {
+  return DateTime.fromJSDate(now, { zone: clinic.timeZone });
+}
+
+/** ISO date of today at the clinic. */
+export function clinicToday(clinic: Hours, now: Date): string {
+  return clinicTime(clinic, now).toISODate() ?? now.toISOString().slice(0, 10);
+}
+
+/** Open at its opening minute, closed at its closing minute. */
+export function isOpen(clinic: Hours, now: Date): boolean {
+  return openSpan(clinic, now) !== null;
+}
+
+/** When the clinic closes, if it is open now. */
+export function closingTime(clinic: Hours, now: Date): DateTime | null {
+  return openSpan(clinic, now)?.to ?? null;
+}
+
+/** The next moment at which the clinic is open: now, if it is. Null where it never opens. */
+export function nextOpening(clinic: Hours, now: Date): DateTime | null {
+  const wall = clinicTime(clinic, now);
+  const next = spansFrom(clinic, wall).next().value;
+  return next ? DateTime.max(next.from, wall) : null;
+}
+
+/** The moment by which `minutes` open minutes will have passed. Null where the clinic never opens. */
+export function answeredBy(clinic: Hours, now: Date, minutes: number): DateTime | null {
+  const wall = clinicTime(clinic, now);
+  let left = minutes;
+  for (const span of spansFrom(clinic, wall)) {
+    const from = DateTime.max(span.from, wall);
+    const open = span.to.diff(from, 'minutes').minutes;
+    if (open >= left) return from.plus({ minutes: left });
+    left -= open;
+  }
+  return null;
+}
+
+/** "5:00 PM" today, "Monday 8:00 AM" within a week, with the date beyond it; in the language. */
+export function timeWords(clinic: Hours, time: DateTime, now: Date, locale: string): string {
+  const wall = clinicTime(clinic, now);
+  const told = time.setLocale(locale);
+  const clock = told.toLocaleString(DateTime.TIME_SIMPLE).replace(/[\u00a0\u202f]/g, ' ');
+  const days = time.startOf('day').diff(wall.startOf('day'), 'days').days;
+  if (days < 1) return clock;
+  const day = days < 7 ? told.toFormat('cccc') : told.toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
+  return `${day} ${clock}`;
+}
+
+function openSpan(clinic: Hours, now: Date): Span | null {
+  const wall = clinicTime(clinic, now);
+  return spansOn(clinic, wall).find(({ from, to }) => from <= wall && wall < to) ?? null;
+}
+
+function* spansFrom(clinic: Hours, wall: DateTime): Generator<Span, undefined> {
+  for (let day = 0; day <= horizonDays; day += 1) {
+    for (const span of spansOn(clinic, wall.plus({ days: day }))) if (span.to > wall) yield span;
+  }
+  return undefined;
+}
+
+function spansOn(clinic: Hours, day: DateTime): Span[] {
+  const name = weekdays[day.weekday - 1];
+  if (!name || clinic.holidays.includes(day.toISODate() ?? '')) return [];
+  const at = (clock: string) => {
+    const [hour = 0, minute = 0] = clock.split(':').map(Number);
+    return day.set({ hour, minute, second: 0, millisecond: 0 });
+  };
+  return clinic.hours[name].map(([from, to]) => ({ from: at(from), to: at(to) }));
+}

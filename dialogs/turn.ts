@@ -1,0 +1,181 @@
+/**
+ * One turn's collector. Dialogs put bubbles, choices and effects into it and never send anything themselves; it lives in
+ * `context.turnState`, so that no dialog holds on to a TurnContext.
+ */
+import type { TurnContext } from 'botbuilder';
+import { feverLimit, limitWords } from '../content/fill.ts';
+import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
+import type { Reading } from '../understanding/reading.ts';
+import { answeredBy, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
+import type { Conversation } from './conversation.ts';
+import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
+import type { Words } from './words.ts';
+
+const turnKey = Symbol('turn');
+const mostChoices = 4;
+/** Longest quote of the patient's words in a reply and in a hand-off's sign. */
+const quoteLength = 90;
+
+const rank: Record<ReplyLevel, number> = { none: 0, urgent: 1, emergency: 2 };
+
+export interface TurnParts {
+  content: Content;
+  words: Words;
+  sheet: Sheet;
+  /** how the bot names an off-sheet topic in a language; null where it has no name for it */
+  topicName: (topic: string, locale: string) => string | null;
+  text: string;
+  now: Date;
+  reading: Reading;
+  /** what the patient chose, if the message is one of the choices */
+  chosen: Action | null;
+  locale: string;
+  conversation: Conversation;
+}
+
+export class Turn {
+  readonly parts: TurnParts;
+  readonly conversation: Conversation;
+  readonly reading: Reading;
+  locale: string;
+  level: ReplyLevel = 'none';
+  /** the reply has to open with the reminder of an emergency in force */
+  remind = false;
+  /** the question of the active dialog was asked in this turn */
+  asked = false;
+  /** the active dialog did not know what to do with the message */
+  declined = false;
+  readonly bubbles: Bubble[] = [];
+  readonly choices: Choice[] = [];
+  readonly effects: Effect[] = [];
+
+  constructor(parts: TurnParts) {
+    this.parts = parts;
+    this.conversation = parts.conversation;
+    this.reading = parts.reading;
+    this.locale = parts.locale;
+  }
+
+  get clinic(): Clinic {
+    return this.parts.content.clinic;
+  }
+
+  /** A bubble of its own. */
+  say(says: Say[], cites: string[] = [], rest: Omit<Bubble, 'says' | 'cites'> = {}): void {
+    this.bubbles.push({ says, cites, ...rest });
+  }
+
+  /** A sentence of the bot's own, as a bubble. */
+  tell(key: string, values?: Values): void {
+    this.say([values ? { key, values } : { key }]);
+  }
+
+  /** A sentence at the end of the last bubble. */
+  add(key: string, values?: Values): void {
+    const last = this.bubbles.at(-1);
+    if (last) last.says.push(values ? { key, values } : { key });
+    else this.tell(key, values);
+  }
+
+  /** Choices in the order of their worth: what does not fit falls off at the end. The same title stands once. */
+  offer(...choices: Choice[]): void {
+    for (const choice of choices) {
+      const title = this.parts.words.choiceTitle(choice, this.locale);
+      if (!this.choices.some((other) => this.parts.words.choiceTitle(other, this.locale) === title)) this.choices.push(choice);
+    }
+  }
+
+  raise(level: ReplyLevel): void {
+    if (rank[level] > rank[this.level]) this.level = level;
+  }
+
+  fact(fact: string, form: 'statement' | 'simple' = 'statement'): Say {
+    const own = this.conversation.feverLimit;
+    return own ? { fact, form, values: { limit: limitWords(own, 'full') } } : { fact, form };
+  }
+
+  /** The limit that counts: the visit's, else the clinic's, else the sheet's. */
+  limit(): FeverLimit {
+    return this.conversation.feverLimit ?? feverLimit(this.parts.content, this.conversation.procedure);
+  }
+
+  limitWords(): string {
+    return limitWords(this.limit(), 'full');
+  }
+
+  /** The number that reaches the provider right now: the clinic's in its hours, the on-call line outside them. */
+  numberNow(): { open: boolean; number: string } {
+    const open = isOpen(this.clinic, this.parts.now);
+    return { open, number: open ? this.clinic.phone : this.clinic.onCall };
+  }
+
+  /** Values for sentences about the clinic's hours. */
+  hours(): { open: boolean; values: Record<string, string> } {
+    const { clinic } = this;
+    const { now } = this.parts;
+    const words = (time: ReturnType<typeof nextOpening>) => (time ? timeWords(clinic, time, now, this.locale) : '');
+    return {
+      open: isOpen(clinic, now),
+      values: {
+        closes: words(closingTime(clinic, now)),
+        opens: words(nextOpening(clinic, now)),
+        by: words(answeredBy(clinic, now, clinic.answerWithinMinutes)),
+      },
+    };
+  }
+
+  days(): number | null {
+    const { treatedOn } = this.conversation;
+    if (!treatedOn) return null;
+    return Math.max(0, Math.round((this.today() - Date.parse(treatedOn)) / 86_400_000));
+  }
+
+  handOff(reason: Extract<Effect, { kind: 'handoff' }>['reason'], level: ReplyLevel, signs: { sign: string; quote: string }[], text = this.parts.text): void {
+    const temperature = this.reading.temperatures[0];
+    this.effects.push({
+      kind: 'handoff',
+      reason,
+      level,
+      signs: signs.map(({ sign, quote }) => ({ sign, quote: cut(quote) })),
+      temperature: temperature ? `${temperature.value} °${temperature.unit}` : null,
+      place: this.conversation.place,
+      days: this.days(),
+      text,
+    });
+  }
+
+  reply(): Reply | null {
+    if (this.bubbles.length === 0) return null;
+    const most = this.level === 'none' ? 2 : 3;
+    const bubbles = this.bubbles.slice(0, most);
+    const last = bubbles.at(-1);
+    for (const rest of this.bubbles.slice(most)) if (last) join(last, rest);
+    return { locale: this.locale, level: this.level, bubbles, choices: this.choices.slice(0, mostChoices) };
+  }
+
+  private today(): number {
+    return Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: this.clinic.timeZone }).format(this.parts.now));
+  }
+}
+
+/** Too many bubbles tire; what comes after the last one stands in it. */
+function join(last: Bubble, rest: Bubble): void {
+  last.says.push(...rest.says);
+  last.cites.push(...rest.cites.filter((fact) => !last.cites.includes(fact)));
+  if (rest.picture) last.picture = true;
+  if (rest.links) last.links = [...(last.links ?? []), ...rest.links];
+}
+
+export function cut(quote: string): string {
+  const clean = quote.replace(/\s+/g, ' ').trim();
+  const letters = [...clean];
+  return letters.length <= quoteLength ? clean : `${letters.slice(0, quoteLength - 1).join('')}…`;
+}
+
+export function setTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(turnKey, turn);
+}
+
+export function turnOf(context: TurnContext): Turn {
+  return context.turnState.get(turnKey) as Turn;
+}

@@ -1,0 +1,76 @@
+/** Many messages at once, the same message many times, a stop in the middle. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Running, say, startServer, temporaryFolder } from '../support/server.ts';
+
+const folder = temporaryFolder();
+let server: Running;
+beforeAll(async () => {
+  server = await startServer(folder.path, {}, 'tests/support/fake-index.ts');
+});
+afterAll(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+test('20 messages at once in one conversation are 20 turns, each counted once', async () => {
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => say(server.base, 'burst', `m${index}`, `text ${index}`)),
+  );
+  const turns = results.map(({ activities }) => Number(/^echo (\d+):/.exec(activities[0]?.text ?? '')?.[1]));
+  expect([...turns].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  const places = results.map(({ activities }) => activities[0]?.channelData?.seq ?? 0).sort((a, b) => a - b);
+  expect(places).toEqual(Array.from({ length: 20 }, (_, index) => 2 * (index + 1)));
+});
+
+test('20 messages written down one connection are answered in the order of their arrival', async () => {
+  const { connect } = await import('node:net');
+  const request = (index: number) => {
+    const body = JSON.stringify({
+      type: 'message',
+      id: `o${index}`,
+      channelId: 'test',
+      from: { id: 'u' },
+      conversation: { id: 'ordered' },
+      text: `${index}`,
+      deliveryMode: 'expectReplies',
+    });
+    return `POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${index === 20 ? 'Connection: close\r\n' : ''}\r\n${body}`;
+  };
+  const answer = await new Promise<string>((resolve) => {
+    let text = '';
+    const socket = connect(server.port, '127.0.0.1', () =>
+      socket.write(Array.from({ length: 20 }, (_, index) => request(index + 1)).join('')),
+    );
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+    });
+    socket.on('close', () => resolve(text));
+  });
+  const echoes = [...answer.matchAll(/"expectingInput","text":"echo (\d+): (\d+)"/g)].map(([, turn, index]) => [
+    Number(turn),
+    Number(index),
+  ]);
+  expect(echoes).toEqual(Array.from({ length: 20 }, (_, index) => [index + 1, index + 1]));
+});
+
+test('the same message ten times in parallel is one turn with one stored reply', async () => {
+  const results = await Promise.all(Array.from({ length: 10 }, () => say(server.base, 'same', 'one', 'hello')));
+  expect(new Set(results.map(({ activities }) => activities[0]?.id)).size).toBe(1);
+  expect((await say(server.base, 'same', 'two', 'next')).activities[0]?.text).toBe('echo 2: next');
+});
+
+test('SIGTERM in the middle of turns: every answer that was begun arrives, the process ends with 0 within 10 s', async () => {
+  const other = temporaryFolder();
+  const ending = await startServer(other.path, {}, 'tests/support/fake-index.ts');
+  const waiting = Array.from({ length: 30 }, (_, index) =>
+    say(ending.base, `c${index % 3}`, `m${index}`, 'hello').then(({ status }) => status),
+  );
+  await waiting[0];
+  const stopped = performance.now();
+  const code = await ending.stop('SIGTERM');
+  expect(code).toBe(0);
+  expect(performance.now() - stopped).toBeLessThan(10_000);
+  const results = await Promise.allSettled(waiting);
+  expect(results.filter((result) => result.status === 'fulfilled' && result.value === 200)).toHaveLength(30);
+  other.remove();
+});

@@ -1,0 +1,84 @@
+/**
+ * `npm test`: every check in order, each with its result, and at the very end one line "N passed, N failed". A check that is no
+ * vitest project counts as one test. The exit code is 0 only where nothing failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const root = join(import.meta.dirname, '..');
+const bin = join(root, 'node_modules', '.bin');
+const scratch = mkdtempSync(join(tmpdir(), 'aftercare-gate-'));
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, FORCE_COLOR: '0' };
+
+const rooms = ['content', 'locales', 'understanding', 'dialogs', 'bot', 'web', 'index.ts'];
+const checks: [name: string, command: string, ...args: string[]][] = [
+  ['types', 'tsc', '--noEmit'],
+  ['lint', 'biome', 'ci', '--diagnostic-level=error'],
+  ['layers', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...rooms],
+  ['content', process.execPath, join('bot', 'commands', 'check-content.ts')],
+];
+const projects = ['unit', 'conversations', 'faults', 'browser'];
+
+function run(command: string, args: string[], quiet: boolean): boolean {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: quiet ? 'pipe' : 'inherit',
+    maxBuffer: 64e6,
+  });
+  const passed = status === 0 && !error;
+  if (quiet && !passed) console.log([stdout, stderr, error?.message].filter(Boolean).join('\n'));
+  return passed;
+}
+
+function check([name, command, ...args]: (typeof checks)[number]): Count {
+  const started = performance.now();
+  const passed = run(command, args, true);
+  report(name, passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, started);
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function project(name: string): Count {
+  const started = performance.now();
+  const file = join(scratch, `${name}.json`);
+  const passed = run(
+    'vitest',
+    ['run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    false,
+  );
+  const count = existsSync(file) ? read(file) : { passed: 0, failed: 0 };
+  // A project that fails without a failing test (a file that does not load, an error outside tests) must not look green.
+  if (!passed && count.failed === 0) count.failed = 1;
+  report(name, count, started);
+  return count;
+}
+
+function read(file: string): Count {
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+function report(name: string, { passed, failed }: Count, started: number): void {
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  console.log(
+    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(14)} ${passed} passed, ${failed} failed (${seconds} s)`,
+  );
+}
+
+const counts = [...checks.map(check), ...projects.map(project)];
+rmSync(scratch, { recursive: true, force: true });
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+process.exitCode = failed === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed`);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { foldPhrase, maxCharacters, tokenize } from '../../../understanding/fold.ts';
+
+const words = (text: string) => tokenize(text).map((token) => token.word);
+
+describe('folding', () => {
+  it('reads contractions, accents and capitals as plain words', () => {
+    expect(words("I CAN'T breathe")).toEqual(['i', 'cant', 'breathe']);
+    expect(words('escalofríos y corazón')).toEqual(['escalofrios', 'y', 'corazon']);
+    expect(words('I can’t')).toEqual(['i', 'cant']);
+  });
+
+  it('undoes zero-width characters, full width, combining marks and look-alike letters', () => {
+    expect(words('ch\u200best pa\u00adin')).toEqual(['chest', 'pain']);
+    expect(words('ｃｈｅｓｔ')).toEqual(['chest']);
+    expect(words('c\u0301hest')).toEqual(['chest']);
+    expect(words('сhest раin')).toEqual(['chest', 'pain']);
+    expect(words('\u202echest\u202c pain')).toEqual(['chest', 'pain']);
+  });
+
+  it('joins letters that were spaced apart', () => {
+    expect(words('c h e s t pain')).toEqual(['chest', 'pain']);
+  });
+
+  it('keeps numbers with a comma or a point as one number', () => {
+    expect(tokenize('38,4 or 100.4').map((token) => token.number)).toEqual([38.4, null, 100.4]);
+    expect(words('b4 2nd o2')).toEqual(['b4', '2', 'nd', 'o2']);
+  });
+
+  it('remembers where a word stood in the message, so that a quote is the patient’s own text', () => {
+    const text = 'Well… my CHÉST hurts';
+    const token = tokenize(text)[2];
+    expect(text.slice(token?.start, token?.end)).toBe('CHÉST');
+  });
+
+  it('marks commas and ends of sentences', () => {
+    expect(tokenize('no fever, chills. chest hurts').map((token) => token.gap)).toEqual([0, 0, 1, 2, 0]);
+  });
+
+  it('gives no words for blanks, punctuation or nothing at all', () => {
+    for (const text of ['', '   ', '???', '…', '\u200b']) expect(words(text)).toEqual([]);
+  });
+
+  it('reads at most the first part of an endless message', () => {
+    expect(tokenize('a '.repeat(maxCharacters)).length).toBeLessThanOrEqual(maxCharacters);
+    expect(foldPhrase('Don’t  know')).toEqual(['dont', 'know']);
+  });
+});

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadLanguage } from '../../../content/load-language.ts';
+import { tokenize } from '../../../understanding/fold.ts';
+import { compareWithLimit, TemperatureReader, toCelsius } from '../../../understanding/temperature.ts';
+
+const content = path.resolve(import.meta.dirname, '../../../content');
+const readers = new Map(['en', 'es'].map((language) => [language, new TemperatureReader(loadLanguage(content, language).signs.temperature)]));
+const find = (language: string, text: string) => readers.get(language)?.find(tokenize(text), text).map(({ value, unit, limit }) => `${value}${unit}${limit ? ' limit' : ''}`);
+
+describe('temperatures', () => {
+  it.each([
+    ['en', 'my temp is 101.3', ['101.3F']],
+    ['en', '38,4', ['38.4C']],
+    ['en', '100.4', ['100.4F']],
+    ['en', 'thermometer says a hundred and two', ['102F']],
+    ['en', 'temp one oh one point five', ['101.5F']],
+    ['en', 'thirty eight and a half degrees', ['38.5C']],
+    ['en', '99.1 then 102.4 f', ['99.1F', '102.4F']],
+    ['es', 'tengo 38 y medio de temperatura', ['38.5C']],
+    ['es', 'treinta y nueve de fiebre', ['39C']],
+    ['es', '38,4 me acabo de medir', ['38.4C']],
+  ])('%s: "%s" holds %j', (language, text, expected) => {
+    expect(find(language, text)).toEqual(expected);
+  });
+
+  it.each([
+    ['en', 'im 103 lbs if that matters'],
+    ['en', 'im 39 weeks pregnant'],
+    ['en', 'it costs $100.50 i think'],
+    ['en', 'my blood pressure is 101/70'],
+    ['en', 'is it room 101 or the other building down the street'],
+    ['es', 'estoy de 38 semanas'],
+  ])('%s: "%s" holds none', (language, text) => {
+    expect(find(language, text)).toEqual([]);
+  });
+
+  it('takes a number after "over" for a limit, not for a reading', () => {
+    expect(find('en', 'do i call with a fever over 101')).toEqual(['101F limit']);
+  });
+
+  it('counts as fever only what is strictly over the limit, in either unit (urgent.fever)', () => {
+    const limit = { value: 100.4, unit: 'F' } as const;
+    expect(compareWithLimit(100.4, 'F', limit)).toBe('at');
+    expect(compareWithLimit(100.5, 'F', limit)).toBe('over');
+    expect(compareWithLimit(38, 'C', limit)).toBe('at');
+    expect(compareWithLimit(38.1, 'C', limit)).toBe('over');
+    expect(compareWithLimit(37.9, 'C', limit)).toBe('below');
+    expect(compareWithLimit(101, 'F', { value: 38.5, unit: 'C' })).toBe('below');
+    expect(toCelsius(100.4, 'F')).toBe(38);
+  });
+});
