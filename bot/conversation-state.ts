@@ -1,28 +1,11 @@
 /** A conversation's state as it enters a turn: from the store through its schema, or new. */
 import type { Content } from '../content/schema.ts';
-import { Conversation } from '../dialogs/conversation.ts';
+import { Conversation, newConversation } from '../dialogs/conversation.ts';
 
 /** @param wanted language of the device ("es-MX"); taken where the clinic offers it */
-export function newConversation(content: Content, wanted: string | null): Conversation {
+export function beginConversation(content: Content, wanted: string | null): Conversation {
   const { languages, procedure } = content.clinic;
-  return {
-    v: 1,
-    locale: offered(languages, wanted) ?? languages[0] ?? 'en',
-    offered: [],
-    procedure,
-    greeted: false,
-    emergency: null,
-    suspicion: null,
-    lastFacts: [],
-    choices: [],
-    misses: 0,
-    days: null,
-    place: null,
-    placeIsSite: false,
-    feverLimit: null,
-    openQuestion: null,
-    awaitingMessage: false,
-  };
+  return newConversation(offered(languages, wanted) ?? languages[0] ?? 'en', procedure);
 }
 
 /**
@@ -33,7 +16,7 @@ export function restoreConversation(stored: unknown, content: Content, wanted: s
   const parsed = Conversation.safeParse(stored);
   if (parsed.success) return parsed.data;
   const rest: { locale?: unknown; emergency?: unknown } = stored !== null && typeof stored === 'object' ? stored : {};
-  const fresh = newConversation(content, typeof rest.locale === 'string' ? rest.locale : wanted);
+  const fresh = beginConversation(content, typeof rest.locale === 'string' ? rest.locale : wanted);
   const emergency = Conversation.shape.emergency.safeParse(rest.emergency);
   return {
     ...fresh,

@@ -4,12 +4,12 @@
  */
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
+import type { Words } from '../dialogs/words.ts';
 import { address } from './address.ts';
-import { newConversation } from './conversation-state.ts';
+import { beginConversation } from './conversation-state.ts';
 import { codeOf, type Log } from './log.ts';
 import type { Message } from './message.ts';
 import { renderReply } from './render/render.ts';
-import type { Words } from './render/words.ts';
 import type { Spool } from './spool.ts';
 import type { StoreHealth } from './store-health.ts';
 import type { Incoming, Respond, TurnResult } from './turn-types.ts';
@@ -38,7 +38,8 @@ const keptLocales = 5_000;
 export function createOutage(parts: OutageParts): Outage {
   const { content, respond, words, spool, health, log } = parts;
   const locales = new Map<string, string>();
-  const localeOf = (key: string, wanted: string | null) => locales.get(key) ?? newConversation(content, wanted).locale;
+  const localeOf = (key: string, wanted: string | null) =>
+    locales.get(key) ?? beginConversation(content, wanted).locale;
   const notice = (kind: 'flood' | 'store', locale: string) =>
     renderReply(
       {
@@ -63,7 +64,7 @@ export function createOutage(parts: OutageParts): Outage {
       const locale = localeOf(key, message.locale);
       let activity = notice('store', locale);
       try {
-        const conversation = { ...newConversation(content, locale), greeted: true };
+        const conversation = { ...beginConversation(content, locale), greeted: true };
         const { text, attachments, event } = message;
         const output = await respond({
           text,

@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address, conversationKey } from './address.ts';
 import { restoreConversation } from './conversation-state.ts';
@@ -12,7 +13,6 @@ import { codeOf, type Log } from './log.ts';
 import { type Message, readMessage, userActivity } from './message.ts';
 import type { Outage } from './outage.ts';
 import { renderReply } from './render/render.ts';
-import type { Words } from './render/words.ts';
 import {
   addHandoff,
   addToInbox,

@@ -1,17 +1,27 @@
 /** `npm run train`: fits the linear model of each language from understanding/training and writes understanding/models. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadContent } from '../../content/load.ts';
 import { loadLanguage } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { defaults, fit, pack } from '../../understanding/train.ts';
-import { labelsOf, loadTraining } from '../../understanding/training-data.ts';
+import { labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const training = path.join(root, 'understanding/training');
+const content = loadContent(path.join(root, 'content'));
+
+/** The ways of asking that stand on the sheets teach as well. */
+function asks(language: string): TrainingMessage[] {
+  return [...content.procedures.values()].flatMap(({ texts }) =>
+    Object.entries(texts.get(language)?.facts ?? {}).flatMap(([fact, words]) => words.asks.map((text) => ({ level: 'none', kind: 'question', ids: [fact], topic: null, text }))),
+  );
+}
+
 const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(training);
 for (const language of languages.sort()) {
   const engine = new Engine(loadLanguage(path.join(root, 'content'), language), null);
-  const examples = loadTraining(training, language).map((message) => ({
+  const examples = [...loadTraining(training, language), ...asks(language)].map((message) => ({
     features: engine.analyse(message.text).features,
     labels: labelsOf(message),
   }));

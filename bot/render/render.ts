@@ -1,8 +1,8 @@
 /** A Reply as meaning becomes one Activity in a channel's form. The text stands on its own without buttons, cards or pictures. */
 import type { Activity, CardAction, Entity } from 'botbuilder';
 import type { Bubble, Choice, Reply } from '../../dialogs/reply.ts';
+import type { Words } from '../../dialogs/words.ts';
 import type { Channel } from '../turn-types.ts';
-import type { Words } from './words.ts';
 
 /** What the website's widget reads beside the text: the same reply, bubble by bubble. */
 export interface ReplyData {
@@ -14,6 +14,7 @@ export interface ReplyData {
 }
 
 export interface BubbleData {
+  /** plain; lines of a list stand on lines of their own */
   text: string;
   cites: { id: string; sheet: string; line: string; url: string }[];
   picture?: boolean;
@@ -74,7 +75,7 @@ export function renderReply(reply: Reply, channel: Channel, words: Words): Parti
 
 function renderBubble(bubble: Bubble, locale: string, words: Words): BubbleData {
   const data: BubbleData = {
-    text: bubble.says.map((say) => words.say(say, locale, 'full')).join(' '),
+    text: bubble.says.map((say) => words.say(say, locale, 'full')).join(bubble.list ? '\n' : ' '),
     cites: bubble.cites.map((id) => {
       const { sheet, line, url } = words.citation(id, locale);
       return { id, sheet, line, url: `${url}#${id}` };

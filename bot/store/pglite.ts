@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { lockFolder } from './lock.ts';
+import { copyTemplate } from './template.ts';
 import { type Queryable, StartError, type Store } from './types.ts';
 
 /** @throws StartError when the folder cannot be written or another process uses it */
@@ -17,6 +18,7 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
   }
   const lock = claim(dataDir);
   try {
+    copyTemplate(dataDir);
     const db = await PGlite.create({ dataDir: join(dataDir, 'db') });
     return wrap(db, () => lock.release());
   } catch {

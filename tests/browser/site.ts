@@ -143,7 +143,7 @@ export class Chat {
 
   /** The text of the last reply, choices and all. */
   async last(): Promise<string> {
-    return (await this.replies.last().innerText()).replaceAll(/\s+/g, ' ');
+    return ((await this.replies.last().textContent()) ?? '').replaceAll(/\s+/g, ' ');
   }
 
   async open(): Promise<void> {

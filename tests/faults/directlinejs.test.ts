@@ -30,10 +30,12 @@ test.each([
     pollingInterval: 200,
   });
   const seen: { from: string; text: string; watermark?: string }[] = [];
+  // Ending a conversation reaches its listeners as an error.
+  const ended = () => undefined;
   const online = new Promise<void>((resolve) => {
     client.connectionStatus$.subscribe((status) => {
       if (status === 2) resolve();
-    });
+    }, ended);
   });
   client.activity$.subscribe((activity) => {
     if (activity.type === 'message') seen.push({ from: activity.from.role ?? '', text: activity.text ?? '' });

@@ -2,7 +2,7 @@
 import type { Brain } from '../../bot/machine.ts';
 import type { Respond } from '../../bot/turn-types.ts';
 import type { Content } from '../../content/schema.ts';
-import type { Effect, Say } from '../../dialogs/reply.ts';
+import type { Say } from '../../dialogs/reply.ts';
 import type { Reading } from '../../understanding/reading.ts';
 
 export const fakeContent: Content = {
@@ -69,6 +69,7 @@ const respond: Respond = async ({ text, conversation, dialogState, event, attach
         };
     return { reply, effects: [], conversation: { ...conversation, greeted: true }, dialogState, reading };
   }
+  if (text === 'slow') await new Promise((done) => setTimeout(done, 150));
   if (text === 'make the dialog fail') throw new Error('a secret of the inside');
   const turns = ((dialogState as { turns?: number }).turns ?? 0) + 1;
   const said = { key: attachments > 0 ? 'attachment' : 'echo', values: { turns, text } };
@@ -111,11 +112,12 @@ export function fakeBrain(content: Content = fakeContent): Brain {
     words: {
       say(say) {
         if ('fact' in say) return say.fact;
+        if (!('key' in say)) return 'page';
         if (say.key === 'echo') return `echo ${say.values?.turns}: ${say.values?.text}`;
         if (say.key === 'emergency') return `Call 911 now. You wrote: "${say.values?.text}"`;
         return say.key;
       },
-      choiceTitle: (choice) => ('key' in choice.title ? choice.title.key : choice.title.button),
+      choiceTitle: (choice) => Object.values(choice.title)[0] as string,
       citation: (fact) => ({
         sheet: 'Sheet',
         line: fact,

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemplate } from '../../bot/store/template.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -33,6 +34,7 @@ export async function startServer(
   env: Record<string, string> = {},
   entry = 'index.ts',
 ): Promise<Running> {
+  await makeTemplate();
   const started = performance.now();
   const child = spawnProgram(dataDir, env, entry);
   let output = '';

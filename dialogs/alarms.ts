@@ -1,0 +1,158 @@
+/** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the question about a suspicion. */
+import type { SignReading } from '../understanding/reading.ts';
+import { answerAs, choose, chooseCall, yesNo, yesNoUnsure } from './choices.ts';
+import type { Say } from './reply.ts';
+import { cut, type Turn } from './turn.ts';
+
+const selfHarm = 'self-harm';
+const site = 'emergency.site';
+
+/** Signs that are facts of the sheet can be cited; the clinic's general emergencies and self-harm cannot. */
+export const isSheetSign = (sign: string): boolean => sign.startsWith('urgent.') || sign.startsWith('emergency.');
+export const isUrgentSign = (sign: string): boolean => sign.startsWith('urgent.');
+const isEmergencySign = (sign: string) => !isUrgentSign(sign);
+
+export interface Named {
+  sign: string;
+  /** the patient's words; null where they only answered yes */
+  quote: string | null;
+}
+
+export function presentSigns(turn: Turn): SignReading[] {
+  return turn.reading.signs.filter((sign) => sign.assertion === 'present');
+}
+
+/**
+ * The emergency reply: the number first, then why, then what the chat cannot do. Nothing else stands in it. It is handed off
+ * and stays in force.
+ */
+export function tellEmergency(turn: Turn, named: Named[]): void {
+  const { clinic, conversation } = turn;
+  const ofSelfHarm = named.find(({ sign }) => sign === selfHarm);
+  const first = ofSelfHarm ?? named[0] ?? { sign: 'emergency.breathing', quote: null };
+  const says: Say[] = [{ key: ofSelfHarm ? (clinic.crisis ? 'emergency.crisis' : 'emergency.self-harm') : 'emergency.call' }];
+  if (first.quote) says.push({ key: 'emergency.quote', values: { quote: cut(first.quote) } });
+  else says.push({ key: 'emergency.answered', values: { sign: signName(turn, first.sign) } });
+  says.push({ key: 'emergency.alone' });
+  if (clinic.emergency.text) says.push({ key: 'emergency.text' });
+  const cites = [...new Set(named.map(({ sign }) => sign).filter((sign) => isSheetSign(sign) && isEmergencySign(sign)))];
+  if (conversation.placeIsSite && cites.length > 0) {
+    says.push({ key: 'emergency.site' });
+    cites.push(site);
+  }
+  turn.bubbles.length = 0;
+  turn.choices.length = 0;
+  turn.say(says, cites);
+  turn.offer(chooseCall(clinic.emergency.number));
+  if (ofSelfHarm && clinic.crisis) turn.offer(chooseCall(clinic.crisis.number));
+  turn.offer(choose('called'), choose('mistake'));
+  turn.raise('emergency');
+  turn.remind = false;
+  conversation.emergency = { sign: first.sign, quote: cut(first.quote ?? ''), since: turn.parts.now.toISOString() };
+  conversation.asking = null;
+  conversation.awaitingMessage = false;
+  conversation.misses = 0;
+  conversation.lastFacts = cites;
+  turn.handOff('emergency', 'emergency', named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })));
+}
+
+/** "Drainage at the treated spot: contact your provider right away: 555-0100.", then what would make it an emergency. */
+export function tellUrgent(turn: Turn, named: Named[]): void {
+  const signs = [...new Set(named.map(({ sign }) => sign))].filter(isUrgentSign);
+  const { open, number } = turn.numberNow();
+  const values = { number, signs: listWords(turn, signs) };
+  const over = turn.reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
+  const says: Say[] = [];
+  const rest = over ? signs.filter((sign) => sign !== 'urgent.fever') : signs;
+  if (over) says.push({ key: 'temperature.over', values: { temperature: degrees(over), limit: turn.limitWords() } });
+  if (rest.length > 0) says.push({ key: 'urgent.signs', values: { signs: capital(listWords(turn, rest)) } });
+  says.push({ key: open ? 'urgent.contact' : 'urgent.contact-closed', values });
+  turn.say(says, signs);
+  turn.tell('urgent.emergency-if');
+  turn.raise('urgent');
+  turn.conversation.lastFacts = signs;
+  turn.conversation.misses = 0;
+  turn.handOff('urgent', 'urgent', named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })));
+}
+
+export function offerAfterUrgent(turn: Turn): void {
+  turn.offer(chooseCall(turn.numberNow().number), choose('screening'), choose('again'));
+}
+
+/** One plain yes/no question with the emergency (or contact) words beside it; what was asked is answered after it. */
+export function askSuspicion(turn: Turn): void {
+  const { suspected, suspectedSign } = turn.reading;
+  if (!suspected || !suspectedSign) return;
+  const { number } = turn.numberNow();
+  turn.say([{ key: `suspect.${suspectedSign}` }, suspected === 'emergency' ? { key: 'suspect.then-emergency' } : { key: 'suspect.then-urgent', values: { number } }]);
+  turn.offer(...yesNoUnsure);
+  turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
+}
+
+/** No clear answer to a suspicion: contact the provider, and the emergency words stay. */
+export function tellUnclear(turn: Turn, sign: string, quote: string | null): void {
+  const { open, number } = turn.numberNow();
+  const says: Say[] = [];
+  if (isEmergencySign(sign)) says.push({ key: 'unclear.emergency', values: { sign: signName(turn, sign) } });
+  says.push({ key: open ? 'unclear.contact' : 'unclear.contact-closed', values: { number } });
+  turn.say(says, isSheetSign(sign) ? [sign] : []);
+  turn.raise('urgent');
+  turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
+}
+
+/** After the answer to "what if": makes sure that it is not happening now. */
+export function askWhatIf(turn: Turn): void {
+  const what = turn.reading.signs.find((sign) => sign.assertion === 'hypothetical' && isEmergencySign(sign.sign));
+  if (!what || turn.conversation.asking) return;
+  turn.add('what-if.ask');
+  turn.choices.unshift(choose('no'), answerAs('i-do', 'yes'));
+  turn.conversation.asking = { kind: 'what-if', sign: what.sign, quote: cut(what.quote) };
+}
+
+/** "I wrote this by mistake": the emergency is cleared, and the bot makes sure once. */
+export function clearAsMistake(turn: Turn): void {
+  const { emergency } = turn.conversation;
+  turn.effects.push({ kind: 'emergency-cleared', how: 'mistake' });
+  turn.conversation.emergency = null;
+  turn.remind = false;
+  turn.conversation.asking = { kind: 'mistake', sign: emergency?.sign ?? 'emergency.breathing', quote: emergency?.quote ?? '' };
+  turn.tell(emergency && !isSheetSign(emergency.sign) ? 'mistake.ask-general' : 'mistake.ask');
+  turn.offer(choose('no'), choose('yes'));
+}
+
+export function clearAsCalled(turn: Turn): void {
+  turn.effects.push({ kind: 'emergency-cleared', how: 'called' });
+  turn.conversation.emergency = null;
+  turn.remind = false;
+  turn.tell('called.stay');
+  turn.offer(chooseCall(turn.numberNow().number));
+}
+
+/** Puts the reminder of an emergency in force before everything else, and its choices where there is room. */
+export function remindOfEmergency(turn: Turn): void {
+  const ofSelfHarm = turn.conversation.emergency?.sign === selfHarm && turn.clinic.crisis !== null;
+  turn.bubbles.unshift({ says: [{ key: ofSelfHarm ? 'emergency.remind-crisis' : 'emergency.remind' }], cites: [] });
+  turn.raise('emergency');
+  const own = turn.choices.splice(0);
+  if (turn.asked || turn.conversation.asking) turn.offer(...own.slice(0, 3), choose('called'));
+  else turn.offer(chooseCall(turn.clinic.emergency.number), choose('called'), choose('mistake'), ...own);
+}
+
+
+/** A sign in the middle of a sentence: "trouble breathing". */
+export function signName(turn: Turn, sign: string): string {
+  return turn.parts.words.say({ key: `sign.${sign}` }, turn.locale);
+}
+
+export function listWords(turn: Turn, signs: readonly string[]): string {
+  return new Intl.ListFormat(turn.locale, { type: 'conjunction' }).format(signs.map((sign) => signName(turn, sign)));
+}
+
+export function capital(text: string): string {
+  const first = text[Symbol.iterator]().next().value ?? '';
+  return first.toLocaleUpperCase() + text.slice(first.length);
+}
+
+export function degrees({ value, unit }: { value: number; unit: string }): string {
+  return `${value} °${unit}`;
+}

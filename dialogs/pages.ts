@@ -1,0 +1,66 @@
+/** The page around the sheet: welcome, menu, help, where it comes from, picture, articles, specialists, disclaimer. */
+import { choose, chooseArticle, chooseLanguage, menu } from './choices.ts';
+import type { Say } from './reply.ts';
+import type { Turn } from './turn.ts';
+
+export function tellWelcome(turn: Turn): void {
+  turn.conversation.greeted = true;
+  turn.say([{ key: 'welcome.hello' }, { key: 'welcome.emergency' }]);
+  turn.say([{ key: 'welcome.ask' }, { key: 'welcome.note' }]);
+  turn.offer(...menu);
+}
+
+export function tellMenu(turn: Turn): void {
+  turn.tell('menu');
+  turn.offer(...menu);
+}
+
+export function tellHelp(turn: Turn): void {
+  turn.say([{ key: 'help.can' }, { key: 'help.words' }, { key: 'welcome.emergency' }]);
+  const other = turn.clinic.languages.filter((language) => language !== turn.locale).map(chooseLanguage);
+  turn.offer(choose('menu'), choose('person'), choose('disclaimer'), ...other);
+}
+
+/** Sheet, part, line, version and source of each fact of the last answer. */
+export function tellSource(turn: Turn): void {
+  const { sheet, words } = turn.parts;
+  const facts = turn.conversation.lastFacts;
+  const says: Say[] = facts.map((fact) => {
+    const { sheet: title, line } = words.citation(fact, turn.locale);
+    return { key: 'source.line', values: { title, line } };
+  });
+  says.push(
+    { page: 'source' },
+    { key: 'source.version', values: { title: words.citation(sheet.sections[0]?.facts[0] ?? '', turn.locale).sheet, version: sheet.version, reviewed: sheet.reviewed } },
+    { key: 'source.url', values: { url: sheet.source.url } },
+  );
+  turn.say(says, [...facts], { list: true });
+  turn.offer(choose('again'), choose('disclaimer'), choose('menu'));
+}
+
+export function tellPicture(turn: Turn): void {
+  const fact = turn.parts.sheet.picture.fact;
+  turn.say([{ page: 'picture' }], [fact], { picture: true });
+  turn.conversation.lastFacts = [fact];
+}
+
+export function tellRelated(turn: Turn): void {
+  const articles = turn.parts.sheet.related;
+  turn.say([{ key: 'related.list' }, ...articles.map((article): Say => ({ article, form: 'title' }))], [], { list: true });
+  turn.offer(...articles.map(chooseArticle));
+}
+
+export function tellArticle(turn: Turn, article: string): void {
+  turn.say([{ article, form: 'title' }, { article, form: 'summary' }, { key: 'related.ask' }], [], { list: true, links: ['specialists'] });
+  turn.offer(choose('related'), choose('specialists'), choose('menu'));
+}
+
+export function tellSpecialists(turn: Turn): void {
+  turn.say([{ key: 'specialists' }], [], { links: ['specialists'] });
+  turn.offer(choose('related'), choose('menu'));
+}
+
+export function tellDisclaimer(turn: Turn): void {
+  turn.say([{ page: 'disclaimer' }, { key: 'welcome.emergency' }]);
+  turn.offer(choose('source'), choose('menu'));
+}

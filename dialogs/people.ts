@@ -1,0 +1,49 @@
+/** A person: the number in open hours, the on-call line outside them, and a message that is kept for the care team. */
+import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
+import type { Turn } from './turn.ts';
+
+/** "I want to talk to someone." */
+export function tellPerson(turn: Turn): void {
+  const hours = turn.hours();
+  if (hours.open) {
+    turn.say([{ key: 'person.open', values: hours.values }, { key: 'person.or-message', values: hours.values }]);
+    turn.offer(chooseCall(turn.clinic.phone), chooseMessage(), choose('screening'));
+    return;
+  }
+  turn.say([{ key: 'person.closed', values: hours.values }, { key: 'person.on-call' }]);
+  askForMessage(turn);
+  turn.offer(chooseCall(turn.clinic.onCall), choose('screening'), choose('stop'));
+}
+
+/** The next message is the text to pass on. */
+export function askForMessage(turn: Turn): void {
+  turn.conversation.awaitingMessage = true;
+  turn.say([{ key: 'person.kept', values: turn.hours().values }, { key: 'person.what' }]);
+  turn.offer(choose('stop'));
+}
+
+export function takeMessage(turn: Turn): void {
+  turn.conversation.awaitingMessage = false;
+  turn.handOff('person', 'none', []);
+  tellSaved(turn);
+}
+
+/** The question before this message is left for the care team. */
+export function leaveQuestion(turn: Turn, question: string | null): void {
+  if (!question) return askForMessage(turn);
+  turn.conversation.openQuestion = null;
+  turn.handOff('question', 'none', [], question);
+  tellSaved(turn);
+}
+
+function tellSaved(turn: Turn): void {
+  turn.conversation.misses = 0;
+  turn.say([{ key: 'person.saved', values: turn.hours().values }, { key: 'person.not-wait' }]);
+  turn.offer(choose('screening'), ...menu.slice(2, 3), choose('menu'));
+}
+
+/** The phone is dialed by the patient's device; on a device that cannot, the words stand. */
+export function tellCall(turn: Turn, number: string): void {
+  turn.tell('call', { number });
+  turn.offer(...menu);
+}

@@ -1,0 +1,128 @@
+/** The symptom check as a table of answers. Pure: state and answer in, new state and outcome out. Most urgent sign first. */
+import type { FeverLimit } from '../content/schema.ts';
+import type { Reading } from '../understanding/reading.ts';
+
+export const questions = [
+  'emergency.breathing',
+  'emergency.chest-pain',
+  'urgent.fever',
+  'urgent.chills',
+  'urgent.drainage',
+  'urgent.pain',
+] as const;
+export type Question = (typeof questions)[number];
+
+/** `over` is a measured temperature over the limit, which counts as yes; below and at count as no. */
+export type Answer = 'yes' | 'no' | 'unsure' | 'over' | 'at' | 'below' | 'unreadable';
+
+export interface ScreeningState {
+  /** index of the question that is open */
+  at: number;
+  answers: Partial<Record<Question, 'yes' | 'no' | 'unsure'>>;
+  /** unreadable answers to the open question */
+  tries: number;
+  /** signs that were already told and handed off */
+  told: string[];
+  /** the measured temperature is exactly the limit */
+  atLimit: boolean;
+}
+
+export interface ScreeningStep {
+  state: ScreeningState;
+  outcome:
+    /** ask the question at `state.at` */
+    | 'ask'
+    /** the answer could not be read: ask the same again */
+    | 'again'
+    /** an emergency sign: stop */
+    | 'emergency'
+    | 'done';
+  /** a sign that this answer settled as yes, or an emergency sign as not sure: it is told in this turn */
+  raised: { question: Question; as: 'yes' | 'unsure' } | null;
+}
+
+/** Unreadable answers to one question until it counts as "not sure". */
+const patience = 2;
+
+export const freshScreening = (): ScreeningState => ({ at: 0, answers: {}, tries: 0, told: [], atLimit: false });
+
+export function screeningStep(state: ScreeningState, answer: Answer): ScreeningStep {
+  const question = questions[state.at];
+  if (!question) return { state, outcome: 'done', raised: null };
+  if (answer === 'unreadable' && state.tries + 1 < patience) {
+    return { state: { ...state, tries: state.tries + 1 }, outcome: 'again', raised: null };
+  }
+  const settled = answer === 'yes' || answer === 'over' ? 'yes' : answer === 'unsure' || answer === 'unreadable' ? 'unsure' : 'no';
+  const answers = { ...state.answers, [question]: settled };
+  const emergency = question.startsWith('emergency.');
+  const raised = settled === 'yes' || (settled === 'unsure' && emergency) ? { question, as: settled } : null;
+  const next: ScreeningState = {
+    ...state,
+    answers,
+    tries: 0,
+    told: raised ? [...state.told, question] : state.told,
+    atLimit: state.atLimit || answer === 'at',
+  };
+  if (settled === 'yes' && emergency) return { state: next, outcome: 'emergency', raised };
+  return advance(next, raised);
+}
+
+/** Signs that the patient told in words of their own, before their question came. */
+export function noteSigns(state: ScreeningState, signs: readonly string[]): ScreeningStep {
+  const known = questions.filter((question) => signs.includes(question));
+  const answers = { ...state.answers };
+  for (const question of known) answers[question] = 'yes';
+  return advance({ ...state, answers, told: [...new Set([...state.told, ...known])] }, null);
+}
+
+/** To the next question without an answer. */
+function advance(state: ScreeningState, raised: ScreeningStep['raised']): ScreeningStep {
+  let at = 0;
+  while (at < questions.length && state.answers[questions[at] ?? 'urgent.pain'] !== undefined) at += 1;
+  const moved = { ...state, at, tries: at === state.at ? state.tries : 0 };
+  return { state: moved, outcome: at < questions.length ? 'ask' : 'done', raised };
+}
+
+/** One question back; its answer is open again. What was told stays told. */
+export function stepBack(state: ScreeningState): ScreeningState {
+  const at = Math.max(0, state.at - 1);
+  const answers = { ...state.answers };
+  for (const question of questions.slice(at)) delete answers[question];
+  return { ...state, at, answers, tries: 0 };
+}
+
+/** What the answers so far come to: yes counts, and not sure counts towards contacting the provider. */
+export function verdict(state: ScreeningState): { level: 'emergency' | 'urgent' | 'none'; yes: Question[]; unsure: Question[] } {
+  const yes = questions.filter((question) => state.answers[question] === 'yes');
+  const unsure = questions.filter((question) => state.answers[question] === 'unsure');
+  if (yes.some((question) => question.startsWith('emergency.'))) return { level: 'emergency', yes, unsure };
+  return { level: yes.length > 0 || unsure.length > 0 ? 'urgent' : 'none', yes, unsure };
+}
+
+/** Body temperatures that a thermometer can show; a bare number outside them is no answer. */
+const plausible = { F: [90, 115], C: [32, 45] } as const;
+
+/** A bare number as the answer to "What is your temperature?": 38,2 is °C and 101 is °F. */
+export function bareTemperature(text: string): { value: number; unit: 'F' | 'C' } | null {
+  const written = /^[^\d-]{0,20}(\d{2,3}(?:[.,]\d{1,2})?)[^\d]{0,20}$/.exec(text.trim())?.[1];
+  if (!written) return null;
+  const value = Number(written.replace(',', '.'));
+  for (const unit of ['C', 'F'] as const) if (value >= plausible[unit][0] && value <= plausible[unit][1]) return { value, unit };
+  return null;
+}
+
+/** Where a temperature lies. The limit is strict: exactly at it is not over (fact urgent.fever). */
+export function sideOf(measured: { value: number; unit: 'F' | 'C' }, limit: FeverLimit): 'over' | 'at' | 'below' {
+  const tenth = (value: number) => Math.round(value * 100) / 100;
+  const value = measured.unit === limit.unit ? measured.value : limit.unit === 'F' ? measured.value * 1.8 + 32 : (measured.value - 32) / 1.8;
+  const difference = tenth(value) - tenth(limit.value);
+  return difference > 0.001 ? 'over' : difference < -0.001 ? 'below' : 'at';
+}
+
+/** The temperature that a message reports, if it does. */
+export function temperatureAnswer(reading: Reading, text: string, limit: FeverLimit): Answer | null {
+  const told = reading.temperatures.find((temperature) => temperature.assertion === 'present');
+  if (told) return told.over ? 'over' : told.atLimit ? 'at' : 'below';
+  const bare = bareTemperature(text);
+  return bare ? sideOf(bare, limit) : null;
+}

@@ -1,0 +1,142 @@
+/** The symptom check: six short questions, the most serious first; it stops at the first emergency. */
+import type { TurnContext } from 'botbuilder';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { capital, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
+import { commandOf, yesNoOf } from './command.ts';
+import type { Say } from './reply.ts';
+import {
+  type Answer,
+  freshScreening,
+  noteSigns,
+  questions,
+  type ScreeningState,
+  type ScreeningStep,
+  screeningStep,
+  stepBack,
+  temperatureAnswer,
+  verdict,
+} from './screening-steps.ts';
+import { type Turn, turnOf } from './turn.ts';
+
+export class ScreeningDialog extends Dialog {
+  constructor() {
+    super('screening');
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    turn.tell('screening.intro');
+    const state = keep(dc, freshScreening());
+    ask(turn, state);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const state = stateOf(dc.activeDialog);
+    // an urgent sign in the patient's own words: the root has told it, the check takes note of it
+    const signs = presentSigns(turn).map(({ sign }) => sign);
+    if (signs.length > 0) return this.go(dc, turn, noteSigns(state, signs));
+    const command = commandOf(turn);
+    if (command === 'stop') return this.finish(dc, turn, state, true);
+    if (command === 'back') {
+      ask(turn, keep(dc, stepBack(state)));
+      return Dialog.EndOfTurn;
+    }
+    const answer = readAnswer(turn, state);
+    if (answer === null) {
+      turn.declined = true;
+      return Dialog.EndOfTurn;
+    }
+    return this.go(dc, turn, screeningStep(state, answer));
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const turn = turnOf(context);
+    turn.choices.length = 0;
+    ask(turn, stateOf(instance));
+  }
+
+  private async go(dc: DialogContext, turn: Turn, step: ScreeningStep): Promise<DialogTurnResult> {
+    const { raised } = step;
+    if (step.outcome === 'emergency' && raised) {
+      tellEmergency(turn, [{ sign: raised.question, quote: null }]);
+      return dc.endDialog();
+    }
+    if (raised?.as === 'unsure') tellUnclear(turn, raised.question, null);
+    else if (raised && step.outcome !== 'done') tellUrgent(turn, [{ sign: raised.question, quote: turn.parts.text }]);
+    else if (raised) turn.handOff('urgent', 'urgent', [{ sign: raised.question, quote: turn.parts.text }]);
+    keep(dc, step.state);
+    if (step.outcome === 'done') return this.finish(dc, turn, step.state, false);
+    if (step.outcome === 'again') turn.tell(questions[step.state.at] === 'urgent.fever' ? 'screening.again-number' : 'screening.again');
+    ask(turn, step.state);
+    return Dialog.EndOfTurn;
+  }
+
+  /** Ends with the level, the facts and what to do. Stopped early, what was answered still counts. */
+  private finish(dc: DialogContext, turn: Turn, state: ScreeningState, early: boolean): Promise<DialogTurnResult> {
+    const { level, yes, unsure } = verdict(state);
+    turn.choices.length = 0;
+    if (level === 'none') {
+      if (early) turn.tell('screening.stopped');
+      else {
+        turn.say([{ key: 'screening.none' }, ...(state.atLimit ? [{ key: 'screening.at-limit', values: { limit: turn.limitWords() } }] : [])], [...questions]);
+        turn.say([{ key: 'screening.if-starts' }, { key: 'urgent.emergency-if' }]);
+        turn.conversation.lastFacts = [...questions];
+      }
+      turn.offer(choose('aftercare'), choose('person'), choose('menu'));
+      return dc.endDialog();
+    }
+    const { open, number } = turn.numberNow();
+    const says: Say[] = [{ key: open ? 'screening.urgent' : 'screening.urgent-closed', values: { number } }];
+    if (yes.length > 0) says.push({ key: 'screening.yes', values: { signs: capital(listWords(turn, yes)) } });
+    if (unsure.length > 0) says.push({ key: 'screening.unsure', values: { signs: capital(listWords(turn, unsure)) } });
+    turn.bubbles.length = 0;
+    turn.say(says, [...yes, ...unsure]);
+    turn.tell('urgent.emergency-if');
+    turn.raise('urgent');
+    turn.conversation.lastFacts = [...yes, ...unsure];
+    const untold = unsure.filter((question) => !state.told.includes(question));
+    if (untold.length > 0) turn.handOff('urgent', 'urgent', [...yes, ...unsure].map((sign) => ({ sign, quote: '' })));
+    turn.offer(chooseCall(number), chooseMessage(), choose('menu'));
+    return dc.endDialog();
+  }
+}
+
+/** Null where the message is no answer at all but something else that the root knows what to do with. */
+function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
+  const question = questions[state.at] ?? null;
+  const command = commandOf(turn);
+  if (question === 'urgent.fever') {
+    if (command === 'cannot-measure') return 'unsure';
+    const measured = turn.parts.chosen ? null : temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
+    if (measured) return measured;
+  }
+  const answer = yesNoOf(turn, question);
+  if (answer) return answer;
+  if (question === 'urgent.pain' && (command === 'worse' || command === 'same')) return command === 'worse' ? 'yes' : 'no';
+  const { kind, asked, suspected, unreadable } = turn.reading;
+  if (turn.parts.chosen || turn.reading.command || turn.reading.wantsLanguage) return null;
+  if (suspected || (!unreadable && (asked.length > 0 || kind === 'off-sheet' || kind === 'person' || kind === 'unlisted-symptom'))) return null;
+  if (turn.reading.smallTalk && turn.reading.smallTalk !== 'other') return null;
+  return 'unreadable';
+}
+
+/** "1 of 6. Any trouble breathing?" */
+function ask(turn: Turn, state: ScreeningState): void {
+  const question = questions[state.at] ?? questions[0];
+  turn.asked = true;
+  turn.say([{ key: 'screening.number', values: { number: state.at + 1, count: questions.length } }, { key: `screening.ask.${question}` }]);
+  if (question === 'urgent.fever') turn.offer(choose('cannot-measure'), choose('stop'));
+  else turn.offer(...yesNoUnsure, ...(state.at > 0 ? [choose('back')] : [choose('stop')]));
+}
+
+function keep(dc: DialogContext, state: ScreeningState): ScreeningState {
+  if (dc.activeDialog) dc.activeDialog.state = state;
+  return state;
+}
+
+function stateOf(instance: DialogInstance | undefined): ScreeningState {
+  return (instance?.state ?? freshScreening()) as ScreeningState;
+}
