@@ -4,7 +4,7 @@ import { loadContent } from '../content/load.ts';
 import { fakeBrain } from '../tests/support/fake-brain.ts';
 import { type Brain, readWidgetStrings } from './machine.ts';
 
-/** @throws ContentError, LanguageError with file, place and reason where content/ is broken */
+/** @throws ContentError with file, place and reason where content/ is broken */
 export function createBrain(root: string): Brain {
   const content = loadContent(join(root, 'content'));
   return { ...fakeBrain(content), widgetStrings: readWidgetStrings(root, content.clinic.languages) };

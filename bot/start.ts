@@ -55,7 +55,7 @@ const address = (settings: Settings, port: number) =>
 /** Faults that people can mend get their words; anything else its code, since a stack helps nobody who starts a bot. */
 function explain(error: unknown, settings: Settings): string {
   if (error instanceof StartError) return error.message;
-  if (error instanceof ContentError || (error instanceof Error && error.name === 'LanguageError')) {
+  if (error instanceof ContentError) {
     return `content/ cannot be used. "npm run check:content" lists everything.\n${error.message}`;
   }
   const code = codeOf(error);

@@ -55,14 +55,20 @@ export function createRunTurn(parts: TurnParts): RunTurn {
     if (!message) return nothing;
     const key = conversationKey(incoming);
     const started = performance.now();
+    let answer: Promise<TurnResult> | undefined;
+    // Both roads without the store may want it; it is made, and its hand-off spooled, once.
+    const outageAnswer = () => {
+      answer ??= outage.answer(incoming, message, key);
+      return answer;
+    };
     const stored = lanes
       .run(key, () => runStored(parts, incoming, message, key))
       .catch((error: unknown) => {
         if (isStoreFault(error)) health.failed(error);
         else if (!(error instanceof StoreDown)) log.error('turn.failed', { code: codeOf(error) });
-        return outage.answer(incoming, message, key);
+        return outageAnswer();
       });
-    const result = await Promise.race([stored, early(parts, incoming, message, key, stored)]);
+    const result = await Promise.race([stored, early(parts, message, stored, outageAnswer)]);
     log.info('turn', {
       channel: incoming.channel,
       ms: Math.round(performance.now() - started),
@@ -101,7 +107,7 @@ async function early(
   const urgent =
     message.event === 'message' &&
     parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en').level === 'emergency';
-  return urgent ? parts.outage.answer(incoming, message, key) : stored;
+  return urgent ? outageAnswer() : stored;
 }
 
 async function runStored(parts: TurnParts, incoming: Incoming, message: Message, key: string): Promise<TurnResult> {

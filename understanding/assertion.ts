@@ -18,7 +18,9 @@ type Mark =
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined };
 
 /** How many words a trigger reaches; a list of denials may be long. */
-const reach: Partial<Record<TriggerKind, number>> & { before: number; after: number } = { before: 30, after: 7, denied: 14, other: 14 };
+const reach: Partial<Record<TriggerKind, number>> & { before: number; after: number } = { before: 30, after: 7, denied: 14, other: 14, question: 10 };
+/** A word of now this near to a sign keeps it from being past. */
+const recentWithin = 9;
 
 export interface Marks {
   marks: Match<Mark>[];
@@ -94,7 +96,7 @@ export class AssertionRules {
         if (data.side === 'anywhere') return inSentence(match);
         if (data.side === 'before') return match.to <= from && reaches(match.to, from, reach[kind] ?? reach.before, tokens, ends, kind === 'denied' ? 'ends' : 'new clause');
         if (kind === 'denied' && match.from === to) return true; // the answer to one's own question: "fever? nope"
-        return match.from >= to && reaches(to, match.from, reach.after, tokens, ends, 'ends');
+        return match.from >= to && reaches(to, match.from, reach.after, tokens, ends, 'ends', match.from);
       });
 
     const turn = has('turn');
@@ -104,14 +106,16 @@ export class AssertionRules {
     if (other) return { assertion: 'other', because: other.pattern.source };
     const hypothetical = reaching('hypothetical')[0];
     if (hypothetical) return { assertion: 'hypothetical', because: hypothetical.pattern.source };
-    const question = reaching('question')[0];
+    // Nobody's question about harming themselves is only a question.
+    const question = sign === 'self-harm' ? undefined : reaching('question')[0];
     if (question) {
       const asked = question.from < from ? question.from : 0;
       const own = marks.find((match) => match.pattern.data.mark === 'own' && inSentence(match) && match.from < to && match.to + 8 > from && match.from >= asked);
       if (!own) return { assertion: 'hypothetical', because: question.pattern.source };
     }
     const past = reaching('past')[0];
-    if (past && !turn && !has('recent')) return { assertion: 'past', because: past.pattern.source };
+    const near = (match: Match<Mark>) => match.from < to + recentWithin && from < match.to + recentWithin;
+    if (past && !turn && !marks.some((match) => match.pattern.data.mark === 'recent' && inSentence(match) && near(match))) return { assertion: 'past', because: past.pattern.source };
     return { assertion: 'present', because: turn?.pattern.source ?? null };
   }
 }
@@ -129,11 +133,11 @@ function sentenceOf(tokens: readonly Token[], from: number, to: number): { from:
  * a sentence and no ending phrase from `from` up to and including `to`. A denial ends at any ending phrase; a question or an "if" goes on
  * until such a phrase follows a comma ("can I shower, my chest hurts").
  */
-function reaches(from: number, to: number, words: number, tokens: readonly Token[], ends: readonly boolean[], stop: 'ends' | 'new clause'): boolean {
+function reaches(from: number, to: number, words: number, tokens: readonly Token[], ends: readonly boolean[], stop: 'ends' | 'new clause', trigger = -1): boolean {
   if (to - from > words) return false;
   for (let index = from; index <= to; index += 1) {
     if (tokens[index]?.gap === 2) return false;
-    if (ends[index] && (stop === 'ends' || tokens[index]?.gap === 1)) return false;
+    if (ends[index] && index !== trigger && (stop === 'ends' || tokens[index]?.gap === 1)) return false;
   }
   return true;
 }

@@ -17,7 +17,7 @@ export function loadModel(language: string): LinearModel | null {
 
 /**
  * @param contentFolder the folder of `content`
- * @throws LanguageError where a language's data is missing or wrong
+ * @throws ContentError where a language's data is missing or wrong
  */
 export function createUnderstanding(content: Content, contentFolder: string): (text: string, context: ReadingContext) => Reading {
   const engines = new Map(content.clinic.languages.map((language) => [language, new Engine(loadLanguage(contentFolder, language), loadModel(language))]));

@@ -198,7 +198,11 @@ function joinSpacedLetters(tokens: Token[]): Token[] {
   return result;
 }
 
+/** Most phrases of content/ are folded already: words of two letters and more, so that none are joined. */
+const plainPhrase = /^[a-z]{2,}( [a-z]{2,})*$/;
+
 /** A word or phrase of content/ in the folded form that messages have. */
 export function foldPhrase(phrase: string): string[] {
+  if (plainPhrase.test(phrase)) return phrase.split(' ');
   return tokenize(phrase).map((token) => token.word);
 }

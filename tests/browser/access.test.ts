@@ -170,7 +170,7 @@ describe('any window', () => {
     const look = await chat.replies
       .first()
       .locator('.bubble')
-      .evaluate<string[]>(
+      .evaluate(
         '(one) => [getComputedStyle(one).borderTopStyle, getComputedStyle(one).borderTopWidth, getComputedStyle(one.getRootNode().querySelector(".panel")).animationName]',
       );
     expect(look).toEqual(['solid', '1px', 'none']);

@@ -52,7 +52,7 @@ describe('asking and choosing', () => {
     const large = chat.page.locator('#aftercare-chat dialog');
     await large.waitFor();
     expect(
-      await large.locator('img').evaluate<number>('(image) => image.decode().then(() => image.naturalWidth)'),
+      await large.locator('img').evaluate('(image) => image.decode().then(() => image.naturalWidth)'),
     ).toBeGreaterThan(0);
     await chat.page.keyboard.press('Escape');
     await large.waitFor({ state: 'detached' });

@@ -175,6 +175,7 @@ export class Chat {
 /** A new patient's browser on a page of the site. The page listens for refusals of its policy from the first moment. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Chat> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(12_000);
   const page = await context.newPage();
   const chat = new Chat(page);
   await page.goto(url);

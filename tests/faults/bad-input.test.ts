@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const post = async (
-  body: BodyInit,
+  body: string | Blob,
   headers: Record<string, string> = { 'content-type': 'application/json' },
   path = '/api/messages',
 ) => {

@@ -1,0 +1,35 @@
+/** The dialog stack as it enters a turn: from the store through its schema, else empty, so that an old stack never ends a turn. */
+import type { DialogState } from 'botbuilder-dialogs';
+import { z } from 'zod';
+import { dialogIds, rootId } from './root.ts';
+
+const answer = z.enum(['yes', 'no', 'unsure']);
+
+const Screening = z.object({
+  id: z.literal('screening'),
+  state: z.object({
+    at: z.number().int().min(0).max(6),
+    answers: z.record(z.string(), answer),
+    tries: z.number().int(),
+    told: z.array(z.string()),
+    atLimit: z.boolean(),
+  }),
+});
+
+const Section = z.object({ id: z.enum(dialogIds).exclude(['screening']), state: z.object({ at: z.number().int().min(0) }) });
+
+/** botbuilder's own stack: the root with the stack of the dialogs inside it. */
+const Stack = z.object({
+  dialogStack: z.tuple([
+    z.object({
+      id: z.literal(rootId),
+      state: z.object({ dialogs: z.object({ dialogStack: z.array(z.union([Screening, Section])).max(1) }) }),
+    }),
+  ]),
+});
+
+/** A stack that this release cannot read (another one's, or damaged) begins anew: the patient's next message is answered. */
+export function readDialogState(stored: unknown): DialogState {
+  const parsed = Stack.safeParse(stored);
+  return parsed.success ? structuredClone(parsed.data) : { dialogStack: [] };
+}

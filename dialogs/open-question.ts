@@ -1,0 +1,74 @@
+/** The answer to a yes/no question that the bot asked outside any dialog. */
+import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { tellNotWorse } from './answers.ts';
+import { menu } from './choices.ts';
+import { commandOf, yesNoOf } from './command.ts';
+import { switchLanguage } from './language.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Takes the message as the answer, if it is one.
+ * @returns settled: the message is used up; told: the level was raised and the message itself is still to be answered;
+ *   open: it was no answer and nothing was said
+ */
+export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
+  const { conversation } = turn;
+  const question = conversation.asking;
+  if (!question) return 'open';
+  conversation.asking = null;
+  const command = commandOf(turn);
+  switch (question.kind) {
+    case 'suspected': {
+      const answer = yesNoOf(turn, question.sign);
+      if (answer === 'yes') return raise(turn, question.sign, question.quote);
+      if (answer === 'no') return calm(turn);
+      tellUnclear(turn, question.sign, question.quote);
+      return answer === 'unsure' || isNoise(turn) ? 'settled' : 'told';
+    }
+    case 'what-if':
+    case 'mistake': {
+      const answer = yesNoOf(turn, question.sign);
+      if (answer === 'yes') return raise(turn, question.sign, question.quote);
+      if (answer === 'no') return calm(turn);
+      if (answer === 'unsure') {
+        tellUnclear(turn, question.sign, question.quote);
+        return 'settled';
+      }
+      if (question.kind === 'mistake') turn.tell('urgent.emergency-if');
+      return 'open';
+    }
+    case 'worse':
+      if (command === 'worse' || command === 'yes') return raise(turn, 'urgent.pain', turn.parts.text);
+      if (command === 'same' || command === 'no') {
+        tellNotWorse(turn);
+        return 'settled';
+      }
+      if (command !== 'unsure') return 'open';
+      tellUnclear(turn, 'urgent.pain', turn.parts.text);
+      return 'settled';
+    default:
+      if (command === 'no') {
+        switchLanguage(turn, question.from);
+        return 'settled';
+      }
+      return 'open';
+  }
+}
+
+function raise(turn: Turn, sign: string, quote: string): 'settled' {
+  if (sign.startsWith('urgent.')) tellUrgent(turn, [{ sign, quote }]);
+  else tellEmergency(turn, [{ sign, quote: quote || null }]);
+  return 'settled';
+}
+
+function calm(turn: Turn): 'settled' {
+  turn.tell('suspect.no');
+  turn.offer(...menu);
+  return 'settled';
+}
+
+/** A message with nothing in it to answer. */
+function isNoise(turn: Turn): boolean {
+  return turn.reading.kind === 'nonsense' || turn.reading.kind === 'ack' || turn.reading.unreadable;
+}
+

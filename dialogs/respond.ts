@@ -1,0 +1,156 @@
+/** The one door of dialogs/: a message and what is remembered go in, a reply and what is to be remembered come out. */
+import { type Activity, ActivityTypes, BotAdapter, type ResourceResponse, type StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { feverLimit } from '../content/fill.ts';
+import type { Content } from '../content/schema.ts';
+import type { Reading, ReadingContext } from '../understanding/reading.ts';
+import { chosenAction, indexTitles } from './choices.ts';
+import { clinicToday } from './clinic-time.ts';
+import type { Conversation } from './conversation.ts';
+import { readDialogState } from './dialog-state.ts';
+import { offerLanguage, turnLocale } from './language.ts';
+import { remindOfEmergency } from './alarms.ts';
+import { tellWelcome } from './pages.ts';
+import type { Effect, Reply } from './reply.ts';
+import { RootDialog, rootId } from './root.ts';
+import { setTurn, Turn } from './turn.ts';
+import { createWords, type Words } from './words.ts';
+
+export interface RespondInput {
+  text: string;
+  /** the value of a tapped choice, where a channel sends it apart from the text: a title or a number */
+  choiceValue?: string;
+  /** the message as already understood; read here where it is left out */
+  reading?: Reading;
+  now: Date;
+  channel: string;
+  dialogState: unknown;
+  conversation: Conversation;
+  /** how many files came with the message */
+  attachments: number;
+  event: 'message' | 'start';
+}
+
+export interface RespondOutput {
+  reply: Reply | null;
+  effects: Effect[];
+  conversation: Conversation;
+  dialogState: unknown;
+  reading: Reading;
+}
+
+export interface ResponderParts {
+  content: Content;
+  understand: (text: string, context: ReadingContext) => Reading;
+  /** how an off-sheet topic is named (loadTopicNames) */
+  topicName: (topic: string, locale: string) => string | null;
+  words?: Words;
+}
+
+/** No channel accepts more than this of one message; what is longer is read up to here. */
+const longestText = 20_000;
+const dialogState = Symbol('dialogState');
+
+/** Bot Framework wants an adapter; this one sends nothing, because dialogs answer through the Turn. */
+class SilentAdapter extends BotAdapter {
+  override async sendActivities(): Promise<ResourceResponse[]> {
+    return [];
+  }
+  override async updateActivity(): Promise<void> {}
+  override async deleteActivity(): Promise<void> {}
+  override async continueConversation(): Promise<void> {}
+}
+
+/** The stack lives in the turn's context: it came in with the call and goes out with the result. */
+const accessor: StatePropertyAccessor<DialogState> = {
+  get: async (context: TurnContext) => context.turnState.get(dialogState) as DialogState,
+  set: async (context: TurnContext, value: DialogState) => {
+    context.turnState.set(dialogState, value);
+  },
+  delete: async (context: TurnContext) => {
+    context.turnState.set(dialogState, { dialogStack: [] });
+  },
+};
+
+/** Puts the dialogs together, once for all conversations: nothing of a conversation stays in here between calls. */
+export function createResponder({ content, understand, topicName, words = createWords(content) }: ResponderParts): (input: RespondInput) => Promise<RespondOutput> {
+  const adapter = new SilentAdapter();
+  const dialogs = new DialogSet(accessor).add(new RootDialog());
+  const titles = indexTitles(content, words);
+
+  return async (input) => {
+    const before = input.conversation;
+    const conversation = structuredClone(before);
+    const stack = readDialogState(input.dialogState);
+    const text = input.text.slice(0, longestText);
+    const reading = input.reading ?? understand(text, contextOf(content, before, input.now));
+    const sheet = content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
+    if (!sheet) throw new Error(`there is no procedure "${conversation.procedure}"`);
+    const chosen = input.event === 'start' ? null : chosenAction(input.choiceValue ?? text, before, titles);
+    const locale = input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, chosen !== null);
+    const turn = new Turn({ content, words, sheet, topicName, text, now: input.now, reading, chosen, locale, conversation });
+    const result = (state: unknown): RespondOutput => {
+      const reply = turn.reply();
+      if (reply) conversation.choices = reply.choices.map((choice) => ({ title: words.choiceTitle(choice, reply.locale), action: choice.action }));
+      return { reply, effects: turn.effects, conversation, dialogState: state, reading };
+    };
+
+    if (input.event === 'start') {
+      if (!before.greeted) tellWelcome(turn);
+      return result(stack);
+    }
+    remember(turn, content, input.now);
+    conversation.locale = locale;
+    if (chosen === null && isEmpty(text, reading)) {
+      turn.tell(input.attachments > 0 ? 'cannot.open' : 'cannot.read');
+      turn.add('welcome.emergency');
+      if (conversation.emergency) remindOfEmergency(turn);
+      const output = result(stack);
+      return { ...output, conversation: { ...conversation, choices: before.choices } };
+    }
+    const context = new TurnContext(adapter, activityOf(text));
+    setTurn(context, turn);
+    context.turnState.set(dialogState, stack);
+    const dc = await dialogs.createContext(context);
+    const { status } = await dc.continueDialog();
+    if (status === DialogTurnStatus.empty) await dc.beginDialog(rootId);
+    if (input.attachments > 0) turn.add('cannot.open-but-text');
+    offerLanguage(turn, before.locale);
+    conversation.greeted = true;
+    return result(stack);
+  };
+}
+
+function contextOf(content: Content, conversation: Conversation, now: Date): ReadingContext {
+  return {
+    locale: conversation.locale,
+    languages: content.clinic.languages,
+    procedure: conversation.procedure,
+    feverLimit: conversation.feverLimit ?? feverLimit(content, conversation.procedure),
+    lastFacts: conversation.lastFacts,
+    today: clinicToday(content.clinic, now),
+  };
+}
+
+/** The days and the place that the message tells; they stay for the conversation. */
+function remember(turn: Turn, content: Content, now: Date): void {
+  const { reading, conversation } = turn;
+  if (reading.days !== null) {
+    const day = new Date(`${clinicToday(content.clinic, now)}T00:00:00Z`);
+    day.setUTCDate(day.getUTCDate() - reading.days);
+    conversation.treatedOn = day.toISOString().slice(0, 10);
+  }
+  if (reading.place !== null) {
+    conversation.place = reading.place;
+    conversation.placeIsSite = reading.placeIsSite;
+  }
+}
+
+/** Nothing that could be read: no letter or digit, and no sign like a thumb that is an answer. */
+function isEmpty(text: string, reading: Reading): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) && reading.command === null && reading.smallTalk === null && reading.level === 'none';
+}
+
+function activityOf(text: string): Partial<Activity> {
+  return { type: ActivityTypes.Message, text, channelId: 'none', conversation: { id: 'none', isGroup: false, conversationType: '', name: '' } };
+}

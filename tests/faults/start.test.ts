@@ -1,0 +1,82 @@
+/** What stops a start says what to mend, never shows a stack or a value, and ends with 1. */
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { spawnProgram, startServer, temporaryFolder } from '../support/server.ts';
+
+const entry = 'tests/support/fake-index.ts';
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+async function failedStart(dataDir: string, env: Record<string, string> = {}) {
+  const child = spawnProgram(dataDir, env, entry);
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  expect(output).not.toMatch(/\n\s+at |node_modules/);
+  return { code, output };
+}
+
+test.each([
+  ['PORT', { PORT: 'eighty' }],
+  ['PORT', { PORT: '70000' }],
+  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://x:topsecret@y/z' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'clinic' }],
+  ['MicrosoftAppId', { MicrosoftAppId: 'topsecret' }],
+  ['MicrosoftAppPassword', { MicrosoftAppId: '11111111-1111-4111-8111-111111111111' }],
+  ['MicrosoftAppId', { NODE_ENV: 'production' }],
+])('a bad %s stops the start with its name and the mend', async (name, env: Record<string, string>) => {
+  const { code, output } = await failedStart(folder.path, env);
+  expect(code).toBe(1);
+  expect(output).toContain(name);
+  expect(output).not.toContain('topsecret');
+});
+
+test('several bad settings are told at once', async () => {
+  const { output } = await failedStart(folder.path, { PORT: 'x', LOG_LEVEL: 'y' });
+  expect(output).toMatch(/PORT[\s\S]*LOG_LEVEL/);
+});
+
+test('a DATA_DIR that cannot be written is told', async () => {
+  const file = join(folder.path, 'a-file');
+  writeFileSync(file, '');
+  const { code, output } = await failedStart(join(file, 'below'));
+  expect(code).toBe(1);
+  expect(output).toContain('DATA_DIR cannot be written');
+});
+
+test('a second start in the same DATA_DIR is refused; after kill -9 of the first it is not', async () => {
+  const dataDir = join(folder.path, 'shared');
+  const first = await startServer(dataDir, {}, entry);
+  const { code, output } = await failedStart(dataDir);
+  expect(code).toBe(1);
+  expect(output).toContain('in use by another running Aftercare Bot');
+  await first.stop('SIGKILL');
+  const next = await startServer(dataDir, {}, entry);
+  expect(next.readyAfter).toBeLessThan(3_000);
+  await next.stop();
+});
+
+test('a port that is taken is told', async () => {
+  const first = await startServer(join(folder.path, 'one'), {}, entry);
+  const { code, output } = await failedStart(join(folder.path, 'two'), { PORT: String(first.port) });
+  expect(code).toBe(1);
+  expect(output).toContain(`PORT ${first.port} is in use`);
+  await first.stop();
+});
+
+test('a damaged database is told and left as it is', async () => {
+  const dataDir = join(folder.path, 'damaged');
+  mkdirSync(join(dataDir, 'db'), { recursive: true });
+  writeFileSync(join(dataDir, 'db', 'PG_VERSION'), 'nonsense');
+  const { code, output } = await failedStart(dataDir);
+  expect(code).toBe(1);
+  expect(output).toContain('cannot be opened');
+  chmodSync(dataDir, 0o700);
+});
