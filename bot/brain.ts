@@ -1,11 +1,34 @@
 /** Puts together what the bot knows and says, from the other rooms, for the machine. */
 import { join } from 'node:path';
+import { feverLimit } from '../content/fill.ts';
 import { loadContent } from '../content/load.ts';
-import { fakeBrain } from '../tests/support/fake-brain.ts';
+import { clinicToday } from '../dialogs/clinic-time.ts';
+import { createResponder } from '../dialogs/respond.ts';
+import { loadTopicNames } from '../dialogs/topics.ts';
+import { createWords } from '../dialogs/words.ts';
+import { createUnderstanding } from '../understanding/create.ts';
 import { type Brain, readWidgetStrings } from './machine.ts';
 
 /** @throws ContentError with file, place and reason where content/ is broken */
 export function createBrain(root: string): Brain {
-  const content = loadContent(join(root, 'content'));
-  return { ...fakeBrain(content), widgetStrings: readWidgetStrings(root, content.clinic.languages) };
+  const folder = join(root, 'content');
+  const content = loadContent(folder);
+  const { languages, procedure } = content.clinic;
+  const understand = createUnderstanding(content, folder);
+  const words = createWords(content);
+  return {
+    content,
+    words,
+    widgetStrings: readWidgetStrings(root, languages),
+    respond: createResponder({ content, understand, words, topicName: loadTopicNames(folder, languages) }),
+    screen: (text, locale) =>
+      understand(text, {
+        locale,
+        languages,
+        procedure,
+        feverLimit: feverLimit(content, procedure),
+        lastFacts: [],
+        today: clinicToday(content.clinic, new Date()),
+      }),
+  };
 }

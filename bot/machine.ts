@@ -20,7 +20,7 @@ import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
 import { limits } from './limits.ts';
 import { codeOf, type Log } from './log.ts';
-import { createOutage } from './outage.ts';
+import { createOutage, ownWords } from './outage.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
@@ -61,6 +61,13 @@ export interface MachineParts {
   newId?: () => string;
 }
 
+/** The machine's own sentences are needed when things go wrong: a language without them must not start. */
+function checkOwnWords({ content, words }: Brain): void {
+  for (const language of content.clinic.languages) {
+    for (const key of Object.values(ownWords)) words.say({ key }, language);
+  }
+}
+
 export async function createMachine({
   settings,
   store,
@@ -70,6 +77,7 @@ export async function createMachine({
   now = () => new Date(),
   newId = randomId,
 }: MachineParts): Promise<Machine> {
+  checkOwnWords(brain);
   const spool = openSpool(settings.dataDir);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now, newId });

@@ -35,6 +35,9 @@ export interface OutageParts {
 
 const keptLocales = 5_000;
 
+/** Keys of locales/ that the machine says by itself. */
+export const ownWords = { flood: 'outage.flood', store: 'outage.store' } as const;
+
 export function createOutage(parts: OutageParts): Outage {
   const { content, respond, words, spool, health, log } = parts;
   const locales = new Map<string, string>();
@@ -45,7 +48,7 @@ export function createOutage(parts: OutageParts): Outage {
       {
         locale,
         level: 'none',
-        bubbles: [{ says: [{ key: kind === 'flood' ? 'outage.flood' : 'outage.store' }], cites: [] }],
+        bubbles: [{ says: [{ key: ownWords[kind] }], cites: [] }],
         choices: [],
       },
       'website',

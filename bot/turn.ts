@@ -93,10 +93,9 @@ class DialogError extends Error {
 /** An emergency does not wait in a queue: after a short time its words leave, and the stored turn follows when it can. */
 async function early(
   parts: TurnParts,
-  incoming: Incoming,
   message: Message,
-  key: string,
   stored: Promise<TurnResult>,
+  outageAnswer: () => Promise<TurnResult>,
 ): Promise<TurnResult> {
   const waited = Symbol('waited');
   const first = await Promise.race([

@@ -1,6 +1,6 @@
 /** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the question about a suspicion. */
 import type { SignReading } from '../understanding/reading.ts';
-import { answerAs, choose, chooseCall, yesNo, yesNoUnsure } from './choices.ts';
+import { answerAs, choose, chooseCall, yesNoUnsure } from './choices.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -30,12 +30,16 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   const { clinic, conversation } = turn;
   const ofSelfHarm = named.find(({ sign }) => sign === selfHarm);
   const first = ofSelfHarm ?? named[0] ?? { sign: 'emergency.breathing', quote: null };
-  const says: Say[] = [{ key: ofSelfHarm ? (clinic.crisis ? 'emergency.crisis' : 'emergency.self-harm') : 'emergency.call' }];
+  const says: Say[] = [
+    { key: ofSelfHarm ? (clinic.crisis ? 'emergency.crisis' : 'emergency.self-harm') : 'emergency.call' },
+  ];
   if (first.quote) says.push({ key: 'emergency.quote', values: { quote: cut(first.quote) } });
   else says.push({ key: 'emergency.answered', values: { sign: signName(turn, first.sign) } });
   says.push({ key: 'emergency.alone' });
   if (clinic.emergency.text) says.push({ key: 'emergency.text' });
-  const cites = [...new Set(named.map(({ sign }) => sign).filter((sign) => isSheetSign(sign) && isEmergencySign(sign)))];
+  const cites = [
+    ...new Set(named.map(({ sign }) => sign).filter((sign) => isSheetSign(sign) && isEmergencySign(sign))),
+  ];
   if (conversation.placeIsSite && cites.length > 0) {
     says.push({ key: 'emergency.site' });
     cites.push(site);
@@ -53,7 +57,11 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   conversation.awaitingMessage = false;
   conversation.misses = 0;
   conversation.lastFacts = cites;
-  turn.handOff('emergency', 'emergency', named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })));
+  turn.handOff(
+    'emergency',
+    'emergency',
+    named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })),
+  );
 }
 
 /** "Drainage at the treated spot: contact your provider right away: 555-0100.", then what would make it an emergency. */
@@ -72,7 +80,11 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   turn.raise('urgent');
   turn.conversation.lastFacts = signs;
   turn.conversation.misses = 0;
-  turn.handOff('urgent', 'urgent', named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })));
+  turn.handOff(
+    'urgent',
+    'urgent',
+    named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })),
+  );
 }
 
 export function offerAfterUrgent(turn: Turn): void {
@@ -84,7 +96,10 @@ export function askSuspicion(turn: Turn): void {
   const { suspected, suspectedSign } = turn.reading;
   if (!suspected || !suspectedSign) return;
   const { number } = turn.numberNow();
-  turn.say([{ key: `suspect.${suspectedSign}` }, suspected === 'emergency' ? { key: 'suspect.then-emergency' } : { key: 'suspect.then-urgent', values: { number } }]);
+  turn.say([
+    { key: `suspect.${suspectedSign}` },
+    suspected === 'emergency' ? { key: 'suspect.then-emergency' } : { key: 'suspect.then-urgent', values: { number } },
+  ]);
   turn.offer(...yesNoUnsure);
   turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
 }
@@ -115,7 +130,11 @@ export function clearAsMistake(turn: Turn): void {
   turn.effects.push({ kind: 'emergency-cleared', how: 'mistake' });
   turn.conversation.emergency = null;
   turn.remind = false;
-  turn.conversation.asking = { kind: 'mistake', sign: emergency?.sign ?? 'emergency.breathing', quote: emergency?.quote ?? '' };
+  turn.conversation.asking = {
+    kind: 'mistake',
+    sign: emergency?.sign ?? 'emergency.breathing',
+    quote: emergency?.quote ?? '',
+  };
   turn.tell(emergency && !isSheetSign(emergency.sign) ? 'mistake.ask-general' : 'mistake.ask');
   turn.offer(choose('no'), choose('yes'));
 }
@@ -138,14 +157,21 @@ export function remindOfEmergency(turn: Turn): void {
   else turn.offer(chooseCall(turn.clinic.emergency.number), choose('called'), choose('mistake'), ...own);
 }
 
-
 /** A sign in the middle of a sentence: "trouble breathing". */
 export function signName(turn: Turn, sign: string): string {
   return turn.parts.words.say({ key: `sign.${sign}` }, turn.locale);
 }
 
+/** costly to make, and there is one for each language of the clinic */
+const lists = new Map<string, Intl.ListFormat>();
+
 export function listWords(turn: Turn, signs: readonly string[]): string {
-  return new Intl.ListFormat(turn.locale, { type: 'conjunction' }).format(signs.map((sign) => signName(turn, sign)));
+  let list = lists.get(turn.locale);
+  if (!list) {
+    list = new Intl.ListFormat(turn.locale, { type: 'conjunction' });
+    lists.set(turn.locale, list);
+  }
+  return list.format(signs.map((sign) => signName(turn, sign)));
 }
 
 export function capital(text: string): string {

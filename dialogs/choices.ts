@@ -6,24 +6,61 @@ import type { Action, Choice } from './reply.ts';
 import type { Words } from './words.ts';
 
 /** A choice that does what the command does when it is typed. Its title is the text `choice.<command>`. */
-export const choose = (command: Command): Choice => ({ title: { key: `choice.${command}` }, action: { do: 'command', command } });
+export const choose = (command: Command): Choice => ({
+  title: { key: `choice.${command}` },
+  action: { do: 'command', command },
+});
 export const chooseFact = (fact: string): Choice => ({ title: { button: fact }, action: { do: 'fact', fact } });
 export const chooseArticle = (article: string): Choice => ({ title: { article }, action: { do: 'article', article } });
-export const chooseLeave = (question: string): Choice => ({ title: { key: 'choice.leave-question' }, action: { do: 'leave', question } });
+export const chooseLeave = (question: string): Choice => ({
+  title: { key: 'choice.leave-question' },
+  action: { do: 'leave', question },
+});
 export const chooseMessage = (): Choice => ({ title: { key: 'choice.message' }, action: { do: 'message' } });
-export const chooseCall = (number: string): Choice => ({ title: { key: 'choice.call', values: { number } }, action: { do: 'call', number } });
-export const chooseLanguage = (language: string): Choice => ({ title: { key: `language.name.${language}` }, action: { do: 'language', language } });
+export const chooseCall = (number: string): Choice => ({
+  title: { key: 'choice.call', values: { number } },
+  action: { do: 'call', number },
+});
+export const chooseLanguage = (language: string): Choice => ({
+  title: { key: `language.name.${language}` },
+  action: { do: 'language', language },
+});
 /** A yes/no answer under words of its own: "I do". */
-export const answerAs = (key: string, command: Command): Choice => ({ title: { key: `choice.${key}` }, action: { do: 'command', command } });
+export const answerAs = (key: string, command: Command): Choice => ({
+  title: { key: `choice.${key}` },
+  action: { do: 'command', command },
+});
 
 export const menu: readonly Choice[] = (['preparation', 'during', 'aftercare', 'screening'] as const).map(choose);
 export const yesNo: readonly Choice[] = (['yes', 'no'] as const).map(choose);
 export const yesNoUnsure: readonly Choice[] = (['yes', 'no', 'unsure'] as const).map(choose);
 
 const commands: readonly Command[] = [
-  'next', 'back', 'what-else', 'stop', 'menu', 'help', 'again', 'source', 'picture', 'related', 'specialists', 'disclaimer',
-  'preparation', 'during', 'aftercare', 'screening', 'person', 'yes', 'no', 'unsure', 'called', 'mistake', 'cannot-measure',
-  'worse', 'same',
+  'next',
+  'back',
+  'what-else',
+  'stop',
+  'menu',
+  'help',
+  'again',
+  'source',
+  'picture',
+  'related',
+  'specialists',
+  'disclaimer',
+  'preparation',
+  'during',
+  'aftercare',
+  'screening',
+  'person',
+  'yes',
+  'no',
+  'unsure',
+  'called',
+  'mistake',
+  'cannot-measure',
+  'worse',
+  'same',
 ];
 
 /** A title as people type it: case, accents, punctuation and spaces do not count. */
@@ -66,6 +103,7 @@ export function chosenAction(text: string, conversation: Conversation, titles: T
   if (typed === '' || typed.length > 80) return null;
   const shown = conversation.choices.find(({ title }) => fold(title) === typed);
   if (shown) return shown.action;
-  if (/^[1-4]$/.test(typed) && /^\s*[1-4]\s*[.)]?\s*$/.test(text)) return conversation.choices[Number(typed) - 1]?.action ?? null;
+  if (/^[1-4]$/.test(typed) && /^\s*[1-4]\s*[.)]?\s*$/.test(text))
+    return conversation.choices[Number(typed) - 1]?.action ?? null;
   return titles.get(typed) ?? null;
 }

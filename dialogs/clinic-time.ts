@@ -61,7 +61,8 @@ export function timeWords(clinic: Hours, time: DateTime, now: Date, locale: stri
   const clock = told.toLocaleString(DateTime.TIME_SIMPLE).replace(/[\u00a0\u202f]/g, ' ');
   const days = time.startOf('day').diff(wall.startOf('day'), 'days').days;
   if (days < 1) return clock;
-  const day = days < 7 ? told.toFormat('cccc') : told.toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
+  const day =
+    days < 7 ? told.toFormat('cccc') : told.toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
   return `${day} ${clock}`;
 }
 

@@ -20,7 +20,7 @@ export function yesNoOf(turn: Turn, sign: string | null): 'yes' | 'no' | 'unsure
   if (about?.assertion === 'denied') return 'no';
   const words = ` ${fold(turn.parts.text)} `;
   for (const answer of ['unsure', 'no', 'yes'] as const) {
-    const openings = translate(`opening.${answer}`, turn.locale).split(',');
+    const openings = translate(`opening.${answer}`, turn.locale).split('.');
     if (openings.some((opening) => words.startsWith(` ${fold(opening)} `))) return answer;
   }
   return null;

@@ -5,7 +5,12 @@ import type { Action } from './reply.ts';
 /** A yes/no question that the bot asked outside any dialog and whose answer it waits for. */
 export const OpenQuestion = z.discriminatedUnion('kind', [
   /** a suspected sign: yes, or no clear answer, raises the level */
-  z.object({ kind: z.literal('suspected'), sign: z.string(), level: z.enum(['emergency', 'urgent']), quote: z.string() }),
+  z.object({
+    kind: z.literal('suspected'),
+    sign: z.string(),
+    level: z.enum(['emergency', 'urgent']),
+    quote: z.string(),
+  }),
   /** "You don't have that now?" after a what-if question: only yes raises the level */
   z.object({ kind: z.literal('what-if'), sign: z.string(), quote: z.string() }),
   /** "Is there any chest pain now?" after "I wrote this by mistake" */

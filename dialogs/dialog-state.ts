@@ -16,7 +16,10 @@ const Screening = z.object({
   }),
 });
 
-const Section = z.object({ id: z.enum(dialogIds).exclude(['screening']), state: z.object({ at: z.number().int().min(0) }) });
+const Section = z.object({
+  id: z.enum(dialogIds).exclude(['screening']),
+  state: z.object({ at: z.number().int().min(0) }),
+});
 
 /** botbuilder's own stack: the root with the stack of the dialogs inside it. */
 const Stack = z.object({
@@ -31,5 +34,5 @@ const Stack = z.object({
 /** A stack that this release cannot read (another one's, or damaged) begins anew: the patient's next message is answered. */
 export function readDialogState(stored: unknown): DialogState {
   const parsed = Stack.safeParse(stored);
-  return parsed.success ? structuredClone(parsed.data) : { dialogStack: [] };
+  return parsed.success ? parsed.data : { dialogStack: [] };
 }

@@ -1,15 +1,21 @@
 /** Language: offered, detected, changed at any time. It belongs to the conversation alone. */
-import { chooseLanguage, choose } from './choices.ts';
-import type { Conversation } from './conversation.ts';
+
 import type { Reading } from '../understanding/reading.ts';
-import { tellFacts } from './answers.ts';
+import { choose, chooseLanguage } from './choices.ts';
+import type { Conversation } from './conversation.ts';
+import { tellFacts } from './facts.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * The language in which this turn is answered: the message's own where it is offered and sure; an emergency does not wait for
  * certainty. A choice was typed in the language of the conversation.
  */
-export function turnLocale(conversation: Conversation, reading: Reading, offered: readonly string[], chosen: boolean): string {
+export function turnLocale(
+  conversation: Conversation,
+  reading: Reading,
+  offered: readonly string[],
+  chosen: boolean,
+): string {
   if (chosen && reading.level === 'none') return conversation.locale;
   const sure = reading.detected !== null && reading.sureOfLanguage && offered.includes(reading.detected);
   if (sure && reading.detected && reading.command === null) return reading.detected;
@@ -53,10 +59,15 @@ export function switchLanguage(turn: Turn, language: string): void {
 /** Says so in every language of the clinic, each with the number of people who may help. */
 export function tellNotOffered(turn: Turn, wanted: string | null): void {
   const { number } = turn.numberNow();
-  for (const locale of [turn.locale, ...turn.clinic.languages.filter((language) => language !== turn.locale)].slice(0, 3)) {
+  for (const locale of [turn.locale, ...turn.clinic.languages.filter((language) => language !== turn.locale)].slice(
+    0,
+    3,
+  )) {
     const name = languageName(wanted, locale);
     turn.say([
-      name ? { key: 'language.not-offered', values: { language: name, number }, locale } : { key: 'language.not-understood', values: { number }, locale },
+      name
+        ? { key: 'language.not-offered', values: { language: name, number }, locale }
+        : { key: 'language.not-understood', values: { number }, locale },
       { key: 'welcome.emergency', locale },
     ]);
   }

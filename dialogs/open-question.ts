@@ -1,8 +1,8 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
-import { tellNotWorse } from './answers.ts';
 import { menu } from './choices.ts';
 import { commandOf, yesNoOf } from './command.ts';
+import { tellNotWorse } from './facts.ts';
 import { switchLanguage } from './language.ts';
 import type { Turn } from './turn.ts';
 
@@ -71,4 +71,3 @@ function calm(turn: Turn): 'settled' {
 function isNoise(turn: Turn): boolean {
   return turn.reading.kind === 'nonsense' || turn.reading.kind === 'ack' || turn.reading.unreadable;
 }
-

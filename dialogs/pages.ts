@@ -31,7 +31,14 @@ export function tellSource(turn: Turn): void {
   });
   says.push(
     { page: 'source' },
-    { key: 'source.version', values: { title: words.citation(sheet.sections[0]?.facts[0] ?? '', turn.locale).sheet, version: sheet.version, reviewed: sheet.reviewed } },
+    {
+      key: 'source.version',
+      values: {
+        title: words.citation(sheet.sections[0]?.facts[0] ?? '', turn.locale).sheet,
+        version: sheet.version,
+        reviewed: sheet.reviewed,
+      },
+    },
     { key: 'source.url', values: { url: sheet.source.url } },
   );
   turn.say(says, [...facts], { list: true });
@@ -46,12 +53,17 @@ export function tellPicture(turn: Turn): void {
 
 export function tellRelated(turn: Turn): void {
   const articles = turn.parts.sheet.related;
-  turn.say([{ key: 'related.list' }, ...articles.map((article): Say => ({ article, form: 'title' }))], [], { list: true });
+  turn.say([{ key: 'related.list' }, ...articles.map((article): Say => ({ article, form: 'title' }))], [], {
+    list: true,
+  });
   turn.offer(...articles.map(chooseArticle));
 }
 
 export function tellArticle(turn: Turn, article: string): void {
-  turn.say([{ article, form: 'title' }, { article, form: 'summary' }, { key: 'related.ask' }], [], { list: true, links: ['specialists'] });
+  turn.say([{ article, form: 'title' }, { article, form: 'summary' }, { key: 'related.ask' }], [], {
+    list: true,
+    links: ['specialists'],
+  });
   turn.offer(choose('related'), choose('specialists'), choose('menu'));
 }
 

@@ -6,7 +6,10 @@ import type { Turn } from './turn.ts';
 export function tellPerson(turn: Turn): void {
   const hours = turn.hours();
   if (hours.open) {
-    turn.say([{ key: 'person.open', values: hours.values }, { key: 'person.or-message', values: hours.values }]);
+    turn.say([
+      { key: 'person.open', values: hours.values },
+      { key: 'person.or-message', values: hours.values },
+    ]);
     turn.offer(chooseCall(turn.clinic.phone), chooseMessage(), choose('screening'));
     return;
   }
@@ -30,7 +33,10 @@ export function takeMessage(turn: Turn): void {
 
 /** The question before this message is left for the care team. */
 export function leaveQuestion(turn: Turn, question: string | null): void {
-  if (!question) return askForMessage(turn);
+  if (!question) {
+    askForMessage(turn);
+    return;
+  }
   turn.conversation.openQuestion = null;
   turn.handOff('question', 'none', [], question);
   tellSaved(turn);

@@ -36,8 +36,8 @@ export type Action =
   | { do: 'message' };
 
 export interface Choice {
-  /** a key of locales/, a fact whose `button` text is shown, or an article whose title is shown */
-  title: { key: string; values?: Values } | { button: string } | { article: string };
+  /** a key of locales/, a fact whose `button` text is shown, an article whose title is shown, or a title as it stood before */
+  title: { key: string; values?: Values } | { button: string } | { article: string } | { text: string };
   action: Action;
 }
 

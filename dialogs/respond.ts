@@ -1,5 +1,12 @@
 /** The one door of dialogs/: a message and what is remembered go in, a reply and what is to be remembered come out. */
-import { type Activity, ActivityTypes, BotAdapter, type ResourceResponse, type StatePropertyAccessor, TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  ActivityTypes,
+  BotAdapter,
+  type ResourceResponse,
+  type StatePropertyAccessor,
+  TurnContext,
+} from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
 import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
@@ -9,7 +16,6 @@ import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { readDialogState } from './dialog-state.ts';
 import { offerLanguage, turnLocale } from './language.ts';
-import { remindOfEmergency } from './alarms.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
@@ -73,25 +79,52 @@ const accessor: StatePropertyAccessor<DialogState> = {
 };
 
 /** Puts the dialogs together, once for all conversations: nothing of a conversation stays in here between calls. */
-export function createResponder({ content, understand, topicName, words = createWords(content) }: ResponderParts): (input: RespondInput) => Promise<RespondOutput> {
+export function createResponder({
+  content,
+  understand,
+  topicName,
+  words = createWords(content),
+}: ResponderParts): (input: RespondInput) => Promise<RespondOutput> {
   const adapter = new SilentAdapter();
   const dialogs = new DialogSet(accessor).add(new RootDialog());
   const titles = indexTitles(content, words);
 
   return async (input) => {
     const before = input.conversation;
-    const conversation = structuredClone(before);
+    // everything but the list of languages is replaced, never changed in place
+    const conversation: Conversation = { ...before, offered: [...before.offered] };
     const stack = readDialogState(input.dialogState);
     const text = input.text.slice(0, longestText);
     const reading = input.reading ?? understand(text, contextOf(content, before, input.now));
-    const sheet = content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
+    const sheet =
+      content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
     if (!sheet) throw new Error(`there is no procedure "${conversation.procedure}"`);
     const chosen = input.event === 'start' ? null : chosenAction(input.choiceValue ?? text, before, titles);
-    const locale = input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, chosen !== null);
-    const turn = new Turn({ content, words, sheet, topicName, text, now: input.now, reading, chosen, locale, conversation });
+    const locale =
+      input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, chosen !== null);
+    const empty = chosen === null && isEmpty(text, reading);
+    const { now, attachments } = input;
+    const turn = new Turn({
+      content,
+      words,
+      sheet,
+      topicName,
+      text,
+      now,
+      reading,
+      chosen,
+      locale,
+      conversation,
+      attachments,
+      empty,
+    });
     const result = (state: unknown): RespondOutput => {
       const reply = turn.reply();
-      if (reply) conversation.choices = reply.choices.map((choice) => ({ title: words.choiceTitle(choice, reply.locale), action: choice.action }));
+      if (reply)
+        conversation.choices = reply.choices.map((choice) => ({
+          title: words.choiceTitle(choice, reply.locale),
+          action: choice.action,
+        }));
       return { reply, effects: turn.effects, conversation, dialogState: state, reading };
     };
 
@@ -101,20 +134,13 @@ export function createResponder({ content, understand, topicName, words = create
     }
     remember(turn, content, input.now);
     conversation.locale = locale;
-    if (chosen === null && isEmpty(text, reading)) {
-      turn.tell(input.attachments > 0 ? 'cannot.open' : 'cannot.read');
-      turn.add('welcome.emergency');
-      if (conversation.emergency) remindOfEmergency(turn);
-      const output = result(stack);
-      return { ...output, conversation: { ...conversation, choices: before.choices } };
-    }
     const context = new TurnContext(adapter, activityOf(text));
     setTurn(context, turn);
     context.turnState.set(dialogState, stack);
     const dc = await dialogs.createContext(context);
     const { status } = await dc.continueDialog();
     if (status === DialogTurnStatus.empty) await dc.beginDialog(rootId);
-    if (input.attachments > 0) turn.add('cannot.open-but-text');
+    if (input.attachments > 0 && !empty && turn.level !== 'emergency') turn.add('cannot.open-but-text');
     offerLanguage(turn, before.locale);
     conversation.greeted = true;
     return result(stack);
@@ -148,9 +174,16 @@ function remember(turn: Turn, content: Content, now: Date): void {
 
 /** Nothing that could be read: no letter or digit, and no sign like a thumb that is an answer. */
 function isEmpty(text: string, reading: Reading): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) && reading.command === null && reading.smallTalk === null && reading.level === 'none';
+  return (
+    !/[\p{L}\p{N}]/u.test(text) && reading.command === null && reading.smallTalk === null && reading.level === 'none'
+  );
 }
 
 function activityOf(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text, channelId: 'none', conversation: { id: 'none', isGroup: false, conversationType: '', name: '' } };
+  return {
+    type: ActivityTypes.Message,
+    text,
+    channelId: 'none',
+    conversation: { id: 'none', isGroup: false, conversationType: '', name: '' },
+  };
 }

@@ -4,30 +4,42 @@
  */
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { aftercareDialog } from './aftercare.ts';
-import { askSuspicion, askWhatIf, clearAsCalled, clearAsMistake, offerAfterUrgent, presentSigns, remindOfEmergency, tellEmergency, tellUrgent } from './alarms.ts';
-import { tellAnswer, tellFacts, tellFloor } from './answers.ts';
-import { chooseCall, menu } from './choices.ts';
+import {
+  askSuspicion,
+  askWhatIf,
+  clearAsCalled,
+  clearAsMistake,
+  offerAfterUrgent,
+  presentSigns,
+  remindOfEmergency,
+  tellEmergency,
+  tellUrgent,
+} from './alarms.ts';
+import { tellAnswer } from './answer.ts';
+import { menu } from './choices.ts';
 import { commandOf } from './command.ts';
+import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
+import { isLongSore, isMeasured, tellFacts, tellFloor } from './facts.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { answerOpenQuestion } from './open-question.ts';
-import { tellArticle, tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
+import { tellArticle } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
+import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 export const rootId = 'root';
 export const dialogIds = ['preparation', 'during', 'aftercare', 'screening'] as const;
 export type DialogName = (typeof dialogIds)[number];
 
-/** yes: the message is used up. resume: used up, and the open dialog asks its question again. no: the next row's turn. */
-type Taken = 'yes' | 'resume' | 'no';
 type Row = (turn: Turn, dc: DialogContext) => Taken | Promise<Taken>;
 
 const precedence: readonly Row[] = [
   emergency,
   clearing,
+  nothing,
   openQuestion,
   urgent,
   chosenAction,
@@ -42,7 +54,8 @@ const precedence: readonly Row[] = [
 export class RootDialog extends ComponentDialog {
   constructor() {
     super(rootId);
-    for (const dialog of [preparationDialog(), duringDialog(), aftercareDialog(), new ScreeningDialog()]) this.addDialog(dialog);
+    for (const dialog of [preparationDialog(), duringDialog(), aftercareDialog(), new ScreeningDialog()])
+      this.addDialog(dialog);
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -72,7 +85,10 @@ export class RootDialog extends ComponentDialog {
 async function emergency(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'emergency') return 'no';
   await dc.cancelAllDialogs();
-  tellEmergency(turn, presentSigns(turn).filter(({ sign }) => !sign.startsWith('urgent.')));
+  tellEmergency(
+    turn,
+    presentSigns(turn).filter(({ sign }) => !sign.startsWith('urgent.')),
+  );
   return 'yes';
 }
 
@@ -86,19 +102,38 @@ function clearing(turn: Turn): Taken {
   return 'yes';
 }
 
-/** 3. A yes/no question of the bot's is open. */
+/** 3. No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */
+async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
+  if (!turn.parts.empty) return 'no';
+  turn.tell(turn.parts.attachments > 0 ? 'cannot.open' : 'cannot.read');
+  turn.add('welcome.emergency');
+  const { asking, choices } = turn.conversation;
+  if (asking) {
+    for (const { title, action } of choices) turn.choices.push({ title: { text: title }, action });
+    return 'yes';
+  }
+  if (dc.activeDialog?.id === 'screening') {
+    await dc.continueDialog();
+    return 'yes';
+  }
+  if (!dc.activeDialog) turn.offer(...menu);
+  return 'resume';
+}
+
+/** 4. A yes/no question of the bot's is open. */
 async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
   const result = answerOpenQuestion(turn);
   if (result === 'open') return 'no';
   if (turn.level === 'emergency') await dc.cancelAllDialogs();
   if (result === 'settled') {
     if (turn.level === 'urgent') offerAfterUrgent(turn);
-    return turn.reading.level === 'urgent' ? 'no' : 'resume';
+    const untold = presentSigns(turn).some(({ sign }) => !turn.bubbles.some(({ cites }) => cites.includes(sign)));
+    return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
   }
   return 'no';
 }
 
-/** 4. A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
+/** 5. A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
 async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   turn.conversation.awaitingMessage = false;
@@ -120,7 +155,7 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'resume';
 }
 
-/** 5. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
+/** 6. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
 function chosenAction(turn: Turn): Taken {
   const { chosen } = turn.parts;
   if (!chosen || chosen.do === 'command') return 'no';
@@ -149,7 +184,7 @@ function chosenAction(turn: Turn): Taken {
   return 'resume';
 }
 
-/** 6. A language asked for by name. */
+/** 7. A language asked for by name. */
 function language(turn: Turn, dc: DialogContext): Taken {
   const wanted = turn.reading.wantsLanguage;
   if (!wanted || turn.parts.chosen) return 'no';
@@ -158,18 +193,18 @@ function language(turn: Turn, dc: DialogContext): Taken {
   return 'resume';
 }
 
-/** 7. The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
+/** 8. The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
 function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
   turn.conversation.awaitingMessage = false;
   if (commandOf(turn) !== null) return 'no';
-  if (turn.reading.suspected) askSuspicion(turn);
+  if (turn.reading.suspected && turn.level === 'none') askSuspicion(turn);
   takeMessage(turn);
   if (turn.reading.asked.length > 0 && turn.reading.kind === 'question') tellFacts(turn, turn.reading.asked);
   return 'resume';
 }
 
-/** 8. The open dialog: an answer to its question, "next", "back", "stop". */
+/** 9. The open dialog: an answer to its question, "next", "back", "stop". */
 async function dialogsOwn(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (!dc.activeDialog) return 'no';
   turn.declined = false;
@@ -177,81 +212,28 @@ async function dialogsOwn(turn: Turn, dc: DialogContext): Promise<Taken> {
   return turn.declined ? 'no' : 'yes';
 }
 
-/** 9. Commands, which are whole messages only. */
-async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
-  const told = commandOf(turn);
-  if (!told) return 'no';
-  turn.conversation.misses = 0;
-  switch (told) {
-    case 'preparation':
-    case 'during':
-    case 'aftercare':
-    case 'screening':
-      await dc.cancelAllDialogs();
-      await dc.beginDialog(told);
-      return 'yes';
-    case 'menu':
-      await dc.cancelAllDialogs();
-      tellMenu(turn);
-      return 'yes';
-    case 'stop':
-      turn.tell('stopped');
-      turn.offer(chooseCall(turn.numberNow().number));
-      return 'yes';
-    case 'help':
-      tellHelp(turn);
-      return 'resume';
-    case 'person':
-      tellPerson(turn);
-      return turn.conversation.awaitingMessage ? 'yes' : 'resume';
-    case 'leave-question':
-      leaveQuestion(turn, turn.conversation.openQuestion);
-      return 'resume';
-    case 'source':
-      tellSource(turn);
-      return 'resume';
-    case 'picture':
-      tellPicture(turn);
-      return 'resume';
-    case 'related':
-      tellRelated(turn);
-      return 'resume';
-    case 'specialists':
-      tellSpecialists(turn);
-      return 'resume';
-    case 'disclaimer':
-      tellDisclaimer(turn);
-      return 'resume';
-    case 'again':
-      if (turn.conversation.lastFacts.length === 0) return 'no';
-      tellFacts(turn, turn.conversation.lastFacts, 'simple');
-      return 'resume';
-    case 'worse': {
-      tellUrgent(turn, [{ sign: 'urgent.pain', quote: turn.parts.text }]);
-      offerAfterUrgent(turn);
-      return 'resume';
-    }
-    default:
-      if (turn.reading.smallTalk) return 'no';
-      turn.tell('ack');
-      turn.offer(...menu);
-      return 'resume';
-  }
-}
-
-/** 10. A language that the clinic does not offer, surely told. */
+/** 11. A language that the clinic does not offer, surely told. */
 function otherLanguage(turn: Turn): Taken {
-  const { detected, sureOfLanguage, asked, suspected, smallTalk } = turn.reading;
+  const { detected, sureOfLanguage, asked, smallTalk, unreadable } = turn.reading;
   if (!detected || !sureOfLanguage || turn.clinic.languages.includes(detected)) return 'no';
-  if (suspected || smallTalk || (asked.length > 0 && !turn.reading.unreadable)) return 'no';
+  if (!unreadable && (smallTalk || asked.length > 0 || isSuspect(turn))) return 'no';
   tellNotOffered(turn, detected);
   return 'resume';
 }
 
-/** 11. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
+/** A suspicion is worth a question where the message is one at all, and nothing was raised in this turn already. */
+function isSuspect(turn: Turn): boolean {
+  const { suspected, suspectedSign, unreadable } = turn.reading;
+  if (!suspected || unreadable || turn.level !== 'none') return false;
+  // the number has settled it, or the answer asks the same by itself
+  if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
+  return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
+}
+
+/** 12. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
-  if (reading.suspected) {
+  if (isSuspect(turn)) {
     askSuspicion(turn);
     if (reading.asked.length === 0 && reading.kind !== 'off-sheet' && reading.kind !== 'person') return 'resume';
   }

@@ -29,8 +29,7 @@ export interface ScreeningState {
 
 export interface ScreeningStep {
   state: ScreeningState;
-  outcome:
-    /** ask the question at `state.at` */
+  outcome: /** ask the question at `state.at` */
     | 'ask'
     /** the answer could not be read: ask the same again */
     | 'again'
@@ -52,10 +51,12 @@ export function screeningStep(state: ScreeningState, answer: Answer): ScreeningS
   if (answer === 'unreadable' && state.tries + 1 < patience) {
     return { state: { ...state, tries: state.tries + 1 }, outcome: 'again', raised: null };
   }
-  const settled = answer === 'yes' || answer === 'over' ? 'yes' : answer === 'unsure' || answer === 'unreadable' ? 'unsure' : 'no';
+  const settled =
+    answer === 'yes' || answer === 'over' ? 'yes' : answer === 'unsure' || answer === 'unreadable' ? 'unsure' : 'no';
   const answers = { ...state.answers, [question]: settled };
   const emergency = question.startsWith('emergency.');
-  const raised = settled === 'yes' || (settled === 'unsure' && emergency) ? { question, as: settled } : null;
+  const raised: ScreeningStep['raised'] =
+    settled === 'yes' || (settled === 'unsure' && emergency) ? { question, as: settled } : null;
   const next: ScreeningState = {
     ...state,
     answers,
@@ -92,7 +93,11 @@ export function stepBack(state: ScreeningState): ScreeningState {
 }
 
 /** What the answers so far come to: yes counts, and not sure counts towards contacting the provider. */
-export function verdict(state: ScreeningState): { level: 'emergency' | 'urgent' | 'none'; yes: Question[]; unsure: Question[] } {
+export function verdict(state: ScreeningState): {
+  level: 'emergency' | 'urgent' | 'none';
+  yes: Question[];
+  unsure: Question[];
+} {
   const yes = questions.filter((question) => state.answers[question] === 'yes');
   const unsure = questions.filter((question) => state.answers[question] === 'unsure');
   if (yes.some((question) => question.startsWith('emergency.'))) return { level: 'emergency', yes, unsure };
@@ -107,14 +112,20 @@ export function bareTemperature(text: string): { value: number; unit: 'F' | 'C' 
   const written = /^[^\d-]{0,20}(\d{2,3}(?:[.,]\d{1,2})?)[^\d]{0,20}$/.exec(text.trim())?.[1];
   if (!written) return null;
   const value = Number(written.replace(',', '.'));
-  for (const unit of ['C', 'F'] as const) if (value >= plausible[unit][0] && value <= plausible[unit][1]) return { value, unit };
+  for (const unit of ['C', 'F'] as const)
+    if (value >= plausible[unit][0] && value <= plausible[unit][1]) return { value, unit };
   return null;
 }
 
 /** Where a temperature lies. The limit is strict: exactly at it is not over (fact urgent.fever). */
 export function sideOf(measured: { value: number; unit: 'F' | 'C' }, limit: FeverLimit): 'over' | 'at' | 'below' {
   const tenth = (value: number) => Math.round(value * 100) / 100;
-  const value = measured.unit === limit.unit ? measured.value : limit.unit === 'F' ? measured.value * 1.8 + 32 : (measured.value - 32) / 1.8;
+  const value =
+    measured.unit === limit.unit
+      ? measured.value
+      : limit.unit === 'F'
+        ? measured.value * 1.8 + 32
+        : (measured.value - 32) / 1.8;
   const difference = tenth(value) - tenth(limit.value);
   return difference > 0.001 ? 'over' : difference < -0.001 ? 'below' : 'at';
 }

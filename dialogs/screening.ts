@@ -1,7 +1,7 @@
 /** The symptom check: six short questions, the most serious first; it stops at the first emergency. */
 import type { TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { capital, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
 import { commandOf, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
@@ -69,7 +69,8 @@ export class ScreeningDialog extends Dialog {
     else if (raised) turn.handOff('urgent', 'urgent', [{ sign: raised.question, quote: turn.parts.text }]);
     keep(dc, step.state);
     if (step.outcome === 'done') return this.finish(dc, turn, step.state, false);
-    if (step.outcome === 'again') turn.tell(questions[step.state.at] === 'urgent.fever' ? 'screening.again-number' : 'screening.again');
+    if (step.outcome === 'again')
+      turn.tell(questions[step.state.at] === 'urgent.fever' ? 'screening.again-number' : 'screening.again');
     ask(turn, step.state);
     return Dialog.EndOfTurn;
   }
@@ -81,7 +82,13 @@ export class ScreeningDialog extends Dialog {
     if (level === 'none') {
       if (early) turn.tell('screening.stopped');
       else {
-        turn.say([{ key: 'screening.none' }, ...(state.atLimit ? [{ key: 'screening.at-limit', values: { limit: turn.limitWords() } }] : [])], [...questions]);
+        turn.say(
+          [
+            { key: 'screening.none' },
+            ...(state.atLimit ? [{ key: 'screening.at-limit', values: { limit: turn.limitWords() } }] : []),
+          ],
+          [...questions],
+        );
         turn.say([{ key: 'screening.if-starts' }, { key: 'urgent.emergency-if' }]);
         turn.conversation.lastFacts = [...questions];
       }
@@ -90,15 +97,20 @@ export class ScreeningDialog extends Dialog {
     }
     const { open, number } = turn.numberNow();
     const says: Say[] = [{ key: open ? 'screening.urgent' : 'screening.urgent-closed', values: { number } }];
-    if (yes.length > 0) says.push({ key: 'screening.yes', values: { signs: capital(listWords(turn, yes)) } });
-    if (unsure.length > 0) says.push({ key: 'screening.unsure', values: { signs: capital(listWords(turn, unsure)) } });
+    if (yes.length > 0) says.push({ key: 'screening.yes', values: { signs: listWords(turn, yes) } });
+    if (unsure.length > 0) says.push({ key: 'screening.unsure', values: { signs: listWords(turn, unsure) } });
     turn.bubbles.length = 0;
     turn.say(says, [...yes, ...unsure]);
     turn.tell('urgent.emergency-if');
     turn.raise('urgent');
     turn.conversation.lastFacts = [...yes, ...unsure];
     const untold = unsure.filter((question) => !state.told.includes(question));
-    if (untold.length > 0) turn.handOff('urgent', 'urgent', [...yes, ...unsure].map((sign) => ({ sign, quote: '' })));
+    if (untold.length > 0)
+      turn.handOff(
+        'urgent',
+        'urgent',
+        [...yes, ...unsure].map((sign) => ({ sign, quote: '' })),
+      );
     turn.offer(chooseCall(number), chooseMessage(), choose('menu'));
     return dc.endDialog();
   }
@@ -113,13 +125,19 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     const measured = turn.parts.chosen ? null : temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
     if (measured) return measured;
   }
+  if (turn.parts.empty) return 'unreadable';
   const answer = yesNoOf(turn, question);
-  if (answer) return answer;
-  if (question === 'urgent.pain' && (command === 'worse' || command === 'same')) return command === 'worse' ? 'yes' : 'no';
-  const { kind, asked, suspected, unreadable } = turn.reading;
-  if (turn.parts.chosen || turn.reading.command || turn.reading.wantsLanguage) return null;
-  if (suspected || (!unreadable && (asked.length > 0 || kind === 'off-sheet' || kind === 'person' || kind === 'unlisted-symptom'))) return null;
-  if (turn.reading.smallTalk && turn.reading.smallTalk !== 'other') return null;
+  // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
+  const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
+  if (answer) return other && answer === 'no' ? null : answer;
+  if (question === 'urgent.pain' && (command === 'worse' || command === 'same'))
+    return command === 'worse' ? 'yes' : 'no';
+  const { kind, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
+  if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;
+  if (unreadable) return 'unreadable';
+  const elsewhere: readonly string[] = ['off-sheet', 'person', 'unlisted-symptom'];
+  if (suspected || asked.length > 0 || elsewhere.includes(kind)) return null;
+  if (smallTalk && smallTalk !== 'other') return null;
   return 'unreadable';
 }
 
@@ -127,7 +145,10 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
 function ask(turn: Turn, state: ScreeningState): void {
   const question = questions[state.at] ?? questions[0];
   turn.asked = true;
-  turn.say([{ key: 'screening.number', values: { number: state.at + 1, count: questions.length } }, { key: `screening.ask.${question}` }]);
+  turn.say([
+    { key: 'screening.number', values: { number: state.at + 1, count: questions.length } },
+    { key: `screening.ask.${question}` },
+  ]);
   if (question === 'urgent.fever') turn.offer(choose('cannot-measure'), choose('stop'));
   else turn.offer(...yesNoUnsure, ...(state.at > 0 ? [choose('back')] : [choose('stop')]));
 }

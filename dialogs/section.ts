@@ -53,7 +53,12 @@ export class SectionDialog extends Dialog {
     const next = stateOf(instance).at + 1;
     const fact = facts[next];
     turn.asked = true;
-    if (fact) turn.tell('section.go-on', { number: next + 1, count: facts.length, line: turn.parts.words.choiceTitle({ title: { button: fact } }, turn.locale) });
+    if (fact)
+      turn.tell('section.go-on', {
+        number: next + 1,
+        count: facts.length,
+        line: turn.parts.words.choiceTitle({ title: { button: fact } }, turn.locale),
+      });
     else turn.tell('section.finish');
     turn.choices.length = 0;
     turn.offer(choose('next'), choose('stop'));
@@ -64,9 +69,17 @@ export class SectionDialog extends Dialog {
     const fact = facts[state.at];
     if (!fact) return;
     turn.asked = true;
-    turn.say([{ key: 'section.number', values: { number: state.at + 1, count: facts.length } }, turn.fact(fact)], [fact]);
+    turn.say(
+      [{ key: 'section.number', values: { number: state.at + 1, count: facts.length } }, turn.fact(fact)],
+      [fact],
+    );
     turn.conversation.lastFacts = [fact];
-    turn.offer(choose('next'), choose(this.section === 'during' ? 'picture' : 'again'), ...(state.at > 0 ? [choose('back')] : []), choose('stop'));
+    turn.offer(
+      choose('next'),
+      choose(this.section === 'during' ? 'picture' : 'again'),
+      ...(state.at > 0 ? [choose('back')] : []),
+      choose('stop'),
+    );
   }
 
   private facts(turn: Turn): string[] {

@@ -8,10 +8,15 @@ import { PhraseLanguage } from '../content/language-schema.ts';
 const Named = z.object({ topics: PhraseLanguage.shape.topics });
 
 /** @returns the name of a topic in a language; null where it has none */
-export function loadTopicNames(contentFolder: string, languages: readonly string[]): (topic: string, locale: string) => string | null {
+export function loadTopicNames(
+  contentFolder: string,
+  languages: readonly string[],
+): (topic: string, locale: string) => string | null {
   const names = new Map<string, Map<string, string>>();
   for (const language of languages) {
-    const { topics } = Named.parse(parse(readFileSync(path.join(contentFolder, 'phrases', `${language}.yaml`), 'utf8')));
+    const { topics } = Named.parse(
+      parse(readFileSync(path.join(contentFolder, 'phrases', `${language}.yaml`), 'utf8')),
+    );
     names.set(language, new Map(Object.entries(topics).map(([topic, { name }]) => [topic, name])));
   }
   return (topic, locale) => names.get(locale)?.get(topic) ?? null;

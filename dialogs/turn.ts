@@ -6,7 +6,7 @@ import type { TurnContext } from 'botbuilder';
 import { feverLimit, limitWords } from '../content/fill.ts';
 import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
-import { answeredBy, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
+import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
 import type { Words } from './words.ts';
@@ -31,6 +31,10 @@ export interface TurnParts {
   chosen: Action | null;
   locale: string;
   conversation: Conversation;
+  /** files that came with the message; none of them can be opened */
+  attachments: number;
+  /** the message has nothing that could be read */
+  empty: boolean;
 }
 
 export class Turn {
@@ -45,6 +49,8 @@ export class Turn {
   asked = false;
   /** the active dialog did not know what to do with the message */
   declined = false;
+  /** the clinic is open now; looked up once */
+  private open: boolean | null = null;
   readonly bubbles: Bubble[] = [];
   readonly choices: Choice[] = [];
   readonly effects: Effect[] = [];
@@ -81,7 +87,8 @@ export class Turn {
   offer(...choices: Choice[]): void {
     for (const choice of choices) {
       const title = this.parts.words.choiceTitle(choice, this.locale);
-      if (!this.choices.some((other) => this.parts.words.choiceTitle(other, this.locale) === title)) this.choices.push(choice);
+      if (!this.choices.some((other) => this.parts.words.choiceTitle(other, this.locale) === title))
+        this.choices.push(choice);
     }
   }
 
@@ -105,8 +112,8 @@ export class Turn {
 
   /** The number that reaches the provider right now: the clinic's in its hours, the on-call line outside them. */
   numberNow(): { open: boolean; number: string } {
-    const open = isOpen(this.clinic, this.parts.now);
-    return { open, number: open ? this.clinic.phone : this.clinic.onCall };
+    this.open ??= isOpen(this.clinic, this.parts.now);
+    return { open: this.open, number: this.open ? this.clinic.phone : this.clinic.onCall };
   }
 
   /** Values for sentences about the clinic's hours. */
@@ -115,7 +122,7 @@ export class Turn {
     const { now } = this.parts;
     const words = (time: ReturnType<typeof nextOpening>) => (time ? timeWords(clinic, time, now, this.locale) : '');
     return {
-      open: isOpen(clinic, now),
+      open: this.numberNow().open,
       values: {
         closes: words(closingTime(clinic, now)),
         opens: words(nextOpening(clinic, now)),
@@ -130,13 +137,25 @@ export class Turn {
     return Math.max(0, Math.round((this.today() - Date.parse(treatedOn)) / 86_400_000));
   }
 
-  handOff(reason: Extract<Effect, { kind: 'handoff' }>['reason'], level: ReplyLevel, signs: { sign: string; quote: string }[], text = this.parts.text): void {
+  handOff(
+    reason: Extract<Effect, { kind: 'handoff' }>['reason'],
+    level: ReplyLevel,
+    signs: { sign: string; quote: string }[],
+    text = this.parts.text,
+  ): void {
     const temperature = this.reading.temperatures[0];
+    const quoted = signs.map(({ sign, quote }) => ({ sign, quote: cut(quote) }));
+    const same = this.effects.find((effect) => effect.kind === 'handoff' && effect.reason === reason);
+    if (same?.kind === 'handoff') {
+      // one hand-off for each reason in a turn
+      same.signs.push(...quoted.filter(({ sign }) => !same.signs.some((known) => known.sign === sign)));
+      return;
+    }
     this.effects.push({
       kind: 'handoff',
       reason,
       level,
-      signs: signs.map(({ sign, quote }) => ({ sign, quote: cut(quote) })),
+      signs: quoted,
       temperature: temperature ? `${temperature.value} °${temperature.unit}` : null,
       place: this.conversation.place,
       days: this.days(),
@@ -154,7 +173,7 @@ export class Turn {
   }
 
   private today(): number {
-    return Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: this.clinic.timeZone }).format(this.parts.now));
+    return Date.parse(clinicToday(this.clinic, this.parts.now));
   }
 }
 

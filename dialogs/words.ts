@@ -28,7 +28,13 @@ export function createWords(content: Content, procedure = content.clinic.procedu
   const own = content.procedures.get(procedure);
   if (!own) throw new UnknownFactError(`there is no procedure "${procedure}"`);
   const values = { full: sheetValues(content, procedure, 'full'), short: sheetValues(content, procedure, 'short') };
-  const numbers = { emergency: clinic.emergency.number, crisis: clinic.crisis?.number ?? clinic.emergency.number, phone: clinic.phone, onCall: clinic.onCall, clinic: clinic.name };
+  const numbers = {
+    emergency: clinic.emergency.number,
+    crisis: clinic.crisis?.number ?? clinic.emergency.number,
+    phone: clinic.phone,
+    onCall: clinic.onCall,
+    clinic: clinic.name,
+  };
   const text = (locale: string) => sheetText(content, procedure, locale);
   const factText = (fact: string, locale: string) => {
     const found = text(locale).facts[fact];
@@ -54,13 +60,19 @@ export function createWords(content: Content, procedure = content.clinic.procedu
       return pageText(text(locale), say.page);
     },
     choiceTitle({ title }, locale) {
+      if ('text' in title) return title.text;
       if ('button' in title) return factText(title.button, locale).button;
       if ('article' in title) return text(locale).related[title.article]?.title ?? title.article;
       return ownSentence(title.key, locale, 'full', title.values);
     },
     citation(fact, locale) {
       const lines = factText(fact, locale);
-      return { sheet: text(locale).title, line: lines.cite, statement: fill(lines.statement, values.full), url: own.sheet.source.url };
+      return {
+        sheet: text(locale).title,
+        line: lines.cite,
+        statement: fill(lines.statement, values.full),
+        url: own.sheet.source.url,
+      };
     },
     picture(locale) {
       const { title, alt } = text(locale).picture;

@@ -20,6 +20,7 @@ const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}
 const rooms = ['content', 'locales', 'understanding', 'dialogs', 'bot', 'web', 'index.ts'];
 const checks: [name: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '--noEmit'],
+  ['types of web', 'tsc', '--noEmit', '-p', 'web'],
   ['lint', 'biome', 'ci', '--diagnostic-level=error'],
   ['layers', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...rooms],
   ['content', process.execPath, join('bot', 'commands', 'check-content.ts')],

@@ -18,7 +18,13 @@ type Mark =
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined };
 
 /** How many words a trigger reaches; a list of denials may be long. */
-const reach: Partial<Record<TriggerKind, number>> & { before: number; after: number } = { before: 30, after: 7, denied: 14, other: 14, question: 10 };
+const reach: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
+  before: 30,
+  after: 7,
+  denied: 14,
+  other: 14,
+  question: 10,
+};
 /** A word of now this near to a sign keeps it from being past. */
 const recentWithin = 9;
 
@@ -70,8 +76,15 @@ export class AssertionRules {
     for (const match of found) if (match.pattern.data.mark === 'end') ends[match.from] = true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     const marks = found.filter(({ from, to, pattern: { data } }) => {
-      if ((data.mark === 'denied' || data.mark === 'hypothetical' || data.mark === 'question') && shields.some((shield) => shield.from <= from && from < shield.to)) return false;
-      return !('side' in data) || ((!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true));
+      if (
+        (data.mark === 'denied' || data.mark === 'hypothetical' || data.mark === 'question') &&
+        shields.some((shield) => shield.from <= from && from < shield.to)
+      )
+        return false;
+      return (
+        !('side' in data) ||
+        ((!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true))
+      );
     });
     return { marks, ends };
   }
@@ -82,7 +95,10 @@ export class AssertionRules {
    */
   judge(sign: string, from: number, to: number, tokens: readonly Token[], { marks, ends }: Marks): Verdict {
     const overlaps = (match: Match<Mark>) => match.from < to && from < match.to;
-    const sense = marks.find((match) => match.pattern.data.mark === 'sense' && overlaps(match) && (match.pattern.data.signs?.includes(sign) ?? true));
+    const sense = marks.find(
+      (match) =>
+        match.pattern.data.mark === 'sense' && overlaps(match) && (match.pattern.data.signs?.includes(sign) ?? true),
+    );
     if (sense) return { assertion: 'other', because: sense.pattern.source };
     const sentence = sentenceOf(tokens, from, to);
     const inSentence = (match: Match<Mark>) => match.from >= sentence.from && match.to <= sentence.to;
@@ -94,7 +110,18 @@ export class AssertionRules {
         if (data.mark !== kind || !('side' in data)) return false;
         if (match.from >= from && match.to <= to && data.side !== 'anywhere') return false;
         if (data.side === 'anywhere') return inSentence(match);
-        if (data.side === 'before') return match.to <= from && reaches(match.to, from, reach[kind] ?? reach.before, tokens, ends, kind === 'denied' ? 'ends' : 'new clause');
+        if (data.side === 'before')
+          return (
+            match.to <= from &&
+            reaches(
+              match.to,
+              from,
+              reach[kind] ?? reach.before,
+              tokens,
+              ends,
+              kind === 'denied' ? 'ends' : 'new clause',
+            )
+          );
         if (kind === 'denied' && match.from === to) return true; // the answer to one's own question: "fever? nope"
         return match.from >= to && reaches(to, match.from, reach.after, tokens, ends, 'ends', match.from);
       });
@@ -110,12 +137,24 @@ export class AssertionRules {
     const question = sign === 'self-harm' ? undefined : reaching('question')[0];
     if (question) {
       const asked = question.from < from ? question.from : 0;
-      const own = marks.find((match) => match.pattern.data.mark === 'own' && inSentence(match) && match.from < to && match.to + 8 > from && match.from >= asked);
+      const own = marks.find(
+        (match) =>
+          match.pattern.data.mark === 'own' &&
+          inSentence(match) &&
+          match.from < to &&
+          match.to + 8 > from &&
+          match.from >= asked,
+      );
       if (!own) return { assertion: 'hypothetical', because: question.pattern.source };
     }
     const past = reaching('past')[0];
     const near = (match: Match<Mark>) => match.from < to + recentWithin && from < match.to + recentWithin;
-    if (past && !turn && !marks.some((match) => match.pattern.data.mark === 'recent' && inSentence(match) && near(match))) return { assertion: 'past', because: past.pattern.source };
+    if (
+      past &&
+      !turn &&
+      !marks.some((match) => match.pattern.data.mark === 'recent' && inSentence(match) && near(match))
+    )
+      return { assertion: 'past', because: past.pattern.source };
     return { assertion: 'present', because: turn?.pattern.source ?? null };
   }
 }
@@ -133,7 +172,15 @@ function sentenceOf(tokens: readonly Token[], from: number, to: number): { from:
  * a sentence and no ending phrase from `from` up to and including `to`. A denial ends at any ending phrase; a question or an "if" goes on
  * until such a phrase follows a comma ("can I shower, my chest hurts").
  */
-function reaches(from: number, to: number, words: number, tokens: readonly Token[], ends: readonly boolean[], stop: 'ends' | 'new clause', trigger = -1): boolean {
+function reaches(
+  from: number,
+  to: number,
+  words: number,
+  tokens: readonly Token[],
+  ends: readonly boolean[],
+  stop: 'ends' | 'new clause',
+  trigger = -1,
+): boolean {
   if (to - from > words) return false;
   for (let index = from; index <= to; index += 1) {
     if (tokens[index]?.gap === 2) return false;

@@ -24,17 +24,17 @@ export interface Understanding {
  */
 export const thresholds = {
   /** likelihood of an emergency, or of an urgent sign, from which the bot asks about it */
-  suspectEmergency: 0.3,
-  suspectUrgent: 0.36,
+  suspectEmergency: 0.4,
+  suspectUrgent: 0.45,
   /** likelihood of a fact from which it is cited, alone or next to a stronger one */
-  fact: 0.1,
+  fact: 0.08,
   second: 0.3,
   /** likelihood of an off-sheet topic from which it is named */
   topic: 0.25,
   /** likelihood of a fact from which a report also asks for it */
   factInReport: 0.5,
   /** off-sheet, unlisted and the rest must be likelier than the question by this factor to leave a fact out */
-  offSheet: 1,
+  offSheet: 1.4,
 };
 
 const levelRank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
@@ -143,8 +143,10 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
     const fever: FoundSign = { sign: 'urgent.fever', assertion: 'present', quote: over.quote, rule: 'temperature.over', from: 0, to: 0, because: null };
     return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];
   }
-  if (now.length === 0) return [...signs];
-  return signs.map((sign) => (sign.sign === 'urgent.fever' && sign.assertion === 'present' ? { ...sign, assertion: 'denied', because: `${now[0]?.quote} is not over the limit` } : sign));
+  // "thought i had a fever but nope, 98.6": a denied number still tells what was measured
+  const measured = temperatures.find((temperature) => temperature.assertion === 'present' || (temperature.assertion === 'denied' && !temperature.over));
+  if (!measured) return [...signs];
+  return signs.map((sign) => (sign.sign === 'urgent.fever' && sign.assertion === 'present' ? { ...sign, assertion: 'denied', because: `${measured.quote} is not over the limit` } : sign));
 }
 
 /** The backstop: it may raise a suspicion, never lower a level. */

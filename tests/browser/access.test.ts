@@ -38,7 +38,7 @@ describe('axe finds nothing', () => {
   ] as [string, BrowserContextOptions][]) {
     test(`${name}: chat closed, open, after an answer, with the languages, urgent, in an emergency`, async () => {
       const chat = await patient({ ...options, reducedMotion: 'reduce' });
-      await chat.launcher.or(chat.panel).first().waitFor();
+      await chat.ready();
       if (await chat.panel.isVisible()) await chat.page.locator('#aftercare-chat header button').last().click();
       expect(await findFaults(chat.page)).toEqual([]);
       await chat.open();
@@ -54,6 +54,15 @@ describe('axe finds nothing', () => {
       expect(chat.complaints).toEqual([]);
     });
   }
+
+  test('it does look into the chat: a picture without a text alternative would be found', async () => {
+    const chat = await patient({ reducedMotion: 'reduce' });
+    await chat.open();
+    await chat.page.evaluate(
+      `document.querySelector('#aftercare-chat').shadowRoot.querySelector('.bubble').append(new Image(20, 20))`,
+    );
+    expect((await findFaults(chat.page)).join()).toMatch(/image-alt/);
+  });
 
   test('without connection', async () => {
     const chat = await patient({ reducedMotion: 'reduce' });
@@ -102,6 +111,15 @@ describe('keyboard', () => {
     await chat.page.keyboard.press('Escape');
     expect(await button.getAttribute('aria-expanded')).toBe('false');
     expect(await chat.panel.isVisible()).toBe(true);
+  });
+
+  test('a chat that fills a small window is closed when the focus goes back to the page', async () => {
+    const chat = await patient(small);
+    await chat.open();
+    await chat.input.focus();
+    await chat.page.evaluate(`document.querySelector('[data-chat-open]').focus()`);
+    expect(await chat.panel.isVisible()).toBe(false);
+    expect(await chat.page.evaluate(focused)).toContain('main button');
   });
 
   test('Shift+Enter makes a new line and sends nothing', async () => {
@@ -167,12 +185,11 @@ describe('any window', () => {
   test('forced colours and little motion: bubbles keep their border, nothing moves', async () => {
     const chat = await patient({ forcedColors: 'active', reducedMotion: 'reduce' });
     await chat.open();
-    const look = await chat.replies
-      .first()
-      .locator('.bubble')
-      .evaluate(
-        '(one) => [getComputedStyle(one).borderTopStyle, getComputedStyle(one).borderTopWidth, getComputedStyle(one.getRootNode().querySelector(".panel")).animationName]',
-      );
+    const look = await chat.page.evaluate<string[]>(`(() => {
+      const root = document.querySelector('#aftercare-chat').shadowRoot;
+      const bubble = getComputedStyle(root.querySelector('.bot .bubble'));
+      return [bubble.borderTopStyle, bubble.borderTopWidth, getComputedStyle(root.querySelector('.panel')).animationName];
+    })()`);
     expect(look).toEqual(['solid', '1px', 'none']);
   });
 });

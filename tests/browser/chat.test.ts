@@ -51,9 +51,10 @@ describe('asking and choosing', () => {
     await chat.page.keyboard.press('Enter');
     const large = chat.page.locator('#aftercare-chat dialog');
     await large.waitFor();
-    expect(
-      await large.locator('img').evaluate('(image) => image.decode().then(() => image.naturalWidth)'),
-    ).toBeGreaterThan(0);
+    const wide = await chat.page.evaluate<number>(`(async () => {
+      const image = document.querySelector('#aftercare-chat').shadowRoot.querySelector('dialog img');
+      await image.decode(); return image.naturalWidth; })()`);
+    expect(wide).toBeGreaterThan(0);
     await chat.page.keyboard.press('Escape');
     await large.waitFor({ state: 'detached' });
     expect(await chat.panel.isVisible()).toBe(true);
@@ -102,6 +103,20 @@ describe('emergency', () => {
     expect(await chat.page.locator('#aftercare-chat [role=alert]').textContent()).toContain('911');
     expect(await chat.say('can i use ice')).toMatch(/^.{0,80}911/);
     expect(await chat.say('I have called')).toMatch(/help/i);
+  });
+
+  test('an emergency reply opens the chat again where it was closed meanwhile', async () => {
+    const chat = await patient();
+    await chat.page.route('**/activities', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await chat.input.fill("i can't breathe");
+    await chat.input.press('Enter');
+    await chat.input.press('Escape');
+    expect(await chat.panel.isVisible()).toBe(false);
+    await chat.replies.nth(1).waitFor();
+    expect(await chat.replies.nth(1).locator('a.danger').isVisible()).toBe(true);
   });
 
   test('the call button of an earlier emergency reply stays usable', async () => {

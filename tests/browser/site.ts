@@ -32,7 +32,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts index.ts with a data folder of its own and waits until it is ready. @throws Error with what it printed */
-export async function openSite(): Promise<Site> {
+export async function openSite(settings: Record<string, string> = {}): Promise<Site> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'aftercare-browser-'));
   const url = `http://127.0.0.1:${port}/`;
@@ -53,6 +53,7 @@ export async function openSite(): Promise<Site> {
       HOST: '127.0.0.1',
       DATA_DIR: data,
       LOG_LEVEL: 'error',
+      ...settings,
       NODE_ENV: 'test',
     };
     const started = spawn(process.execPath, [join(root, 'index.ts')], {
@@ -146,8 +147,13 @@ export class Chat {
     return ((await this.replies.last().textContent()) ?? '').replaceAll(/\s+/g, ' ');
   }
 
+  /** Waits until the script tag has put the chat on the page, open or closed. */
+  async ready(): Promise<void> {
+    await this.page.locator('#aftercare-chat .root').waitFor({ state: 'attached' });
+  }
+
   async open(): Promise<void> {
-    await this.launcher.or(this.panel).first().waitFor();
+    await this.ready();
     if (!(await this.panel.isVisible())) await this.launcher.click();
     await this.replies.first().waitFor();
   }

@@ -19,7 +19,7 @@ export interface Listener {
 }
 
 /** Milliseconds: first and longest pause between attempts; pauses between looks, by whether an answer is due. */
-const pause = { first: 1000, longest: 30_000, socket: 8000 };
+const pause = { first: 1000, longest: 15_000, socket: 8000 };
 const look = { polling: { due: 1000, idle: 4000 }, streaming: { due: 4000, idle: 30_000 } };
 /** After so many sockets that never opened, polling is all that is used. */
 const socketTries = 2;

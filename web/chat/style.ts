@@ -16,6 +16,7 @@ button,a.choice{cursor:pointer}
 .launcher{position:fixed;inset-block-end:1.25em;display:inline-flex;align-items:center;gap:.625em;min-block-size:3.25em;padding:.625em 1.25em;border:1px solid transparent;border-radius:2em;background:var(--brand);color:var(--on);font-weight:600;box-shadow:0 .375em 1.5em #0b2c3040}
 .at-end .launcher,.at-end .panel{inset-inline-end:1.25em}
 .at-start .launcher,.at-start .panel{inset-inline-start:1.25em}
+.launcher[data-news]::after{content:"";inline-size:.75em;block-size:.75em;border-radius:50%;background:#ffcf70;border:1px solid #16282b}
 .launcher:hover{background:var(--brand2)}
 .panel{position:fixed;inset-block-end:1.25em;display:flex;flex-direction:column;inline-size:min(25.5em,calc(100vw - 2.5em));block-size:min(44em,calc(100vh - 2.5em));block-size:min(44em,calc(100dvh - 2.5em));background:var(--page);border:1px solid var(--line);border-radius:1.125em;overflow:hidden;box-shadow:0 1em 3em #0b2c3033,0 .125em .5em #0b2c301f;animation:rise .22s ease-out;container-type:size}
 @keyframes rise{from{opacity:0;transform:translateY(.75em)}}

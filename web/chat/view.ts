@@ -1,10 +1,10 @@
 /** What the patient sees and does: draws the transcript, the help strip and the languages, and passes on what is written. */
 import { Announcer } from './announce.ts';
-import { el, icon } from './dom.ts';
 import { buildFrame, type Frame } from './frame.ts';
+import { drawHelp, type Help } from './help.ts';
+import { Languages } from './languages.ts';
 import { enlarge } from './lightbox.ts';
 import type { SessionStore } from './session.ts';
-import { tel } from './text.ts';
 import type { Entry, Transcript } from './transcript.ts';
 import { choicesOf, drawTurn, levelOf, type TurnTools } from './turn.ts';
 import type { ChatConfig, Strings } from './types.ts';
@@ -17,12 +17,6 @@ export interface ViewEvents {
   opened(open: boolean): void;
 }
 
-/** A language's own name as it stands alone: "español" becomes "Español". */
-const title = (name: string, locale: string): string => name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-
-/** Why the help strip stands above the messages. */
-export type Help = 'offline' | 'slow' | 'restarted' | null;
-
 export class View {
   readonly frame: Frame;
   readonly announcer = new Announcer();
@@ -33,23 +27,24 @@ export class View {
   private readonly origin: string;
   private readonly session: SessionStore;
   private readonly on: ViewEvents;
+  private readonly languages: Languages;
   private help: Help = null;
 
   constructor(
     shadow: ShadowRoot,
-    origin: string,
-    position: string,
+    place: { origin: string; position: string },
     config: ChatConfig,
     locale: string,
     session: SessionStore,
     on: ViewEvents,
   ) {
-    this.origin = origin;
+    this.origin = place.origin;
+    this.frame = buildFrame(place.position);
     this.config = config;
     this.locale = locale;
     this.session = session;
     this.on = on;
-    this.frame = buildFrame(position);
+    this.languages = new Languages(this.frame.languageButton, this.frame.languages, on.language);
     this.frame.root.append(this.announcer.polite, this.announcer.assertive);
     this.wire();
     this.frame.input.value = session.now.draft;
@@ -67,26 +62,33 @@ export class View {
     panel.hidden = false;
     launcher.hidden = true;
     launcher.setAttribute('aria-expanded', 'true');
+    launcher.removeAttribute('data-news');
     this.fit();
-    log.scrollTop = log.scrollHeight;
+    this.toEnd();
     // on a touch screen the field would bring up the keyboard over the welcome
     if (focus) (window.matchMedia('(pointer:coarse)').matches ? log : input).focus();
     this.on.opened(true);
   }
 
-  close(): void {
+  /** Closes the panel. `focus` false where the focus has already gone elsewhere. */
+  close(focus = true): void {
     const { panel, launcher } = this.frame;
     panel.hidden = true;
     launcher.hidden = false;
     launcher.setAttribute('aria-expanded', 'false');
-    launcher.focus();
+    if (focus) launcher.focus();
     this.on.opened(false);
+  }
+
+  /** Shows the newest message. */
+  toEnd(): void {
+    this.frame.log.scrollTop = this.frame.log.scrollHeight;
   }
 
   /** Puts every standing word into the language of the conversation. */
   reword(): void {
     const { frame, config, locale } = this;
-    const say = (key: string, values?: Strings) => word(config, locale, key, values);
+    const say = (key: string, values?: Strings) => this.word(key, values);
     frame.root.lang = locale;
     frame.root.dir = direction(locale);
     frame.launcherText.textContent = say('launcher');
@@ -103,7 +105,7 @@ export class View {
     frame.input.placeholder = say('placeholder');
     frame.send.setAttribute('aria-label', say('send'));
     frame.note.textContent = say('note');
-    this.drawLanguages(say);
+    this.languages.draw(config, locale, say);
     this.showHelp(this.help, false);
     for (const one of this.drawn.values()) one.look = '';
   }
@@ -127,7 +129,9 @@ export class View {
       let node = old?.node;
       if (!node || old?.look !== look) {
         const next = drawTurn(entry, state, live, this.tools());
+        const held = node?.matches(':focus-within') ?? false;
         node?.replaceWith(next);
+        if (held) log.focus({ preventScroll: true });
         node = next;
         this.drawn.set(entry.key, { node, look });
       }
@@ -136,7 +140,11 @@ export class View {
       before = node;
     });
     typing.hidden = !waiting;
-    for (const entry of fresh) if (!entry.mine) this.speak(entry);
+    for (const entry of fresh) {
+      if (entry.mine) continue;
+      this.speak(entry);
+      if (!this.isOpen) this.frame.launcher.dataset.news = '';
+    }
     const only = fresh.length === 1 ? fresh[0] : undefined;
     if (fresh.length || waiting) this.scrollTo(only && !only.mine ? this.drawn.get(only.key)?.node : undefined);
   }
@@ -148,38 +156,23 @@ export class View {
 
   /** Shows or takes away the strip with the telephone numbers. */
   showHelp(help: Help, aloud = true): void {
-    const { strip } = this.frame;
     const changed = help !== this.help;
+    // drawn again only for a reason: the focus may be on one of its numbers
+    if (aloud && !changed) return;
     this.help = help;
-    strip.replaceChildren();
-    strip.hidden = help === null;
-    if (help === null) return;
-    const say = (key: string, values?: Strings) => word(this.config, this.locale, key, values);
-    const { phone, emergency } = this.config.clinic;
-    strip.append(el('p', {}, say(help)));
-    if (help !== 'restarted') {
-      const calls = el('div', { class: 'choices' });
-      if (emergency)
-        calls.append(
-          el(
-            'a',
-            { class: 'choice call danger', href: tel(emergency) },
-            icon('phone'),
-            say('callEmergency', { emergency }),
-          ),
-        );
-      if (phone)
-        calls.append(el('a', { class: 'choice call', href: tel(phone) }, icon('phone'), say('callClinic', { phone })));
-      strip.append(calls.childElementCount ? calls : el('p', {}, say('offlineHelp')));
-    }
-    if (aloud && changed) this.announcer.say(strip.textContent ?? '', this.locale, false);
+    const said = drawHelp(this.frame.strip, help, this.config.clinic, (key, values) => this.word(key, values));
+    if (help && aloud) this.announcer.say(said, this.locale, false);
+  }
+
+  private word(key: string, values?: Strings): string {
+    return word(this.config, this.locale, key, values);
   }
 
   private tools(): TurnTools {
     return {
       config: this.config,
       origin: this.origin,
-      word: (key, values) => word(this.config, this.locale, key, values),
+      word: (key, values) => this.word(key, values),
       choose: (title, byKeyboard) => {
         // the button goes away with the next message: the focus must not go with it
         (byKeyboard ? this.frame.input : this.frame.log).focus({ preventScroll: true });
@@ -189,8 +182,7 @@ export class View {
         const turn = node.closest('.turn');
         if (turn && turn === this.frame.typing.previousElementSibling) this.scrollTo(turn as HTMLElement);
       },
-      enlarge: (source, alt, from) =>
-        enlarge(this.frame.root, source, alt, word(this.config, this.locale, 'closePicture'), from),
+      enlarge: (source, alt, from) => enlarge(this.frame.root, source, alt, this.word('closePicture'), from),
     };
   }
 
@@ -215,39 +207,6 @@ export class View {
     log.scrollTo({ top: Math.min(top, log.scrollHeight), behavior: calm ? 'auto' : 'smooth' });
   }
 
-  private drawLanguages(say: (key: string) => string): void {
-    const { languageButton, languages } = this.frame;
-    const called = this.config.languages.find((one) => one.id === this.locale)?.name ?? this.locale;
-    const current = title(called, this.locale);
-    languageButton.hidden = this.config.languages.length < 2;
-    languageButton.setAttribute('aria-label', `${say('language')}: ${current}`);
-    const name = languageButton.lastElementChild;
-    if (name) name.textContent = current;
-    languages.setAttribute('aria-label', say('chooseLanguage'));
-    const buttons = this.config.languages.map((one) => {
-      const pressed = String(one.id === this.locale);
-      const button = el(
-        'button',
-        { type: 'button', class: 'choice', lang: one.id, dir: direction(one.id), 'aria-pressed': pressed },
-        title(one.name, one.id),
-      );
-      button.addEventListener('click', () => {
-        this.showLanguages(false);
-        languageButton.focus();
-        if (one.id !== this.locale) this.on.language(one.id, one.name);
-      });
-      return button;
-    });
-    languages.replaceChildren(...buttons);
-  }
-
-  private showLanguages(show: boolean): void {
-    const { languageButton, languages } = this.frame;
-    languages.hidden = !show;
-    languageButton.setAttribute('aria-expanded', String(show));
-    if (show) languages.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
-  }
-
   /** The field grows with its text where the browser does not do so by itself. */
   private fit(): void {
     const { input } = this.frame;
@@ -256,10 +215,9 @@ export class View {
   }
 
   private wire(): void {
-    const { launcher, close, languageButton, languages, form, input, panel } = this.frame;
+    const { launcher, close, form, input, panel } = this.frame;
     launcher.addEventListener('click', () => this.open(true));
     close.addEventListener('click', () => this.close());
-    languageButton.addEventListener('click', () => this.showLanguages(Boolean(languages.hidden)));
     const submit = () => {
       const text = input.value.trim();
       if (!text) return;
@@ -283,12 +241,16 @@ export class View {
       event.preventDefault();
       submit();
     });
+    panel.addEventListener('focusout', (event) => {
+      // the panel fills a small window: who leaves it by keyboard wants to see where they are
+      const next = event.relatedTarget;
+      const fills = panel.offsetWidth >= window.innerWidth - 2;
+      if (fills && next instanceof Node && !this.frame.root.contains(next)) this.close(false);
+    });
     panel.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.stopPropagation();
-      if (languages.hidden) return this.close();
-      this.showLanguages(false);
-      languageButton.focus();
+      if (!this.languages.close()) this.close();
     });
   }
 }

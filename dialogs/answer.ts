@@ -1,0 +1,120 @@
+/** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
+
+import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
+import {
+  isChoice,
+  isMeasured,
+  keepQuestion,
+  leave,
+  tellCalmReport,
+  tellFacts,
+  tellNoMore,
+  tellNotCovered,
+  tellUnlisted,
+} from './facts.ts';
+import { tellWelcome } from './pages.ts';
+import type { Turn } from './turn.ts';
+
+/** A message of at most this many words and no question mark, about nothing known, is a scrap. */
+const scrapWords = 5;
+
+type Tell = (turn: Turn) => void;
+
+/** Answers from the facts, or says what stands in their place. */
+export function tellAnswer(turn: Turn): void {
+  pick(turn)(turn);
+}
+
+function pick(turn: Turn): Tell {
+  const { reading, conversation } = turn;
+  const measured = isMeasured(turn);
+  if (reading.smallTalk === 'prescribe') return tellSmallTalk;
+  if (reading.unreadable) return tellMiss;
+  switch (reading.kind) {
+    case 'off-sheet':
+      return reading.topic === null && isScrap(turn.parts.text) ? tellMiss : tellNotCovered;
+    case 'unlisted-symptom':
+      return tellUnlisted;
+    case 'smalltalk':
+      return tellSmallTalk;
+    case 'report':
+      return tellReport;
+    case 'ack':
+      return conversation.misses > 0 ? tellMiss : tellAck;
+    default:
+  }
+  if (measured) return tellReport;
+  if (reading.asked.length > 0) return tellAsked;
+  if (reading.kind === 'question' && reading.topic) return tellNotCovered;
+  if (reading.kind === 'question' && conversation.lastFacts.length > 0) return tellNoMore;
+  return (each) => {
+    if (!tellCalmReport(each)) tellMiss(each);
+  };
+}
+
+const tellAsked: Tell = (turn) => tellFacts(turn, turn.reading.asked);
+
+/** What is denied, past or below the limit, then what was asked beside it. */
+function tellReport(turn: Turn): void {
+  const calm = tellCalmReport(turn);
+  const { asked, signs } = turn.reading;
+  const settled = (fact: string) =>
+    signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
+  const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
+  if (rest.length > 0) tellFacts(turn, rest);
+  else if (!calm) tellUnlisted(turn);
+}
+
+function tellAck(turn: Turn): void {
+  turn.tell('ack');
+  turn.offer(...menu);
+}
+
+/** A few words that ask nothing: "the thing with the thing" is missed rather than "not on your sheet". */
+function isScrap(text: string): boolean {
+  return !text.includes('?') && text.split(/\s+/).length <= scrapWords;
+}
+
+function tellSmallTalk(turn: Turn): void {
+  const kind = turn.reading.smallTalk ?? 'other';
+  turn.conversation.misses = 0;
+  if (kind === 'greeting' && !turn.conversation.greeted) {
+    tellWelcome(turn);
+    return;
+  }
+  if (kind === 'prescribe') {
+    turn.say(
+      [
+        { key: 'small-talk.prescribe' },
+        turn.fact('after.pain-medicine'),
+        { key: 'answer.provider-tells', values: { number: turn.numberNow().number } },
+      ],
+      ['after.pain-medicine'],
+    );
+    turn.conversation.lastFacts = ['after.pain-medicine'];
+    turn.offer(leave(turn), choose('screening'), choose('person'));
+    return;
+  }
+  turn.tell(`small-talk.${kind}`, { number: turn.numberNow().number });
+  if (kind === 'robot' || kind === 'insult') turn.offer(choose('person'), choose('menu'), choose('screening'));
+  else if (kind !== 'goodbye') turn.offer(...menu);
+}
+
+/** First the nearest choices, then the menu and a person, then the message is passed on. Never the same twice, never silence. */
+function tellMiss(turn: Turn): void {
+  const { conversation, reading } = turn;
+  conversation.misses += 1;
+  keepQuestion(turn);
+  const near = reading.nearest.filter((fact) => isChoice(turn, fact)).slice(0, 3);
+  if (conversation.misses === 1 && near.length > 0) {
+    turn.tell('miss.first');
+    turn.offer(...near.map(chooseFact), choose('menu'));
+    return;
+  }
+  const hours = turn.hours();
+  if (conversation.misses === 3) {
+    turn.tell('miss.third', hours.values);
+    turn.handOff('missed', 'none', []);
+  } else turn.tell(conversation.misses < 3 ? 'miss.second' : 'miss.more', { number: turn.numberNow().number });
+  turn.offer(choose('menu'), chooseMessage(), chooseCall(turn.numberNow().number));
+}

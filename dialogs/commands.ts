@@ -1,0 +1,72 @@
+/** What whole-message commands do outside a dialog's own questions. */
+import type { DialogContext } from 'botbuilder-dialogs';
+import { offerAfterUrgent, tellUrgent } from './alarms.ts';
+import { chooseCall, menu } from './choices.ts';
+import { commandOf } from './command.ts';
+import { tellFacts } from './facts.ts';
+import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
+import { leaveQuestion, tellPerson } from './people.ts';
+import type { Taken } from './taken.ts';
+import type { Turn } from './turn.ts';
+
+/** Row of the root's table: commands, which are whole messages only. */
+export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
+  const told = commandOf(turn);
+  if (!told) return 'no';
+  turn.conversation.misses = 0;
+  switch (told) {
+    case 'preparation':
+    case 'during':
+    case 'aftercare':
+    case 'screening':
+      await dc.cancelAllDialogs();
+      await dc.beginDialog(told);
+      return 'yes';
+    case 'menu':
+      await dc.cancelAllDialogs();
+      tellMenu(turn);
+      return 'yes';
+    case 'stop':
+      turn.tell('stopped');
+      turn.offer(chooseCall(turn.numberNow().number));
+      return 'yes';
+    case 'help':
+      tellHelp(turn);
+      return 'resume';
+    case 'person':
+      tellPerson(turn);
+      return turn.conversation.awaitingMessage ? 'yes' : 'resume';
+    case 'leave-question':
+      leaveQuestion(turn, turn.conversation.openQuestion);
+      return 'resume';
+    case 'source':
+      tellSource(turn);
+      return 'resume';
+    case 'picture':
+      tellPicture(turn);
+      return 'resume';
+    case 'related':
+      tellRelated(turn);
+      return 'resume';
+    case 'specialists':
+      tellSpecialists(turn);
+      return 'resume';
+    case 'disclaimer':
+      tellDisclaimer(turn);
+      return 'resume';
+    case 'again':
+      if (turn.conversation.lastFacts.length === 0) return 'no';
+      tellFacts(turn, turn.conversation.lastFacts, 'simple');
+      return 'resume';
+    case 'worse': {
+      tellUrgent(turn, [{ sign: 'urgent.pain', quote: turn.parts.text }]);
+      offerAfterUrgent(turn);
+      return 'resume';
+    }
+    default:
+      if (turn.reading.smallTalk) return 'no';
+      turn.tell('ack');
+      turn.offer(...menu);
+      return 'resume';
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from '../../dialogs/clinic-time.ts';
+import { content } from './support.ts';
+
+const { clinic } = content;
+const words = (time: ReturnType<typeof nextOpening>, now: string, locale = 'en') =>
+  time ? timeWords(clinic, time, new Date(now), locale) : null;
+
+describe('open hours', () => {
+  test.each([
+    ['a minute before opening', '2026-11-23T13:59:59Z', false],
+    ['at the opening minute', '2026-11-23T14:00:00Z', true],
+    ['a second before closing', '2026-11-23T22:59:59Z', true],
+    ['at the closing minute', '2026-11-23T23:00:00Z', false],
+    ['on a Saturday', '2026-11-21T16:00:00Z', false],
+    ['on Thanksgiving', '2026-11-26T16:00:00Z', false],
+    ['in summer, when the same wall time is an hour earlier in UTC', '2026-07-13T13:00:00Z', true],
+    ['in summer, an hour before', '2026-07-13T12:59:00Z', false],
+    ['on the Monday after the clocks went forward', '2026-03-09T13:00:00Z', true],
+    ['on the Monday after the clocks went back', '2026-11-02T13:30:00Z', false],
+    ['on a leap day that is a Tuesday', '2028-02-29T15:00:00Z', true],
+  ])('%s', (_, now, open) => {
+    expect(isOpen(clinic, new Date(now))).toBe(open);
+  });
+
+  test('a lunch break is closed', () => {
+    const lunch = {
+      ...clinic,
+      hours: {
+        ...clinic.hours,
+        mon: [
+          ['08:00', '12:00'],
+          ['13:00', '17:00'],
+        ] as [string, string][],
+      },
+    };
+    expect(isOpen(lunch, new Date('2026-11-23T18:30:00Z'))).toBe(false);
+    expect(nextOpening(lunch, new Date('2026-11-23T18:30:00Z'))?.toISO()).toContain('13:00');
+  });
+
+  test('a clinic that never opens has no next opening and promises nothing', () => {
+    const shut = { ...clinic, hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } };
+    expect(nextOpening(shut, new Date('2026-11-23T18:30:00Z'))).toBeNull();
+    expect(answeredBy(shut, new Date('2026-11-23T18:30:00Z'), 120)).toBeNull();
+  });
+});
+
+describe('what is promised', () => {
+  test.each([
+    ['in open hours', '2026-11-23T16:00:00Z', '12:00 PM'],
+    ['late in the day it runs over into the next morning', '2026-11-23T22:30:00Z', 'Tuesday 9:30 AM'],
+    ['at night', '2026-11-24T04:00:00Z', 'Tuesday 10:00 AM'],
+    ['over a weekend', '2026-11-21T03:00:00Z', 'Monday 10:00 AM'],
+    ['over a holiday', '2026-11-26T03:00:00Z', 'Friday 10:00 AM'],
+  ])('%s', (_, now, by) => {
+    expect(words(answeredBy(clinic, new Date(now), clinic.answerWithinMinutes), now)).toBe(by);
+  });
+
+  test('times are told in the language', () => {
+    const now = '2026-11-22T03:00:00Z';
+    expect(words(nextOpening(clinic, new Date(now)), now)).toBe('Monday 8:00 AM');
+    expect(words(nextOpening(clinic, new Date(now)), now, 'es')).toMatch(/^lunes 8:00/);
+    expect(words(closingTime(clinic, new Date('2026-11-23T16:00:00Z')), '2026-11-23T16:00:00Z')).toBe('5:00 PM');
+  });
+
+  test("today is the clinic's day and not the server's", () => {
+    expect(clinicToday(clinic, new Date('2026-11-24T04:00:00Z'))).toBe('2026-11-23');
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { begin, languages, type Said, type State, say, sentence, title } from './support.ts';
+
+type Answer = 'yes' | 'no' | 'unsure' | 'unreadable' | 'below' | 'at' | 'over' | 'cannot';
+const signs = ['breathing', 'chest-pain', 'fever', 'chills', 'drainage', 'pain'] as const;
+const choices: readonly Answer[] = ['yes', 'no', 'unsure', 'unreadable'];
+const measured: readonly Answer[] = ['below', 'at', 'over', 'cannot', 'unreadable'];
+const scrap = 'blorf zintquax grmpf';
+const places = { unknown: null, neck: true, knee: false } as const;
+/** Some 6,000 turns a walk: seconds on a quiet machine. */
+const patience = 90_000;
+
+/** The policy, written a second time and on its own: what a row of answers comes to. */
+function policy(answers: readonly Answer[]): 'emergency' | 'urgent' | 'none' {
+  if (answers.slice(0, 2).includes('yes')) return 'emergency';
+  return answers.every((answer) => ['no', 'below', 'at'].includes(answer)) ? 'none' : 'urgent';
+}
+
+function texts(answer: Answer, locale: string): string[] {
+  switch (answer) {
+    case 'unreadable':
+      return [scrap, scrap];
+    case 'below':
+      return [locale === 'es' ? '37,2' : '99.1'];
+    case 'at':
+      return [locale === 'es' ? '38' : '100.4'];
+    case 'over':
+      return [locale === 'es' ? '38,4' : '101'];
+    case 'cannot':
+      return [title('cannot-measure', locale)];
+    default:
+      return [title(answer, locale)];
+  }
+}
+
+async function walk(
+  state: State,
+  answers: Answer[],
+  locale: string,
+  visit: (answers: Answer[], said: Said) => void,
+): Promise<void> {
+  for (const answer of signs[answers.length] === 'fever' ? measured : choices) {
+    const now = [...answers, answer];
+    let said: Said | null = null;
+    let last = state;
+    for (const text of texts(answer, locale)) {
+      said = await say(last, text);
+      last = said;
+    }
+    if (!said) continue;
+    visit(now, said);
+    const over = now.length === signs.length || (now.length <= 2 && answer === 'yes');
+    if (!over) await walk(said, now, locale, visit);
+  }
+}
+
+describe.each(languages)('every combination of answers in the symptom check, %s', (locale) => {
+  test.each(Object.entries(places))(
+    'comes to the level of the policy, place %s',
+    async (place, placeIsSite) => {
+      const start = begin(locale);
+      if (placeIsSite !== null) start.conversation = { ...start.conversation, place, placeIsSite };
+      const first = await say(start, title('screening', locale));
+      const faults: string[] = [];
+      let ends = 0;
+      const emergency = sentence('emergency.call', locale);
+      const urgent = [sentence('screening.urgent', locale, { number: '555-0100' }), sentence('screening.none', locale)];
+      await walk(first, [], locale, (answers, said) => {
+        const level = policy(answers);
+        const last = answers.at(-1);
+        const row = `${answers.join(' ')} -> ${said.level}: ${said.text}`;
+        if (level === 'emergency') {
+          ends += 1;
+          // reached in the turn that names it, and the number comes first
+          if (said.level !== 'emergency' || !said.text.startsWith(emergency)) faults.push(row);
+          if (said.text.includes(sentence('emergency.site', locale)) !== (placeIsSite === true))
+            faults.push(`place: ${row}`);
+          if (!said.effects.some((effect) => effect.kind === 'handoff' && effect.reason === 'emergency'))
+            faults.push(`not handed off: ${row}`);
+        } else if (answers.length === signs.length) {
+          ends += 1;
+          if (said.level !== level || !said.text.startsWith(urgent[level === 'urgent' ? 0 : 1] ?? '?'))
+            faults.push(row);
+          if (level === 'none' && said.cites.length !== signs.length) faults.push(`cites: ${row}`);
+        } else {
+          // a sign named on the way is told at once
+          const expected =
+            last === 'yes' || last === 'over' || (answers.length <= 2 && (last === 'unsure' || last === 'unreadable'))
+              ? 'urgent'
+              : 'none';
+          if (said.level !== expected) faults.push(`on the way: ${row}`);
+        }
+      });
+      expect(faults.slice(0, 5)).toEqual([]);
+      // 3 x 3 ways past the two emergency signs, 5 temperatures, 4 x 4 x 4 for the rest, and the ends at an emergency
+      expect(ends).toBe(3 * 3 * 5 * 64 + 3 + 1);
+    },
+    patience,
+  );
+});
+
+describe.each(languages)('the symptom check, %s', (locale) => {
+  test('asks six questions, the most serious first, and never for the place', async () => {
+    const said = await say(begin(locale), title('screening', locale));
+    expect(said.text).toContain(sentence('screening.ask.emergency.breathing', locale));
+    expect(said.text).toContain(sentence('screening.number', locale, { number: 1, count: 6 }));
+  });
+
+  test('hands off what not sure comes to', async () => {
+    let said: Said = await say(begin(locale), title('screening', locale));
+    for (const text of [
+      title('no', locale),
+      title('no', locale),
+      '37',
+      title('no', locale),
+      title('unsure', locale),
+      title('no', locale),
+    ])
+      said = await say(said, text);
+    expect(said.level).toBe('urgent');
+    expect(said.effects).toMatchObject([{ kind: 'handoff', reason: 'urgent', signs: [{ sign: 'urgent.drainage' }] }]);
+  });
+});
+
+test('takes free words as answers and a sign that comes before its question', async () => {
+  let said: Said = await say(begin(), 'check my symptoms');
+  said = await say(said, 'no, my breathing is fine');
+  expect(said.text).toContain('chest pain, pressure or tightness');
+  said = await say(said, 'nope');
+  expect(said.text).toContain('What is your temperature');
+  said = await say(said, 'i have chills since last night');
+  expect(said.level).toBe('urgent');
+  expect(said.text).toContain('What is your temperature');
+  said = await say(said, 'it is 98.6');
+  expect(said.text).toContain('Any drainage');
+});
+
+test('stopped early, what was answered still counts', async () => {
+  let said: Said = await say(begin(), 'check my symptoms');
+  for (const text of ['no', 'no', "I can't measure", 'stop']) said = await say(said, text);
+  expect(said.level).toBe('urgent');
+  expect(said.cites).toEqual(['urgent.fever']);
+});
+
+test('goes back to the question before', async () => {
+  let said: Said = await say(begin(), 'check my symptoms');
+  for (const text of ['no', 'no', 'back']) said = await say(said, text);
+  expect(said.text).toContain('2 of 6');
+});

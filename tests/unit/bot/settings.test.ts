@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { describeFaults, readSettings } from '../../../bot/settings.ts';
+
+const faults = (env: Record<string, string>) => {
+  const read = readSettings(env);
+  return read.ok ? [] : read.faults.map((fault) => fault.name);
+};
+
+test('no setting at all is enough, and answers this machine only', () => {
+  const read = readSettings({});
+  expect(read.ok && read.settings).toMatchObject({
+    port: 3978,
+    host: '127.0.0.1',
+    app: null,
+    production: false,
+    databaseUrl: null,
+  });
+});
+
+test('an empty value counts as left out', () => {
+  expect(faults({ PORT: '', MicrosoftAppId: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual([]);
+});
+
+test('production without an app id does not start: its door would be open to anybody', () => {
+  expect(faults({ NODE_ENV: 'production' })).toEqual(['MicrosoftAppId']);
+  expect(
+    faults({
+      NODE_ENV: 'production',
+      MicrosoftAppId: '11111111-1111-4111-8111-111111111111',
+      MicrosoftAppPassword: 'x',
+    }),
+  ).toEqual([]);
+});
+
+test('a single-tenant app needs its tenant, a managed identity no password', () => {
+  const app = { MicrosoftAppId: '11111111-1111-4111-8111-111111111111' };
+  expect(faults({ ...app, MicrosoftAppPassword: 'x', MicrosoftAppType: 'SingleTenant' })).toEqual([
+    'MicrosoftAppTenantId',
+  ]);
+  expect(faults({ ...app, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: app.MicrosoftAppId })).toEqual([]);
+});
+
+test('faults are told by name, never by value', () => {
+  const read = readSettings({ TWILIO_AUTH_TOKEN: 'hunter2', PORT: 'hunter2', DATABASE_URL: 'hunter2' });
+  expect(read.ok).toBe(false);
+  if (!read.ok) expect(describeFaults(read.faults)).not.toContain('hunter2');
+});
+
+test('.env.example explains every setting and is itself a valid set', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');
+  const env = Object.fromEntries(
+    text
+      .split('\n')
+      .filter((line) => /^[A-Za-z_]+=/.test(line))
+      .map((line) => line.split(/=(.*)/s).slice(0, 2)),
+  );
+  expect(faults(env as Record<string, string>)).toEqual([]);
+  for (const name of [
+    'PORT',
+    'HOST',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'MicrosoftAppId',
+    'MicrosoftAppPassword',
+    'MicrosoftAppType',
+    'MicrosoftAppTenantId',
+    'TWILIO_ACCOUNT_SID',
+    'TWILIO_AUTH_TOKEN',
+    'TWILIO_FROM',
+    'NODE_ENV',
+    'LOG_LEVEL',
+  ]) {
+    expect(env).toHaveProperty(name);
+  }
+});

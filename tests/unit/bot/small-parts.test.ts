@@ -1,0 +1,87 @@
+import { expect, test, vi } from 'vitest';
+import { createRate } from '../../../bot/channels/rate.ts';
+import { cleanId, cleanJson, cleanText } from '../../../bot/clean.ts';
+import { createFlood } from '../../../bot/flood.ts';
+import { depthOf } from '../../../bot/http/body.ts';
+import { isLoopback } from '../../../bot/http/caller.ts';
+import { createLanes } from '../../../bot/lanes.ts';
+import { clean, codeOf } from '../../../bot/log.ts';
+import { withTimeout } from '../../../bot/timeout.ts';
+
+test('a lane runs its work one after another in the order of arrival, whatever fails', async () => {
+  const lanes = createLanes();
+  const order: number[] = [];
+  const work = (index: number, wait: number) => () =>
+    new Promise<number>((resolve, reject) =>
+      setTimeout(() => {
+        order.push(index);
+        if (index === 2) reject(new Error('two'));
+        else resolve(index);
+      }, wait),
+    );
+  const results = await Promise.allSettled([
+    lanes.run('a', work(1, 20)),
+    lanes.run('a', work(2, 1)),
+    lanes.run('a', work(3, 5)),
+    lanes.run('b', work(4, 1)),
+  ]);
+  expect(order).toEqual([4, 1, 2, 3]);
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+  await lanes.idle();
+  expect(lanes.size).toBe(0);
+});
+
+test('20 messages in 10 s pass, then one notice, then quiet until the window has passed', () => {
+  const flood = createFlood(20, 10_000);
+  expect(Array.from({ length: 20 }, (_, index) => flood.count('c', index))).toEqual(
+    Array.from({ length: 20 }, () => 'ok'),
+  );
+  expect([flood.count('c', 30), flood.count('c', 31), flood.count('other', 31)]).toEqual(['notice', 'quiet', 'ok']);
+  expect(flood.count('c', 10_025)).toBe('ok');
+});
+
+test('ten new conversations a minute for each caller, and how long to wait', () => {
+  const rate = createRate(10);
+  for (let index = 0; index < 10; index += 1) expect(rate.take('ip', index * 1_000)).toBe(0);
+  expect(rate.take('ip', 10_000)).toBe(50);
+  expect(rate.take('other', 10_000)).toBe(0);
+  expect(rate.take('ip', 60_001)).toBe(0);
+});
+
+test('text is kept without what a database refuses', () => {
+  expect(cleanText('a\u0000b\ud83dc')).toBe('ab\ufffdc');
+  expect(cleanId('x\r\ny\u001b[2J')).toBe('xy[2J');
+});
+
+test('keys that reach a prototype are dropped at any depth, and depth has an end', () => {
+  const parsed = JSON.parse('{"a":{"__proto__":{"x":1},"b":[{"constructor":1,"c":2}]}}') as unknown;
+  expect(cleanJson(parsed)).toEqual({ a: { b: [{ c: 2 }] } });
+  expect(JSON.stringify(cleanJson(JSON.parse('{"a":'.repeat(100) + '1' + '}'.repeat(100)))).length).toBeLessThan(400);
+});
+
+test('brackets within strings are no nesting', () => {
+  expect(depthOf('{"a":"[[[[\\"[[","b":[1]}')).toBe(2);
+});
+
+test('only addresses of this machine are local', () => {
+  expect(['127.0.0.1', '::1', '::ffff:127.0.0.1', '127.8.9.1'].every(isLoopback)).toBe(true);
+  expect(['10.0.0.1', '::ffff:10.0.0.1', '1127.0.0.1', 'localhost.evil', undefined].some(isLoopback)).toBe(false);
+});
+
+test('a log line takes known fields only, and no control characters', () => {
+  expect(clean({ code: 'A\r\nB\u001b', ms: 3, text: 'my chest hurts' } as never)).toEqual({ code: 'A??B?', ms: 3 });
+  expect(codeOf(new Error('my chest hurts'))).toBe('Error');
+  expect(codeOf(Object.assign(new Error('x'), { code: 'ECONN' }))).toBe('ECONN');
+});
+
+test('waiting has an end', async () => {
+  vi.useFakeTimers();
+  const late = vi.fn();
+  const waiting = expect(withTimeout(new Promise(() => undefined), 100, late)).rejects.toThrow(
+    'no answer within 100 ms',
+  );
+  await vi.advanceTimersByTimeAsync(100);
+  await waiting;
+  expect(late).toHaveBeenCalledOnce();
+  vi.useRealTimers();
+});
