@@ -48,7 +48,14 @@ export const SignLanguage = z.strictObject({
   concepts: z.record(id, phrases),
   rules: z.array(SignRule),
   /** words in another sense: a sign found inside such a phrase is "other" */
-  senses: z.array(z.strictObject({ id, phrases, signs: z.array(z.enum(signIds)).optional() })),
+  senses: z.array(
+    z.strictObject({
+      id,
+      phrases,
+      signs: z.array(z.enum(signIds)).optional(),
+      as: z.enum(['other', 'denied']).default('other'),
+    }),
+  ),
   denied: AssertionTriggers,
   hypothetical: AssertionTriggers,
   /** forms of a question that leave a sign hypothetical, unless the writer speaks of their own (`own`) */

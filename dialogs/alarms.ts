@@ -104,12 +104,23 @@ export function askSuspicion(turn: Turn): void {
   turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
 }
 
+/** The same question once more, after a change of language. */
+export function askSuspicionAgain(turn: Turn): boolean {
+  const { asking } = turn.conversation;
+  if (asking?.kind !== 'suspected') return false;
+  const { number } = turn.numberNow();
+  turn.say([{ key: `suspect.${asking.sign}` }, { key: `suspect.then-${asking.level}`, values: { number } }]);
+  turn.offer(...yesNoUnsure);
+  return true;
+}
+
 /** No clear answer to a suspicion: contact the provider, and the emergency words stay. */
 export function tellUnclear(turn: Turn, sign: string, quote: string | null): void {
   const { open, number } = turn.numberNow();
   const says: Say[] = [];
   if (isEmergencySign(sign)) says.push({ key: 'unclear.emergency', values: { sign: signName(turn, sign) } });
-  says.push({ key: open ? 'unclear.contact' : 'unclear.contact-closed', values: { number } });
+  const key = isEmergencySign(sign) ? 'unclear.contact' : 'urgent.contact';
+  says.push({ key: open ? key : `${key}-closed`, values: { number } });
   turn.say(says, isSheetSign(sign) ? [sign] : []);
   turn.raise('urgent');
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);

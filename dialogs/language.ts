@@ -1,7 +1,8 @@
 /** Language: offered, detected, changed at any time. It belongs to the conversation alone. */
 
 import type { Reading } from '../understanding/reading.ts';
-import { choose, chooseLanguage } from './choices.ts';
+import { askSuspicionAgain } from './alarms.ts';
+import { choose, chooseLanguage, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { tellFacts } from './facts.ts';
 import type { Turn } from './turn.ts';
@@ -85,6 +86,10 @@ function languageName(code: string | null, locale: string): string | null {
   }
 }
 
+/** After a change of language outside a dialog: the open question or the last answer once more, in the new language. */
 export function repeatLastFacts(turn: Turn): void {
+  if (askSuspicionAgain(turn)) return;
+  turn.conversation.asking = null;
   if (turn.conversation.lastFacts.length > 0) tellFacts(turn, turn.conversation.lastFacts);
+  else turn.offer(...menu);
 }

@@ -3,7 +3,7 @@ import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { menu } from './choices.ts';
 import { commandOf, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
-import { switchLanguage } from './language.ts';
+import { repeatLastFacts, switchLanguage } from './language.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -15,6 +15,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
   const { conversation } = turn;
   const question = conversation.asking;
   if (!question) return 'open';
+  // a change of language is no answer: the question is asked again in the new one
+  const toLanguage =
+    turn.parts.chosen?.do === 'language' || (turn.reading.wantsLanguage !== null && !turn.parts.chosen);
+  if (toLanguage && question.kind !== 'language') return 'open';
   conversation.asking = null;
   const command = commandOf(turn);
   switch (question.kind) {
@@ -49,6 +53,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     default:
       if (command === 'no') {
         switchLanguage(turn, question.from);
+        repeatLastFacts(turn);
         return 'settled';
       }
       return 'open';

@@ -156,7 +156,7 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
 }
 
 /** 6. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
-function chosenAction(turn: Turn): Taken {
+function chosenAction(turn: Turn, dc: DialogContext): Taken {
   const { chosen } = turn.parts;
   if (!chosen || chosen.do === 'command') return 'no';
   turn.conversation.awaitingMessage = false;
@@ -173,7 +173,7 @@ function chosenAction(turn: Turn): Taken {
       break;
     case 'language':
       switchLanguage(turn, chosen.language);
-      repeatLastFacts(turn);
+      if (!dc.activeDialog || turn.conversation.asking) repeatLastFacts(turn);
       break;
     case 'leave':
       leaveQuestion(turn, chosen.question);
@@ -189,7 +189,8 @@ function language(turn: Turn, dc: DialogContext): Taken {
   const wanted = turn.reading.wantsLanguage;
   if (!wanted || turn.parts.chosen) return 'no';
   tellLanguage(turn, wanted);
-  if (!dc.activeDialog && turn.clinic.languages.includes(wanted)) repeatLastFacts(turn);
+  const again = !dc.activeDialog || turn.conversation.asking !== null;
+  if (again && turn.clinic.languages.includes(wanted)) repeatLastFacts(turn);
   return 'resume';
 }
 

@@ -15,7 +15,7 @@ type TriggerSide = 'before' | 'after' | 'anywhere';
 type Mark =
   | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean }
   | { mark: 'not-denial' | 'end' | 'turn' | 'recent' | 'own' }
-  | { mark: 'sense'; id: string; signs: readonly string[] | undefined };
+  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
 
 /** How many words a trigger reaches; a list of denials may be long. */
 const reach: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
@@ -63,7 +63,8 @@ export class AssertionRules {
     add(language.turns, { mark: 'turn' });
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
-    for (const sense of language.senses) add(sense.phrases, { mark: 'sense', id: sense.id, signs: sense.signs });
+    for (const sense of language.senses)
+      add(sense.phrases, { mark: 'sense', id: sense.id, signs: sense.signs, as: sense.as });
     this.set = new PatternSet(patterns);
     this.words = wordsOf(patterns);
   }
@@ -99,10 +100,13 @@ export class AssertionRules {
       (match) =>
         match.pattern.data.mark === 'sense' && overlaps(match) && (match.pattern.data.signs?.includes(sign) ?? true),
     );
-    if (sense) return { assertion: 'other', because: sense.pattern.source };
     const sentence = sentenceOf(tokens, from, to);
     const inSentence = (match: Match<Mark>) => match.from >= sentence.from && match.to <= sentence.to;
     const has = (mark: string) => marks.find((match) => match.pattern.data.mark === mark && inSentence(match));
+
+    const turn = has('turn');
+    if (sense?.pattern.data.mark === 'sense' && !(turn && sense.pattern.data.as === 'denied'))
+      return { assertion: sense.pattern.data.as, because: sense.pattern.source };
 
     const reaching = (kind: TriggerKind) =>
       marks.filter((match) => {
@@ -126,7 +130,6 @@ export class AssertionRules {
         return match.from >= to && reaches(to, match.from, reach.after, tokens, ends, 'ends', match.from);
       });
 
-    const turn = has('turn');
     const denial = reaching('denied')[0];
     if (denial && !turn) return { assertion: 'denied', because: denial.pattern.source };
     const other = reaching('other')[0];

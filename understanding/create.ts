@@ -19,12 +19,23 @@ export function loadModel(language: string): LinearModel | null {
  * @param contentFolder the folder of `content`
  * @throws ContentError where a language's data is missing or wrong
  */
-export function createUnderstanding(content: Content, contentFolder: string): (text: string, context: ReadingContext) => Reading {
-  const engines = new Map(content.clinic.languages.map((language) => [language, new Engine(loadLanguage(contentFolder, language), loadModel(language))]));
+export function createUnderstanding(
+  content: Content,
+  contentFolder: string,
+): (text: string, context: ReadingContext) => Reading {
+  const engines = new Map(
+    content.clinic.languages.map((language) => [
+      language,
+      new Engine(loadLanguage(contentFolder, language), loadModel(language)),
+    ]),
+  );
   const sheets = new Map(
     [...content.procedures].map(([id, { sheet }]) => [
       id,
-      { order: sheet.sections.flatMap((section) => section.facts), answers: new Map(Object.entries(sheet.facts).map(([fact, data]) => [fact, data.answers])) },
+      {
+        order: sheet.sections.flatMap((section) => section.facts),
+        answers: new Map(Object.entries(sheet.facts).map(([fact, data]) => [fact, data.answers])),
+      },
     ]),
   );
   return (text, context) => understand({ engines, sheets }, text, context);

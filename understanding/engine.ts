@@ -4,9 +4,9 @@ import type { Marks } from './assertion.ts';
 import { features, stemmer } from './features.ts';
 import { type Token, tokenize, undoLeet } from './fold.ts';
 import type { LinearModel } from './model.ts';
-import type { Assertion } from './reading.ts';
-import { PhraseRules } from './phrases.ts';
 import { ConceptIndex, type Spans } from './pattern.ts';
+import { PhraseRules } from './phrases.ts';
+import type { Assertion } from './reading.ts';
 import { type FoundSign, SignRules, strongest } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
 import { TypoTable } from './typos.ts';
@@ -47,7 +47,13 @@ export class Engine {
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.model = model;
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
-    this.known = new Set([...this.signs.words, ...this.temperatures.words, ...this.phrases.common, ...this.phrases.medicines, ...data.realWords]);
+    this.known = new Set([
+      ...this.signs.words,
+      ...this.temperatures.words,
+      ...this.phrases.common,
+      ...this.phrases.medicines,
+      ...data.realWords,
+    ]);
     this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], this.known);
     this.stem = stemmer(data.language);
   }
@@ -64,13 +70,27 @@ export class Engine {
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
     const signs = strongest(found);
-    const scopes = marks.marks.length === 0 ? [] : tokens.map((_, index) => scopeSigns[this.signs.judge('', index, index + 1, tokens, marks).assertion]);
+    const scopes =
+      marks.marks.length === 0
+        ? []
+        : tokens.map((_, index) => scopeSigns[this.signs.judge('', index, index + 1, tokens, marks).assertion]);
     const names = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
     if (text.includes('?')) names.push('?');
     for (const { pattern } of marks.marks) names.push(`has:${pattern.data.mark}`);
-    names.push(...conceptMarks(tokens, spans, 'k', scopes), ...conceptMarks(tokens, this.classes.spans(tokens), 'c', []));
+    names.push(
+      ...conceptMarks(tokens, spans, 'k', scopes),
+      ...conceptMarks(tokens, this.classes.spans(tokens), 'c', []),
+    );
     for (const token of tokens) if (this.phrases.medicines.has(token.word)) names.push('medicine');
-    return { text, tokens, spans, marks, found, signs, features: features(tokens, this.stem, { scopes, marks: names }) };
+    return {
+      text,
+      tokens,
+      spans,
+      marks,
+      found,
+      signs,
+      features: features(tokens, this.stem, { scopes, marks: names }),
+    };
   }
 
   private correct(tokens: Token[]): Token[] {
@@ -79,7 +99,9 @@ export class Engine {
       if (token.number !== null || this.known.has(token.word) || budget === 0) continue;
       budget -= 1;
       const squeezed = token.word.replace(/(.)\1{2,}/gu, '$1$1');
-      const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(token.word)].find((word) => this.known.has(word));
+      const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(token.word)].find((word) =>
+        this.known.has(word),
+      );
       token.word = plain ?? this.typos.correct(squeezed) ?? squeezed;
     }
     return tokens;
@@ -96,7 +118,8 @@ function conceptMarks(tokens: readonly Token[], spans: Spans, prefix: string, sc
       result.add(prefix + (scopes[index] ?? '') + concept);
       if (sentence.includes(concept)) continue;
       if (sentence.length < pairedConcepts) {
-        for (const other of sentence) result.add(other < concept ? `${prefix}${other}+${concept}` : `${prefix}${concept}+${other}`);
+        for (const other of sentence)
+          result.add(other < concept ? `${prefix}${other}+${concept}` : `${prefix}${concept}+${other}`);
         sentence.push(concept);
       }
     }

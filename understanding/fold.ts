@@ -24,12 +24,56 @@ export const maxCharacters = 20_000;
 
 const lookAlikes = new Map(
   Object.entries({
-    а: 'a', в: 'b', с: 'c', е: 'e', һ: 'h', н: 'h', і: 'i', ј: 'j', к: 'k', м: 'm', о: 'o', р: 'p', ѕ: 's', т: 't', у: 'y',
-    х: 'x', ԁ: 'd', ԛ: 'q', ԝ: 'w', ѵ: 'v', г: 'r', п: 'n', α: 'a', β: 'b', ε: 'e', η: 'n', ι: 'i', κ: 'k', ν: 'v', ο: 'o',
-    ρ: 'p', τ: 't', υ: 'u', χ: 'x', ı: 'i', ł: 'l', ø: 'o', ɑ: 'a', ɡ: 'g', ʜ: 'h', ɩ: 'i', ß: 'ss', æ: 'ae', œ: 'oe', đ: 'd',
+    а: 'a',
+    в: 'b',
+    с: 'c',
+    е: 'e',
+    һ: 'h',
+    н: 'h',
+    і: 'i',
+    ј: 'j',
+    к: 'k',
+    м: 'm',
+    о: 'o',
+    р: 'p',
+    ѕ: 's',
+    т: 't',
+    у: 'y',
+    х: 'x',
+    ԁ: 'd',
+    ԛ: 'q',
+    ԝ: 'w',
+    ѵ: 'v',
+    г: 'r',
+    п: 'n',
+    α: 'a',
+    β: 'b',
+    ε: 'e',
+    η: 'n',
+    ι: 'i',
+    κ: 'k',
+    ν: 'v',
+    ο: 'o',
+    ρ: 'p',
+    τ: 't',
+    υ: 'u',
+    χ: 'x',
+    ı: 'i',
+    ł: 'l',
+    ø: 'o',
+    ɑ: 'a',
+    ɡ: 'g',
+    ʜ: 'h',
+    ɩ: 'i',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    đ: 'd',
   }),
 );
-const leet = new Map(Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' }));
+const leet = new Map(
+  Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' }),
+);
 const folded = new Map<string, string>();
 
 /** Folds one character (a code point); the result may be empty or longer. */
@@ -118,7 +162,8 @@ export function tokenize(text: string): Token[] {
         while (isDigit(characters[end])) end += 1;
       }
       const next = characters[end];
-      const glued = next !== undefined && next >= 'a' && next <= 'z' && end - index < 2 && !isDigit(characters[end + 1]);
+      const glued =
+        next !== undefined && next >= 'a' && next <= 'z' && end - index < 2 && !isDigit(characters[end + 1]);
       const digits = characters.slice(index, end).join('');
       if (!glued || !looksLikeLeet(characters, end)) {
         push(index, end, digits, Number(digits.replace(',', '.')));
@@ -134,7 +179,8 @@ export function tokenize(text: string): Token[] {
         const next = characters[end + 1];
         if (piece >= 'a' && piece <= 'z') word += piece;
         else if (apostrophes.has(piece) && next !== undefined && wordCharacter.test(next)) word += '';
-        else if ((piece === '@' || piece === '$' || piece === '!') && next !== undefined && next >= 'a' && next <= 'z') word += piece;
+        else if ((piece === '@' || piece === '$' || piece === '!') && next !== undefined && next >= 'a' && next <= 'z')
+          word += piece;
         else if (isDigit(piece) ? continuesWord(characters, end, word) : wordCharacter.test(piece)) word += piece;
         else break;
         end += 1;
@@ -149,7 +195,15 @@ export function tokenize(text: string): Token[] {
       push(index, index + 1, character, null);
     } else if (sentenceEnd.has(character)) {
       gap = 2;
-    } else if (character === ',' || character === '(' || character === ')' || character === '-' || character === '–' || character === '—' || character === '/') {
+    } else if (
+      character === ',' ||
+      character === '(' ||
+      character === ')' ||
+      character === '-' ||
+      character === '–' ||
+      character === '—' ||
+      character === '/'
+    ) {
       const dash = character === '-' && characters[index - 1] !== ' ' && characters[index + 1] !== ' ';
       if (!dash && gap === 0) gap = 1;
     }
@@ -178,17 +232,20 @@ function looksLikeLeet(characters: readonly string[], at: number): boolean {
 
 /** "c h e s t" -> "chest": four or more single letters in a row are one word. */
 function joinSpacedLetters(tokens: Token[]): Token[] {
-  let run = 0;
-  if (!tokens.some((token) => (run = token.typed.length === 1 && token.number === null ? run + 1 : 0) >= 4)) return tokens;
+  const single = (token: Token | undefined) => token?.typed.length === 1 && token.number === null;
+  if (!tokens.some((_, index) => [0, 1, 2, 3].every((step) => single(tokens[index + step])))) return tokens;
   const result: Token[] = [];
   let from = 0;
   while (from < tokens.length) {
     let to = from;
-    while (to < tokens.length && tokens[to]?.typed.length === 1 && tokens[to]?.number === null) to += 1;
+    while (single(tokens[to])) to += 1;
     const first = tokens[from];
     const last = tokens[to - 1];
     if (to - from >= 4 && first && last) {
-      const word = tokens.slice(from, to).map((token) => token.typed).join('');
+      const word = tokens
+        .slice(from, to)
+        .map((token) => token.typed)
+        .join('');
       result.push({ ...first, word, typed: word, end: last.end });
       from = to;
     } else {

@@ -11,6 +11,8 @@ export interface LanguageGuess {
 const enoughWords = 3;
 /** More characters than this tell the library nothing new. */
 const enoughText = 120;
+/** Letters outside Latin and its extensions. */
+const beyondLatin = /(?!\p{Script=Latin})\p{L}/u;
 const scripts: [string, RegExp][] = [
   ['ja', /[\u3040-\u30ff]/],
   ['ko', /[\uac00-\ud7af\u1100-\u11ff]/],
@@ -24,7 +26,12 @@ const scripts: [string, RegExp][] = [
  * @param common the common words of each language on offer
  * @param fallback language of the conversation, which wins ties
  */
-export function guessLanguage(text: string, tokens: readonly Token[], common: ReadonlyMap<string, ReadonlySet<string>>, fallback: string): LanguageGuess {
+export function guessLanguage(
+  text: string,
+  tokens: readonly Token[],
+  common: ReadonlyMap<string, ReadonlySet<string>>,
+  fallback: string,
+): LanguageGuess {
   let best: { language: string; hits: number } | null = null;
   let second = 0;
   for (const [language, words] of common) {
@@ -37,14 +44,21 @@ export function guessLanguage(text: string, tokens: readonly Token[], common: Re
   }
   const words = tokens.filter((token) => token.number === null).length;
   if (words === 0) return { language: null, sure: false };
-  if (best && best.hits > second && best.hits * 3 >= words) return { language: best.language, sure: best.hits >= 2 || words === 1 };
-  const script = /[^\u0000-\u024f]/.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
+  if (best && best.hits > second && best.hits * 3 >= words)
+    return { language: best.language, sure: best.hits >= 2 || words === 1 };
+  const script = beyondLatin.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
   if (script) return { language: script[0], sure: true };
   if (/[\u0400-\u04ff\u0600-\u06ff]/.test(text) || words >= enoughWords) {
     const [first, next] = detectAll(text.slice(0, enoughText));
     const offered = first !== undefined && common.has(first.lang);
     if (first && (offered || !best || best.hits * 4 < words)) {
-      return { language: first.lang, sure: first.accuracy > 0.25 && first.accuracy - (next?.accuracy ?? 0) > 0.1 && (offered ? best?.language === first.lang || words > 4 : words > enoughWords || !/^[\u0000-\u024f]*$/.test(text)) };
+      return {
+        language: first.lang,
+        sure:
+          first.accuracy > 0.25 &&
+          first.accuracy - (next?.accuracy ?? 0) > 0.1 &&
+          (offered ? best?.language === first.lang || words > 4 : words > enoughWords || beyondLatin.test(text)),
+      };
     }
   }
   return best && best.hits > second ? { language: best.language, sure: false } : { language: null, sure: false };

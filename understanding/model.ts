@@ -36,13 +36,15 @@ export class LinearModel {
   constructor(file: ModelFile) {
     this.labels = file.labels;
     this.places = new Map(file.labels.map((label, index) => [label, index]));
-    for (const label of file.labels) this.groups.set(label.slice(0, 2), [...(this.groups.get(label.slice(0, 2)) ?? []), label.slice(2)]);
+    for (const label of file.labels)
+      this.groups.set(label.slice(0, 2), [...(this.groups.get(label.slice(0, 2)) ?? []), label.slice(2)]);
     this.mask = file.buckets - 1;
     this.scales = Float32Array.from(file.scales);
     const bytes = Buffer.from(file.packed, 'base64');
     this.packed = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     this.rows = new Int32Array(file.buckets).fill(-1);
-    for (let at = 0; at < this.packed.length; at += 2 + 2 * (this.packed[at + 1] ?? 0)) this.rows[(this.packed[at] ?? 0) & 0xffff] = at;
+    for (let at = 0; at < this.packed.length; at += 2 + 2 * (this.packed[at + 1] ?? 0))
+      this.rows[(this.packed[at] ?? 0) & 0xffff] = at;
   }
 
   /**
@@ -59,10 +61,12 @@ export class LinearModel {
       if (at < 0 || seen.has(bucket)) continue;
       seen.add(bucket);
       const end = at + 2 + 2 * (packed[at + 1] as number);
-      for (let pair = at + 2; pair < end; pair += 2) sums[packed[pair] as number] = (sums[packed[pair] as number] as number) + (packed[pair + 1] as number);
+      for (let pair = at + 2; pair < end; pair += 2)
+        sums[packed[pair] as number] = (sums[packed[pair] as number] as number) + (packed[pair + 1] as number);
     }
     const norm = 1 / Math.sqrt(Math.max(1, names.length));
-    for (let label = 0; label < sums.length; label += 1) sums[label] = (sums[label] as number) * (this.scales[label] as number) * norm;
+    for (let label = 0; label < sums.length; label += 1)
+      sums[label] = (sums[label] as number) * (this.scales[label] as number) * norm;
     return sums;
   }
 
@@ -105,7 +109,8 @@ export class LinearModel {
     const at = this.rows[hash(feature) & this.mask] ?? -1;
     if (at < 0) return 0;
     const end = at + 2 + 2 * (this.packed[at + 1] ?? 0);
-    for (let pair = at + 2; pair < end; pair += 2) if (this.packed[pair] === label) return (this.packed[pair + 1] ?? 0) * (this.scales[label] ?? 0);
+    for (let pair = at + 2; pair < end; pair += 2)
+      if (this.packed[pair] === label) return (this.packed[pair + 1] ?? 0) * (this.scales[label] ?? 0);
     return 0;
   }
 }

@@ -39,7 +39,9 @@ export type Concepts = Map<string, string[]>;
 
 /** Words so common that they make a poor anchor. */
 const common = new Set(
-  'i my me it is a the to in on of and at so like feel feels have has had get got with when that this not no can cant do dont am im be a el la de en me mi que se no es un una con al le lo te tengo'.split(' '),
+  'i my me it is a the to in on of and at so like feel feels have has had get got with when that this not no can cant do dont am im be a el la de en me mi que se no es un una con al le lo te tengo'.split(
+    ' ',
+  ),
 );
 
 /** Looks phrases of concepts up: a trie over words. */
@@ -76,7 +78,12 @@ export class ConceptIndex {
       const found = new Map<string, number>();
       for (const { words, concept, name } of candidates) {
         let length = 1;
-        while (length < words.length && tokens[index + length]?.word === words[length] && tokens[index + length]?.gap !== 2) length += 1;
+        while (
+          length < words.length &&
+          tokens[index + length]?.word === words[length] &&
+          tokens[index + length]?.gap !== 2
+        )
+          length += 1;
         if (length !== words.length) continue;
         const held = found.get(concept);
         if (held === undefined) note(name, index);
@@ -93,22 +100,32 @@ export class ConceptIndex {
  * @throws Error naming the phrase and the fault
  */
 export function compile<T>(source: string, data: T, concepts: Concepts): Pattern<T> {
-  const parts = source.trim().split(/\s+/).flatMap((part) => (/^[\p{L}\p{N}'’-]+$/u.test(part) ? foldPhrase(part) : [part]));
+  const parts = source
+    .trim()
+    .split(/\s+/)
+    .flatMap((part) => (/^[\p{L}\p{N}'’-]+$/u.test(part) ? foldPhrase(part) : [part]));
   const elements = parts.map((part): Element => {
     if (part.startsWith('..')) {
       const gap = part === '..' ? 3 : Number(part.slice(2));
-      if (!Number.isInteger(gap) || gap < 1 || gap > 12) throw new Error(`"${source}": the gap "${part}" must be ".." or "..1" to "..12"`);
+      if (!Number.isInteger(gap) || gap < 1 || gap > 12)
+        throw new Error(`"${source}": the gap "${part}" must be ".." or "..1" to "..12"`);
       return { gap };
     }
     const optional = part.endsWith('?') && part.length > 1;
     const alternatives = (optional ? part.slice(0, -1) : part).split('|');
-    const element = { words: new Set<string>(), concepts: [] as string[], optional, any: 'no' as 'no' | 'word' | 'number' };
+    const element = {
+      words: new Set<string>(),
+      concepts: [] as string[],
+      optional,
+      any: 'no' as 'no' | 'word' | 'number',
+    };
     for (const alternative of alternatives) {
       if (alternative === '#') element.any = 'number';
       else if (alternative === '*') element.any = 'word';
       else if (alternative.startsWith('<')) {
         const concept = alternative.slice(1, -1);
-        if (!alternative.endsWith('>') || !concepts.has(concept)) throw new Error(`"${source}": there is no concept "${alternative}"`);
+        if (!alternative.endsWith('>') || !concepts.has(concept))
+          throw new Error(`"${source}": there is no concept "${alternative}"`);
         element.concepts.push(concept);
       } else {
         const [word, ...more] = foldPhrase(alternative);
@@ -120,12 +137,16 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
   });
   const first = elements[0];
   const last = elements.at(-1);
-  if (!first || !last || 'gap' in first || 'gap' in last) throw new Error(`"${source}": a phrase starts and ends with a word`);
+  if (!first || !last || 'gap' in first || 'gap' in last)
+    throw new Error(`"${source}": a phrase starts and ends with a word`);
   const names = elements.flatMap((element) =>
-    'gap' in element || element.optional || element.any !== 'no' ? [] : [[...element.words, ...element.concepts.map((c) => `<${c}>`)]],
+    'gap' in element || element.optional || element.any !== 'no'
+      ? []
+      : [[...element.words, ...element.concepts.map((c) => `<${c}>`)]],
   );
   if (names.length === 0) throw new Error(`"${source}": a phrase needs at least one word that is not optional`);
-  const score = (list: string[]) => (list.some((name) => common.has(name)) ? 100 : 0) + list.length + (list.some((n) => n.startsWith('<')) ? 5 : 0);
+  const score = (list: string[]) =>
+    (list.some((name) => common.has(name)) ? 100 : 0) + list.length + (list.some((n) => n.startsWith('<')) ? 5 : 0);
   const anchors = names.reduce((best, list) => (score(list) < score(best) ? list : best));
   const starts = first.optional || first.any !== 'no' ? null : (names[0] ?? null);
   return { elements, anchors, starts, data, source };
@@ -172,7 +193,14 @@ export class PatternSet<T> {
   }
 }
 
-function matchAt(elements: readonly Element[], element: number, tokens: readonly Token[], spans: Spans, at: number, start = false): number {
+function matchAt(
+  elements: readonly Element[],
+  element: number,
+  tokens: readonly Token[],
+  spans: Spans,
+  at: number,
+  start = false,
+): number {
   const current = elements[element];
   if (current === undefined) return at;
   if ('gap' in current) {
@@ -186,7 +214,8 @@ function matchAt(elements: readonly Element[], element: number, tokens: readonly
   const token = tokens[at];
   if (token !== undefined && (start || token.gap !== 2)) {
     let length = 0;
-    if (current.any === 'word' || (current.any === 'number' && token.number !== null) || current.words.has(token.word)) length = 1;
+    if (current.any === 'word' || (current.any === 'number' && token.number !== null) || current.words.has(token.word))
+      length = 1;
     for (const concept of current.concepts) length = Math.max(length, spans.at[at]?.get(concept) ?? 0);
     if (length > 0) {
       const to = matchAt(elements, element + 1, tokens, spans, at + length);
@@ -199,6 +228,7 @@ function matchAt(elements: readonly Element[], element: number, tokens: readonly
 /** Words that patterns name, for the table of typos. */
 export function wordsOf(patterns: readonly Pattern<unknown>[]): Set<string> {
   const words = new Set<string>();
-  for (const pattern of patterns) for (const element of pattern.elements) if ('words' in element) for (const word of element.words) words.add(word);
+  for (const pattern of patterns)
+    for (const element of pattern.elements) if ('words' in element) for (const word of element.words) words.add(word);
   return words;
 }

@@ -1,10 +1,16 @@
 /** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
 import { foldPhrase, type Token } from './fold.ts';
-import { type Concepts, ConceptIndex, compile, PatternSet } from './pattern.ts';
+import { ConceptIndex, type Concepts, compile, PatternSet } from './pattern.ts';
 import type { Command, SmallTalk } from './reading.ts';
 
-type Tag = { tag: 'person' } | { tag: 'prescribe' } | { tag: 'insult' } | { tag: 'topic'; topic: string; length: number } | { tag: 'place'; place: string } | { tag: 'injection' };
+type Tag =
+  | { tag: 'person' }
+  | { tag: 'prescribe' }
+  | { tag: 'insult' }
+  | { tag: 'topic'; topic: string; length: number }
+  | { tag: 'place'; place: string }
+  | { tag: 'injection' };
 
 export interface PhraseReading {
   command: Command | null;
@@ -44,11 +50,13 @@ export class PhraseRules {
     this.concepts = new ConceptIndex(concepts);
     const key = (phrase: string) => foldPhrase(phrase).join(' ') || phrase.trim();
     for (const [command, phrases] of Object.entries(data.commands)) {
-      for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), command: command as Command });
+      for (const phrase of phrases)
+        this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), command: command as Command });
     }
     for (const [kind, phrases] of Object.entries(data.smallTalk)) {
       if (kind === 'prescribe') continue;
-      for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), smallTalk: kind as SmallTalk });
+      for (const phrase of phrases)
+        this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), smallTalk: kind as SmallTalk });
     }
     for (const [aspect, phrases] of Object.entries(data.aspects)) {
       for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), aspect });
@@ -57,17 +65,25 @@ export class PhraseRules {
     this.set = new PatternSet<Tag>([
       ...tagged(data.person, { tag: 'person' }),
       ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
-      ...tagged((data.smallTalk.insult ?? []).filter((phrase) => foldPhrase(phrase).length > 1), { tag: 'insult' }),
-      ...Object.entries(data.topics).flatMap(([topic, { words }]) => words.flatMap((word) => tagged([word], { tag: 'topic', topic, length: word.length }))),
+      ...tagged(
+        (data.smallTalk.insult ?? []).filter((phrase) => foldPhrase(phrase).length > 1),
+        { tag: 'insult' },
+      ),
+      ...Object.entries(data.topics).flatMap(([topic, { words }]) =>
+        words.flatMap((word) => tagged([word], { tag: 'topic', topic, length: word.length })),
+      ),
       ...Object.entries(data.places).flatMap(([place, { words }]) => tagged(words, { tag: 'place', place })),
       ...tagged(data.injection, { tag: 'injection' }),
     ]);
-    for (const [code, names] of Object.entries(data.languages)) for (const name of names) this.languages.set(key(name), code);
+    for (const [code, names] of Object.entries(data.languages))
+      for (const name of names) this.languages.set(key(name), code);
     this.ask = new Set(data.languageAsk.flatMap(foldPhrase));
     this.followUps = data.followUp.map(foldPhrase).sort((a, b) => b.length - a.length);
     this.polite = new Set(data.polite.flatMap(foldPhrase));
     this.times = timesOf(data);
-    this.weekdays = new Map(data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)));
+    this.weekdays = new Map(
+      data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)),
+    );
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.common = new Set(data.common.flatMap(foldPhrase));
     this.medicines = new Set(data.medicines.flatMap(foldPhrase));
@@ -82,8 +98,10 @@ export class PhraseRules {
     let topic: { topic: string; length: number } | null = null;
     let place: { place: string; length: number } | null = null;
     for (const { pattern, from, to } of matches) {
-      if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0)) topic = { topic: pattern.data.topic, length: pattern.data.length };
-      if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0)) place = { place: pattern.data.place, length: to - from };
+      if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
+        topic = { topic: pattern.data.topic, length: pattern.data.length };
+      if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0))
+        place = { place: pattern.data.place, length: to - from };
     }
     const placed = place !== null && has('injection') ? place.place : null;
     return {
@@ -96,7 +114,11 @@ export class PhraseRules {
       placeIsSite: placed !== null && this.sites.get(placed) === true,
       days: this.daysSince(tokens, weekday),
       aspect: whole?.aspect ?? null,
-      followUp: tokens.length <= shortMessage / 2 && this.followUps.some((words) => words.length < tokens.length && words.every((word, index) => tokens[index]?.word === word)),
+      followUp:
+        tokens.length <= shortMessage / 2 &&
+        this.followUps.some(
+          (words) => words.length < tokens.length && words.every((word, index) => tokens[index]?.word === word),
+        ),
     };
   }
 
@@ -117,7 +139,9 @@ export class PhraseRules {
   private wanted(tokens: readonly Token[]): string | null {
     if (tokens.length > shortMessage + 6) return null;
     for (let index = 0; index < tokens.length; index += 1) {
-      const code = this.languages.get(`${tokens[index]?.word} ${tokens[index + 1]?.word}`) ?? this.languages.get(tokens[index]?.word ?? '');
+      const code =
+        this.languages.get(`${tokens[index]?.word} ${tokens[index + 1]?.word}`) ??
+        this.languages.get(tokens[index]?.word ?? '');
       if (code === undefined) continue;
       if (tokens.length <= 2 || tokens.some((token) => this.ask.has(token.word))) return code;
     }
@@ -127,7 +151,8 @@ export class PhraseRules {
   /** "5 days ago", "day 3", "a week later", "since monday", "yesterday". */
   private daysSince(tokens: readonly Token[], weekday: number): number | null {
     const { times } = this;
-    const amount = (index: number): number | null => tokens[index]?.number ?? times.amounts.get(tokens[index]?.word ?? '') ?? null;
+    const amount = (index: number): number | null =>
+      tokens[index]?.number ?? times.amounts.get(tokens[index]?.word ?? '') ?? null;
     const fits = (value: number | null): value is number => value !== null && value <= 60 && Number.isInteger(value);
     let injected = false;
     let day: number | null = null;
@@ -143,7 +168,8 @@ export class PhraseRules {
       const weekdayNamed = this.weekdays.get(word);
       if (weekdayNamed !== undefined && index > 0) {
         const one = tokens[index - 1]?.word ?? '';
-        if (times.since.has(one) || times.since.has(`${tokens[index - 2]?.word} ${one}`)) return (weekday - weekdayNamed + 7) % 7;
+        if (times.since.has(one) || times.since.has(`${tokens[index - 2]?.word} ${one}`))
+          return (weekday - weekdayNamed + 7) % 7;
       }
       if (day === null) {
         const two = `${word} ${tokens[index + 1]?.word}`;
@@ -161,7 +187,10 @@ function timesOf(data: PhraseLanguage) {
   const { days } = data;
   return {
     amounts: new Map(Object.entries(days.units).map(([word, value]) => [foldPhrase(word).join(' '), value])),
-    units: new Map([...[...set(days.dayUnits)].map((word) => [word, 1] as const), ...[...set(days.weekUnits)].map((word) => [word, 7] as const)]),
+    units: new Map([
+      ...[...set(days.dayUnits)].map((word) => [word, 1] as const),
+      ...[...set(days.weekUnits)].map((word) => [word, 7] as const),
+    ]),
     ago: set(days.ago),
     day: set(days.day),
     since: set(days.since),

@@ -3,20 +3,61 @@
 export type Level = 'emergency' | 'urgent' | 'none';
 export type Assertion = 'present' | 'denied' | 'hypothetical' | 'past' | 'other';
 export type Kind =
-  | 'report' | 'question' | 'off-sheet' | 'unlisted-symptom' | 'smalltalk' | 'person' | 'language' | 'ack' | 'nonsense';
+  | 'report'
+  | 'question'
+  | 'off-sheet'
+  | 'unlisted-symptom'
+  | 'smalltalk'
+  | 'person'
+  | 'language'
+  | 'ack'
+  | 'nonsense';
 
 /** Signs of the sheet carry its fact id; the clinic's own general emergencies and self-harm have ids of their own. */
 export type SignId =
-  | 'emergency.chest-pain' | 'emergency.breathing'
-  | 'general.unconscious' | 'general.airway-swelling' | 'general.stroke' | 'general.seizure' | 'general.bleeding'
-  | 'general.coughing-blood' | 'general.overdose' | 'self-harm'
-  | 'urgent.pain' | 'urgent.fever' | 'urgent.chills' | 'urgent.drainage';
+  | 'emergency.chest-pain'
+  | 'emergency.breathing'
+  | 'general.unconscious'
+  | 'general.airway-swelling'
+  | 'general.stroke'
+  | 'general.seizure'
+  | 'general.bleeding'
+  | 'general.coughing-blood'
+  | 'general.overdose'
+  | 'self-harm'
+  | 'urgent.pain'
+  | 'urgent.fever'
+  | 'urgent.chills'
+  | 'urgent.drainage';
 
 /** Something that the patient tells the bot to do. Recognised only where it is the whole message. */
 export type Command =
-  | 'next' | 'back' | 'what-else' | 'stop' | 'menu' | 'help' | 'again' | 'source' | 'picture' | 'related'
-  | 'specialists' | 'disclaimer' | 'preparation' | 'during' | 'aftercare' | 'screening' | 'person' | 'leave-question'
-  | 'yes' | 'no' | 'unsure' | 'called' | 'mistake' | 'cannot-measure' | 'worse' | 'same';
+  | 'next'
+  | 'back'
+  | 'what-else'
+  | 'stop'
+  | 'menu'
+  | 'help'
+  | 'again'
+  | 'source'
+  | 'picture'
+  | 'related'
+  | 'specialists'
+  | 'disclaimer'
+  | 'preparation'
+  | 'during'
+  | 'aftercare'
+  | 'screening'
+  | 'person'
+  | 'leave-question'
+  | 'yes'
+  | 'no'
+  | 'unsure'
+  | 'called'
+  | 'mistake'
+  | 'cannot-measure'
+  | 'worse'
+  | 'same';
 
 /** Kinds of small talk that get an answer of their own. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'robot' | 'who' | 'insult' | 'prescribe' | 'other';
@@ -83,7 +124,17 @@ export interface Reading {
 
 /** One step of the explanation: the rule or feature, the phrase, what it did, its weight. */
 export interface Reason {
-  step: 'sign' | 'assertion' | 'temperature' | 'backstop' | 'topic' | 'kind' | 'language' | 'command' | 'days' | 'place';
+  step:
+    | 'sign'
+    | 'assertion'
+    | 'temperature'
+    | 'backstop'
+    | 'topic'
+    | 'kind'
+    | 'language'
+    | 'command'
+    | 'days'
+    | 'place';
   id: string;
   quote?: string;
   weight?: number;

@@ -2,7 +2,7 @@
 import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import type { Token } from './fold.ts';
-import { type Concepts, ConceptIndex, compile, PatternSet, type Spans, wordsOf } from './pattern.ts';
+import { ConceptIndex, type Concepts, compile, PatternSet, type Spans, wordsOf } from './pattern.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 
 interface RuleData {
@@ -28,7 +28,9 @@ export class SignRules {
   constructor(language: SignLanguage) {
     const concepts: Concepts = new Map(Object.entries(language.concepts));
     this.concepts = new ConceptIndex(concepts);
-    const patterns = language.rules.flatMap((rule) => rule.phrases.map((phrase) => compile(phrase, { id: rule.id, sign: rule.sign }, concepts)));
+    const patterns = language.rules.flatMap((rule) =>
+      rule.phrases.map((phrase) => compile(phrase, { id: rule.id, sign: rule.sign }, concepts)),
+    );
     this.rules = new PatternSet(patterns);
     this.assertion = new AssertionRules(language, concepts);
     this.words = new Set([...this.concepts.vocabulary, ...wordsOf(patterns), ...this.assertion.words]);
@@ -64,7 +66,10 @@ export function strongest(found: readonly FoundSign[]): FoundSign[] {
   const best = new Map<SignId, FoundSign>();
   for (const sign of found) {
     const held = best.get(sign.sign);
-    const better = held === undefined || order[sign.assertion] < order[held.assertion] || (sign.assertion === held.assertion && sign.to - sign.from > held.to - held.from);
+    const better =
+      held === undefined ||
+      order[sign.assertion] < order[held.assertion] ||
+      (sign.assertion === held.assertion && sign.to - sign.from > held.to - held.from);
     if (better) best.set(sign.sign, sign);
   }
   return [...best.values()];

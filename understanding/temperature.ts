@@ -27,7 +27,20 @@ interface Amount {
 export class TemperatureReader {
   private readonly units: Map<string, number>;
   private readonly tens: Map<string, number>;
-  private readonly lists: Record<'words' | 'fahrenheit' | 'celsius' | 'otherUnits' | 'otherBefore' | 'limitBefore' | 'hundred' | 'zero' | 'point' | 'and' | 'half', string[][]>;
+  private readonly lists: Record<
+    | 'words'
+    | 'fahrenheit'
+    | 'celsius'
+    | 'otherUnits'
+    | 'otherBefore'
+    | 'limitBefore'
+    | 'hundred'
+    | 'zero'
+    | 'point'
+    | 'and'
+    | 'half',
+    string[][]
+  >;
   readonly words: Set<string>;
 
   constructor(language: SignLanguage['temperature']) {
@@ -36,9 +49,17 @@ export class TemperatureReader {
     this.tens = new Map(Object.entries(language.tens).map(([word, value]) => [fold(word), value]));
     const list = (phrases: readonly string[]) => phrases.map(foldPhrase);
     this.lists = {
-      words: list(language.words), fahrenheit: list(language.fahrenheit), celsius: list(language.celsius),
-      otherUnits: list(language.otherUnits), otherBefore: list(language.otherBefore), limitBefore: list(language.limitBefore),
-      hundred: list(language.hundred), zero: list(language.zero), point: list(language.point), and: list(language.and), half: list(language.half),
+      words: list(language.words),
+      fahrenheit: list(language.fahrenheit),
+      celsius: list(language.celsius),
+      otherUnits: list(language.otherUnits),
+      otherBefore: list(language.otherBefore),
+      limitBefore: list(language.limitBefore),
+      hundred: list(language.hundred),
+      zero: list(language.zero),
+      point: list(language.point),
+      and: list(language.and),
+      half: list(language.half),
     };
     this.words = new Set(this.lists.words.flat());
   }
@@ -68,8 +89,15 @@ export class TemperatureReader {
       const fits = unit ? (inRange(unit) ? unit : null) : inRange('C') ? 'C' : inRange('F') ? 'F' : null;
       if (fits === null) continue;
       if (this.endsBefore(tokens, amount.from, 'otherBefore')) continue;
-      if (unit === null && !spoken && !asked && !(amount.decimal && tokens.length <= 25) && tokens.length > terse) continue;
-      found.push({ value: amount.value, unit: fits, from: amount.from, to: end, limit: this.endsBefore(tokens, amount.from, 'limitBefore') });
+      if (unit === null && !spoken && !asked && !(amount.decimal && tokens.length <= 25) && tokens.length > terse)
+        continue;
+      found.push({
+        value: amount.value,
+        unit: fits,
+        from: amount.from,
+        to: end,
+        limit: this.endsBefore(tokens, amount.from, 'limitBefore'),
+      });
     }
     return found;
   }
@@ -78,7 +106,12 @@ export class TemperatureReader {
     let best = 0;
     for (const words of this.lists[list]) {
       if (words.length <= best) continue;
-      if (words.every((word, offset) => tokens[at + offset]?.word === word && (offset === 0 || tokens[at + offset]?.gap !== 2))) best = words.length;
+      if (
+        words.every(
+          (word, offset) => tokens[at + offset]?.word === word && (offset === 0 || tokens[at + offset]?.gap !== 2),
+        )
+      )
+        best = words.length;
     }
     return best;
   }
@@ -88,7 +121,8 @@ export class TemperatureReader {
     for (const words of this.lists[list]) {
       for (const slack of [0, 1]) {
         const from = at - slack - words.length;
-        if (from >= 0 && tokens[at]?.gap !== 2 && words.every((word, offset) => tokens[from + offset]?.word === word)) return true;
+        if (from >= 0 && tokens[at]?.gap !== 2 && words.every((word, offset) => tokens[from + offset]?.word === word))
+          return true;
       }
     }
     return false;
@@ -116,7 +150,8 @@ export class TemperatureReader {
     const next = tokens[at + 1 + point];
     if (!decimal && point > 0 && next) {
       const digit = next.number !== null && next.number < 10 ? next.number : (this.units.get(next.word) ?? null);
-      if (digit !== null && digit < 10) return { value: token.number + digit / 10, from: at, to: at + 2 + point, decimal: true };
+      if (digit !== null && digit < 10)
+        return { value: token.number + digit / 10, from: at, to: at + 2 + point, decimal: true };
     }
     return { value: token.number, from: at, to: at + 1, decimal };
   }
@@ -161,7 +196,8 @@ export class TemperatureReader {
     let decimal = false;
     const half = this.phraseAt(tokens, index, 'half');
     const point = this.phraseAt(tokens, index, 'point');
-    const digit = point > 0 ? (this.units.get(tokens[index + point]?.word ?? '') ?? tokens[index + point]?.number ?? null) : null;
+    const digit =
+      point > 0 ? (this.units.get(tokens[index + point]?.word ?? '') ?? tokens[index + point]?.number ?? null) : null;
     if (half > 0) {
       value += 0.5;
       index += half;
@@ -181,8 +217,17 @@ export function toCelsius(value: number, unit: 'F' | 'C'): number {
 }
 
 /** Compares a reading with a limit, in the reading's own unit where both have it (urgent.fever: strictly over). */
-export function compareWithLimit(value: number, unit: 'F' | 'C', limit: { value: number; unit: 'F' | 'C' }): 'over' | 'at' | 'below' {
-  const bound = unit === limit.unit ? limit.value : unit === 'C' ? toCelsius(limit.value, 'F') : Math.round((limit.value * 1.8 + 32) * 10) / 10;
+export function compareWithLimit(
+  value: number,
+  unit: 'F' | 'C',
+  limit: { value: number; unit: 'F' | 'C' },
+): 'over' | 'at' | 'below' {
+  const bound =
+    unit === limit.unit
+      ? limit.value
+      : unit === 'C'
+        ? toCelsius(limit.value, 'F')
+        : Math.round((limit.value * 1.8 + 32) * 10) / 10;
   if (Math.abs(value - bound) < 0.001) return 'at';
   return value > bound ? 'over' : 'below';
 }

@@ -29,7 +29,16 @@ export interface TrainOptions {
   rare: number;
 }
 
-export const defaults: TrainOptions = { buckets: 65_536, epochs: 14, rate: 0.05, decay: 2e-6, prune: 0.08, boost: 6, prior: 1, rare: 2 };
+export const defaults: TrainOptions = {
+  buckets: 65_536,
+  epochs: 14,
+  rate: 0.05,
+  decay: 2e-6,
+  prune: 0.08,
+  boost: 6,
+  prior: 1,
+  rare: 2,
+};
 
 interface Matrix {
   labels: string[];
@@ -52,7 +61,12 @@ function order(length: number, seed: number): number[] {
 }
 
 /** Fits all labels. `report` is called after each epoch with its number and the mean loss. */
-export function fit(examples: readonly Example[], labels: readonly string[], options: TrainOptions, report?: (epoch: number, loss: number) => void): Matrix {
+export function fit(
+  examples: readonly Example[],
+  labels: readonly string[],
+  options: TrainOptions,
+  report?: (epoch: number, loss: number) => void,
+): Matrix {
   const mask = options.buckets - 1;
   const counts = new Map<number, number>();
   const hashed = examples.map((example) => {
@@ -61,7 +75,8 @@ export function fit(examples: readonly Example[], labels: readonly string[], opt
     return set;
   });
   const rows = new Map<number, number>();
-  for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0])) if (count >= options.rare) rows.set(bucket, rows.size);
+  for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0]))
+    if (count >= options.rare) rows.set(bucket, rows.size);
   const size = labels.length;
   const inputs = examples.map((example, index) => ({
     rows: Int32Array.from([...(hashed[index] ?? [])].flatMap((bucket) => rows.get(bucket) ?? [])),
@@ -84,7 +99,8 @@ export function fit(examples: readonly Example[], labels: readonly string[], opt
       margins.fill(0);
       for (const row of input.rows) {
         const base = row * size;
-        for (let label = 0; label < size; label += 1) margins[label] = (margins[label] as number) + (weights[base + label] as number);
+        for (let label = 0; label < size; label += 1)
+          margins[label] = (margins[label] as number) + (weights[base + label] as number);
       }
       for (let label = 0; label < size; label += 1) {
         const wanted = input.wanted[label] as number;
@@ -109,16 +125,23 @@ export function fit(examples: readonly Example[], labels: readonly string[], opt
 }
 
 /** Naive Bayes weights as the starting point (Wang and Manning 2012): rare words speak from their first example on. */
-function startFromBayes(weights: Float32Array, inputs: readonly { rows: Int32Array; wanted: Uint8Array }[], size: number, share: number): void {
+function startFromBayes(
+  weights: Float32Array,
+  inputs: readonly { rows: Int32Array; wanted: Uint8Array }[],
+  size: number,
+  share: number,
+): void {
   if (share === 0) return;
   const inside = new Float32Array(weights.length);
   const total = new Float32Array(weights.length / Math.max(1, size));
   const positives = new Float32Array(size);
   for (const { rows, wanted } of inputs) {
-    for (let label = 0; label < size; label += 1) positives[label] = (positives[label] as number) + (wanted[label] as number);
+    for (let label = 0; label < size; label += 1)
+      positives[label] = (positives[label] as number) + (wanted[label] as number);
     for (const row of rows) {
       total[row] = (total[row] as number) + 1;
-      for (let label = 0; label < size; label += 1) if (wanted[label] === 1) inside[row * size + label] = (inside[row * size + label] as number) + 1;
+      for (let label = 0; label < size; label += 1)
+        if (wanted[label] === 1) inside[row * size + label] = (inside[row * size + label] as number) + 1;
     }
   }
   for (let row = 0; row < total.length; row += 1) {
@@ -128,7 +151,8 @@ function startFromBayes(weights: Float32Array, inputs: readonly { rows: Int32Arr
       const yes = (hits + 0.5) / ((positives[label] as number) + 1);
       const no = (others + 0.5) / (inputs.length - (positives[label] as number) + 1);
       // words never seen with the label say little when they are rare; seen words speak fully
-      weights[row * size + label] = share * Math.log(yes / no) * (hits > 0 ? 1 : Math.min(1, (total[row] as number) / 50));
+      weights[row * size + label] =
+        share * Math.log(yes / no) * (hits > 0 ? 1 : Math.min(1, (total[row] as number) / 50));
     }
   }
 }
@@ -154,5 +178,10 @@ export function pack(matrix: Matrix, options: TrainOptions): ModelFile {
     if (pairs.length > 0) packed.push(bucket > 32_767 ? bucket - 65_536 : bucket, pairs.length / 2, ...pairs);
   }
   const words = Int16Array.from(packed);
-  return { labels: matrix.labels, buckets: options.buckets, scales, packed: Buffer.from(words.buffer).toString('base64') };
+  return {
+    labels: matrix.labels,
+    buckets: options.buckets,
+    scales,
+    packed: Buffer.from(words.buffer).toString('base64'),
+  };
 }

@@ -26,7 +26,10 @@ export function loadTraining(folder: string, language: string): TrainingMessage[
         .flatMap((line, index) => {
           if (line.trim() === '') return [];
           const [level, kind, ids, topic, text, ...more] = line.split('\t');
-          if (!level || !kind || !ids || !topic || !text || more.length > 0) throw new Error(`${directory}/${file} line ${index + 1}: give level, kind, ids, topic and text, split by tabs`);
+          if (!level || !kind || !ids || !topic || !text || more.length > 0)
+            throw new Error(
+              `${directory}/${file} line ${index + 1}: give level, kind, ids, topic and text, split by tabs`,
+            );
           return [{ level, kind, ids: ids === '-' ? [] : ids.split(','), topic: topic === '-' ? null : topic, text }];
         }),
     );

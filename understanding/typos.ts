@@ -36,7 +36,10 @@ export class TypoTable {
         if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
         const distance = edits(word, candidate);
         const allowed = Math.min(word.length, candidate.length) >= shortest.two ? 2 : 1;
-        if (distance <= allowed && (distance < bestDistance || (distance === bestDistance && best !== null && candidate < best))) {
+        if (
+          distance <= allowed &&
+          (distance < bestDistance || (distance === bestDistance && best !== null && candidate < best))
+        ) {
           best = candidate;
           bestDistance = distance;
         }
@@ -60,7 +63,8 @@ export function edits(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (twoAgo[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, (twoAgo[j - 2] ?? 0) + 1);
       row.push(value);
     }
     twoAgo = last;

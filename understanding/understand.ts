@@ -45,7 +45,8 @@ export function levelOf(sign: SignId | string): Level {
   return emergencies.has(sign) || sign.startsWith('general.') ? 'emergency' : 'none';
 }
 
-const isSheetSign = (id: string) => id.startsWith('urgent.') || (id.startsWith('emergency.') && id !== 'emergency.site');
+const isSheetSign = (id: string) =>
+  id.startsWith('urgent.') || (id.startsWith('emergency.') && id !== 'emergency.site');
 
 /** A message of only this much text can lean on the answer before it. */
 const leaning = 6;
@@ -58,7 +59,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   let analysis = engine.analyse(text);
   const common = new Map([...house.engines].map(([language, each]) => [language, each.phrases.common]));
   const guess = guessLanguage(text, analysis.tokens, common, context.locale);
-  const better = guess.language !== null && guess.language !== engine.language ? house.engines.get(guess.language) : undefined;
+  const better =
+    guess.language !== null && guess.language !== engine.language ? house.engines.get(guess.language) : undefined;
   if (better) {
     engine = better;
     analysis = engine.analyse(text);
@@ -70,26 +72,49 @@ export function understand(house: Understanding, text: string, context: ReadingC
   // a sign in another language of the clinic is a sign: people mix languages, and short messages look alike
   for (const other of house.engines.values()) {
     if (other === engine || found.some((sign) => sign.assertion === 'present')) continue;
-    const foreign = other.analyse(text).signs.filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
-    if (foreign.length > 0 && (!guess.sure || guess.language === other.language)) found = strongest([...found, ...foreign]);
+    const foreign = other
+      .analyse(text)
+      .signs.filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
+    if (foreign.length > 0 && (!guess.sure || guess.language === other.language))
+      found = strongest([...found, ...foreign]);
   }
-  for (const sign of found) why.push({ step: 'sign', id: sign.rule, quote: sign.quote, note: sign.because ? `${sign.assertion}: ${sign.because}` : sign.assertion });
-  for (const temperature of temperatures) why.push({ step: 'temperature', id: temperature.over ? 'over' : temperature.atLimit ? 'at-limit' : 'below', quote: temperature.quote, note: temperature.assertion });
+  for (const sign of found)
+    why.push({
+      step: 'sign',
+      id: sign.rule,
+      quote: sign.quote,
+      note: sign.because ? `${sign.assertion}: ${sign.because}` : sign.assertion,
+    });
+  for (const temperature of temperatures)
+    why.push({
+      step: 'temperature',
+      id: temperature.over ? 'over' : temperature.atLimit ? 'at-limit' : 'below',
+      quote: temperature.quote,
+      note: temperature.assertion,
+    });
 
   const weekday = new Date(`${context.today}T12:00:00Z`).getUTCDay() || 7;
   const phrase = engine.phrases.read(analysis.tokens, text, weekday);
   const scores = engine.model?.read(analysis.features) ?? noScores;
   const present = found.filter((sign) => sign.assertion === 'present');
-  const level = present.reduce<Level>((highest, sign) => (levelRank[levelOf(sign.sign)] > levelRank[highest] ? levelOf(sign.sign) : highest), 'none');
+  const level = present.reduce<Level>(
+    (highest, sign) => (levelRank[levelOf(sign.sign)] > levelRank[highest] ? levelOf(sign.sign) : highest),
+    'none',
+  );
   const suspicion = level === 'emergency' || phrase.command || phrase.smallTalk ? null : suspect(scores, level, found);
   if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
 
   const topics = readTopics(house, engine, analysis, scores, phrase, found, context, level, temperatures);
   const kind = readKind(phrase, scores, level, topics.asked, analysis);
-  const asked = ['off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'].includes(kind) && !phrase.aspect ? [] : topics.asked;
+  const asked =
+    ['off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'].includes(kind) &&
+    !phrase.aspect
+      ? []
+      : topics.asked;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
-  for (const fact of asked) why.push({ step: 'topic', id: fact, weight: Math.round(scores.get(`F:${fact}`) * 100) / 100 });
+  for (const fact of asked)
+    why.push({ step: 'topic', id: fact, weight: Math.round(scores.get(`F:${fact}`) * 100) / 100 });
   why.push({ step: 'kind', id: kind });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
 
@@ -140,17 +165,35 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
   const now = temperatures.filter((temperature) => temperature.assertion === 'present');
   const over = now.find((temperature) => temperature.over);
   if (over) {
-    const fever: FoundSign = { sign: 'urgent.fever', assertion: 'present', quote: over.quote, rule: 'temperature.over', from: 0, to: 0, because: null };
+    const fever: FoundSign = {
+      sign: 'urgent.fever',
+      assertion: 'present',
+      quote: over.quote,
+      rule: 'temperature.over',
+      from: 0,
+      to: 0,
+      because: null,
+    };
     return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];
   }
   // "thought i had a fever but nope, 98.6": a denied number still tells what was measured
-  const measured = temperatures.find((temperature) => temperature.assertion === 'present' || (temperature.assertion === 'denied' && !temperature.over));
+  const measured = temperatures.find(
+    (temperature) => temperature.assertion === 'present' || (temperature.assertion === 'denied' && !temperature.over),
+  );
   if (!measured) return [...signs];
-  return signs.map((sign) => (sign.sign === 'urgent.fever' && sign.assertion === 'present' ? { ...sign, assertion: 'denied', because: `${measured.quote} is not over the limit` } : sign));
+  return signs.map((sign) =>
+    sign.sign === 'urgent.fever' && sign.assertion === 'present'
+      ? { ...sign, assertion: 'denied', because: `${measured.quote} is not over the limit` }
+      : sign,
+  );
 }
 
 /** The backstop: it may raise a suspicion, never lower a level. */
-function suspect(scores: Scores, level: Level, found: readonly FoundSign[]): { level: 'emergency' | 'urgent'; sign: SignId; likelihood: number } | null {
+function suspect(
+  scores: Scores,
+  level: Level,
+  found: readonly FoundSign[],
+): { level: 'emergency' | 'urgent'; sign: SignId; likelihood: number } | null {
   const best = (wanted: Level) => (scores.best('S:', (id) => levelOf(id) === wanted)?.id ?? null) as SignId | null;
   const emergency = scores.get('L:emergency');
   const urgent = scores.get('L:urgent');
@@ -159,7 +202,10 @@ function suspect(scores: Scores, level: Level, found: readonly FoundSign[]): { l
     const sign = best('emergency');
     if (sign && open(sign)) return { level: 'emergency', sign, likelihood: emergency };
   }
-  if (level === 'none' && (urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1)) {
+  if (
+    level === 'none' &&
+    (urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1)
+  ) {
     const wanted = urgent >= emergency ? 'urgent' : 'emergency';
     const sign = best(wanted);
     if (sign && open(sign)) return { level: wanted, sign, likelihood: Math.max(urgent, emergency) };
@@ -186,13 +232,27 @@ function readTopics(
     return { asked: leans, nearest: context.lastFacts, topic: null };
   }
   // signs that the message itself raises are cited as such; a sign that it denies or only recalls was not asked about
-  const closed = (fact: string) => isSheetSign(fact) && (level !== 'none' || found.some((sign) => sign.sign === fact && (sign.assertion === 'past' || sign.assertion === 'other')));
+  const closed = (fact: string) =>
+    isSheetSign(fact) &&
+    (level !== 'none' ||
+      found.some((sign) => sign.sign === fact && (sign.assertion === 'past' || sign.assertion === 'other')));
   const open = ranked.filter(({ fact }) => !closed(fact));
   const top = open[0];
   const lean = analysis.tokens.length <= leaning && phrase.followUp ? 0.5 : 1;
-  const wondered = found.filter((sign) => sign.assertion === 'hypothetical' && isSheetSign(sign.sign) && !closed(sign.sign)).map((sign) => sign.sign as string);
-  if (temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical') && level === 'none') wondered.push('urgent.fever');
-  const likely = open.filter(({ score }, index) => score >= (index === 0 ? thresholds.fact * lean : Math.max(thresholds.second, (top?.score ?? 0) * 0.4))).map(({ fact }) => fact);
+  const wondered = found
+    .filter((sign) => sign.assertion === 'hypothetical' && isSheetSign(sign.sign) && !closed(sign.sign))
+    .map((sign) => sign.sign as string);
+  if (
+    temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical') &&
+    level === 'none'
+  )
+    wondered.push('urgent.fever');
+  const likely = open
+    .filter(
+      ({ score }, index) =>
+        score >= (index === 0 ? thresholds.fact * lean : Math.max(thresholds.second, (top?.score ?? 0) * 0.4)),
+    )
+    .map(({ fact }) => fact);
   const asked = [...new Set([...wondered.filter((fact) => order.includes(fact)), ...likely])];
   let topic = phrase.topic;
   if (topic === null) {
@@ -202,7 +262,13 @@ function readTopics(
   return { asked: asked.slice(0, 7), nearest: ranked.slice(0, 3).map(({ fact }) => fact), topic };
 }
 
-function readKind(phrase: PhraseReading, scores: Scores, level: Level, asked: readonly string[], analysis: Analysis): Kind {
+function readKind(
+  phrase: PhraseReading,
+  scores: Scores,
+  level: Level,
+  asked: readonly string[],
+  analysis: Analysis,
+): Kind {
   if (level !== 'none') return 'report';
   if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
   if (phrase.command) {
@@ -213,8 +279,23 @@ function readKind(phrase: PhraseReading, scores: Scores, level: Level, asked: re
   if (phrase.aspect) return 'question';
   const score = (kind: Kind) => scores.get(`K:${kind}`);
   if (phrase.wantsLanguage && (score('language') > 0.2 || analysis.tokens.length <= 4)) return 'language';
-  if (phrase.person && score('person') > 0.15 && score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6) return 'person';
-  const kinds: Kind[] = ['report', 'question', 'off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'];
+  if (
+    phrase.person &&
+    score('person') > 0.15 &&
+    score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6
+  )
+    return 'person';
+  const kinds: Kind[] = [
+    'report',
+    'question',
+    'off-sheet',
+    'unlisted-symptom',
+    'smalltalk',
+    'person',
+    'language',
+    'ack',
+    'nonsense',
+  ];
   const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
   if (asked.length === 0) return best === 'question' ? 'off-sheet' : best;
   const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`)));
@@ -223,7 +304,12 @@ function readKind(phrase: PhraseReading, scores: Scores, level: Level, asked: re
   return Math.max(fact, score('question')) * thresholds.offSheet >= score(best) ? 'question' : best;
 }
 
-function isUnreadable(engine: Engine, analysis: Analysis, guess: { language: string | null; sure: boolean }, house: Understanding): boolean {
+function isUnreadable(
+  engine: Engine,
+  analysis: Analysis,
+  guess: { language: string | null; sure: boolean },
+  house: Understanding,
+): boolean {
   const words = analysis.tokens.filter((token) => token.number === null);
   if (analysis.tokens.length === 0) return true;
   if (guess.sure && guess.language !== null && !house.engines.has(guess.language)) return true;

@@ -36,7 +36,9 @@ const { content, read } = openHouse();
 const loadMilliseconds = Math.round(performance.now() - opened);
 const results: Record<string, unknown>[] = [];
 for (const language of content.clinic.languages) {
-  const messages = loadTraining(path.join(root, 'understanding/training'), language).filter(({ text }) => text.length <= longest);
+  const messages = loadTraining(path.join(root, 'understanding/training'), language).filter(
+    ({ text }) => text.length <= longest,
+  );
   const sample = messages.filter((_, index) => index % 5 === 0).map(({ text }) => text);
   const context = firstContext(content, language);
   const reading = measure(sample, (text) => read(text, context));
@@ -58,7 +60,16 @@ if (process.argv.includes('--json')) console.log(JSON.stringify({ loadMillisecon
 else {
   console.log(`loading content and engines of ${content.clinic.languages.join(', ')}: ${loadMilliseconds} ms\n`);
   console.log('whole reading against one label by natural’s BayesClassifier (µs, median / p99):');
-  for (const { language, messages, reading, peer, medianRatio, p99Ratio } of results as { language: string; messages: number; reading: Figures; peer: Figures; medianRatio: number; p99Ratio: number }[]) {
-    console.log(`${language}: ${messages} messages  reading ${reading.medianMicroseconds} / ${reading.p99Microseconds}  peer ${peer.medianMicroseconds} / ${peer.p99Microseconds}  ratio ${medianRatio} / ${p99Ratio}`);
+  for (const { language, messages, reading, peer, medianRatio, p99Ratio } of results as {
+    language: string;
+    messages: number;
+    reading: Figures;
+    peer: Figures;
+    medianRatio: number;
+    p99Ratio: number;
+  }[]) {
+    console.log(
+      `${language}: ${messages} messages  reading ${reading.medianMicroseconds} / ${reading.p99Microseconds}  peer ${peer.medianMicroseconds} / ${peer.p99Microseconds}  ratio ${medianRatio} / ${p99Ratio}`,
+    );
   }
 }

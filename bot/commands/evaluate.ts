@@ -38,7 +38,7 @@ function load(file: string): LabelledMessage[] {
       console.error(
         `evaluate: ${file} line ${index + 1} is no labelled message: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`,
       );
-      process.exit(2);
+      return process.exit(2);
     }
   });
 }

@@ -14,7 +14,9 @@ const content = loadContent(path.join(root, 'content'));
 /** The ways of asking that stand on the sheets teach as well. */
 function asks(language: string): TrainingMessage[] {
   return [...content.procedures.values()].flatMap(({ texts }) =>
-    Object.entries(texts.get(language)?.facts ?? {}).flatMap(([fact, words]) => words.asks.map((text) => ({ level: 'none', kind: 'question', ids: [fact], topic: null, text }))),
+    Object.entries(texts.get(language)?.facts ?? {}).flatMap(([fact, words]) =>
+      words.asks.map((text) => ({ level: 'none', kind: 'question', ids: [fact], topic: null, text })),
+    ),
   );
 }
 

@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadContent } from '../../content/load.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from '../../dialogs/clinic-time.ts';
-import { content } from './support.ts';
 
-const { clinic } = content;
+const { clinic } = loadContent(path.join(import.meta.dirname, '../../content'));
 const words = (time: ReturnType<typeof nextOpening>, now: string, locale = 'en') =>
   time ? timeWords(clinic, time, new Date(now), locale) : null;
 

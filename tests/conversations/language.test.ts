@@ -88,6 +88,19 @@ describe.runIf(languages.includes('es'))('Spanish', () => {
     expect((await say(asked, title('yes', 'es'))).text.startsWith('Llame al 911 ahora.')).toBe(true);
   });
 
+  test('a change of language is no answer to an open question, which is asked again', async () => {
+    const asking = {
+      kind: 'suspected' as const,
+      sign: 'emergency.chest-pain',
+      level: 'emergency' as const,
+      quote: 'x',
+    };
+    const said = await say({ ...begin('es'), conversation: { ...begin('es').conversation, asking } }, 'English');
+    expect(said.level).toBe('none');
+    expect(said.text).toContain('Do you have pain, pressure or tightness in your chest?');
+    expect((await say(said, 'Yes')).level).toBe('emergency');
+  });
+
   test('an emergency is told in the language of its words', async () => {
     const said = await say(begin(), 'no puedo respirar');
     expect(said.text.startsWith('Llame al 911 ahora.')).toBe(true);

@@ -71,8 +71,11 @@ export async function startServer(
   };
 }
 
+/** As `npm start` has them: PGlite's WASM is compiled once and small, and new objects get less room. */
+const flags = ['--liftoff-only', '--max-semi-space-size=4'];
+
 export function spawnProgram(dataDir: string, env: Record<string, string>, entry = 'index.ts'): ChildProcess {
-  return spawn(process.execPath, ['--import', './bot/node-version.mjs', entry], {
+  return spawn(process.execPath, [...flags, '--import', './bot/node-version.mjs', entry], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../../understanding/fold.ts';
 import { ConceptIndex, compile, PatternSet } from '../../../understanding/pattern.ts';
 
-const concepts = new Map([['chest', ['chest', 'rib cage']], ['hurt', ['hurts', 'ache']]]);
+const concepts = new Map([
+  ['chest', ['chest', 'rib cage']],
+  ['hurt', ['hurts', 'ache']],
+]);
 const index = new ConceptIndex(concepts);
 const matches = (phrase: string, text: string) => {
   const tokens = tokenize(text);
-  return new PatternSet([compile(phrase, null, concepts)]).find(tokens, index.spans(tokens)).map(({ from, to }) => tokens.slice(from, to).map((token) => token.word).join(' '));
+  return new PatternSet([compile(phrase, null, concepts)]).find(tokens, index.spans(tokens)).map(({ from, to }) =>
+    tokens
+      .slice(from, to)
+      .map((token) => token.word)
+      .join(' '),
+  );
 };
 
 describe('phrases of content/', () => {

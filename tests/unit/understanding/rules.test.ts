@@ -9,12 +9,15 @@ describe.each(['en', 'es'])('red-flag rules in "%s"', (language) => {
   const data = loadLanguage(content, language);
   const engine = new Engine(data, null);
 
-  it.each(data.signs.rules.map((rule) => [rule.id, rule] as const))('%s fires on its own examples and only there', (_, rule) => {
-    const present = (text: string) => engine.analyse(text).found.filter((sign) => sign.assertion === 'present');
-    const missed = rule.match.filter((text) => !present(text).some((sign) => sign.sign === rule.sign));
-    const alarms = rule.not.filter((text) => present(text).some((sign) => sign.rule === rule.id));
-    expect({ missed, alarms }).toEqual({ missed: [], alarms: [] });
-  });
+  it.each(data.signs.rules.map((rule) => [rule.id, rule] as const))(
+    '%s fires on its own examples and only there',
+    (_, rule) => {
+      const present = (text: string) => engine.analyse(text).found.filter((sign) => sign.assertion === 'present');
+      const missed = rule.match.filter((text) => !present(text).some((sign) => sign.sign === rule.sign));
+      const alarms = rule.not.filter((text) => present(text).some((sign) => sign.rule === rule.id));
+      expect({ missed, alarms }).toEqual({ missed: [], alarms: [] });
+    },
+  );
 
   it('has ids that are used once', () => {
     const ids = data.signs.rules.map((rule) => rule.id);

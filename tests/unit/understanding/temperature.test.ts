@@ -5,8 +5,14 @@ import { tokenize } from '../../../understanding/fold.ts';
 import { compareWithLimit, TemperatureReader, toCelsius } from '../../../understanding/temperature.ts';
 
 const content = path.resolve(import.meta.dirname, '../../../content');
-const readers = new Map(['en', 'es'].map((language) => [language, new TemperatureReader(loadLanguage(content, language).signs.temperature)]));
-const find = (language: string, text: string) => readers.get(language)?.find(tokenize(text), text).map(({ value, unit, limit }) => `${value}${unit}${limit ? ' limit' : ''}`);
+const readers = new Map(
+  ['en', 'es'].map((language) => [language, new TemperatureReader(loadLanguage(content, language).signs.temperature)]),
+);
+const find = (language: string, text: string) =>
+  readers
+    .get(language)
+    ?.find(tokenize(text), text)
+    .map(({ value, unit, limit }) => `${value}${unit}${limit ? ' limit' : ''}`);
 
 describe('temperatures', () => {
   it.each([

@@ -3,8 +3,14 @@ import { LinearModel } from '../../../understanding/model.ts';
 import { defaults, fit, pack } from '../../../understanding/train.ts';
 
 const examples = [
-  ...['ice on it', 'cold ice pack', 'ice or heat'].map((text) => ({ features: text.split(' '), labels: new Set(['ice']) })),
-  ...['back to work', 'work tomorrow', 'my work shift'].map((text) => ({ features: text.split(' '), labels: new Set(['work']) })),
+  ...['ice on it', 'cold ice pack', 'ice or heat'].map((text) => ({
+    features: text.split(' '),
+    labels: new Set(['ice']),
+  })),
+  ...['back to work', 'work tomorrow', 'my work shift'].map((text) => ({
+    features: text.split(' '),
+    labels: new Set(['work']),
+  })),
 ];
 const train = () => pack(fit(examples, ['ice', 'work'], { ...defaults, rare: 1 }), defaults);
 

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { edits, TypoTable } from '../../../understanding/typos.ts';
 
-const table = new TypoTable(['chest', 'breathe', 'pressure', 'fever'], new Set(['chest', 'breathe', 'pressure', 'fever', 'cheat', 'never']));
+const table = new TypoTable(
+  ['chest', 'breathe', 'pressure', 'fever'],
+  new Set(['chest', 'breathe', 'pressure', 'fever', 'cheat', 'never']),
+);
 
 describe('slips of the finger', () => {
-  it.each([['chset', 'chest'], ['chesst', 'chest'], ['breahte', 'breathe'], ['presure', 'pressure'], ['presuree', 'pressure'], ['fevr', 'fever']])('"%s" is read as "%s"', (typed, meant) => {
+  it.each([
+    ['chset', 'chest'],
+    ['chesst', 'chest'],
+    ['breahte', 'breathe'],
+    ['presure', 'pressure'],
+    ['presuree', 'pressure'],
+    ['fevr', 'fever'],
+  ])('"%s" is read as "%s"', (typed, meant) => {
     expect(table.correct(typed)).toBe(meant);
   });
 
