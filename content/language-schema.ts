@@ -126,6 +126,8 @@ export const PhraseLanguage = z.strictObject({
   injection: phrases,
   /** words that may stand around a command without changing it */
   polite: z.array(phrase).default([]),
+  /** words that join two clauses */
+  joiners: phrases,
   /** very common words, for telling the language apart */
   common: phrases,
 });

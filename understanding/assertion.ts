@@ -28,10 +28,15 @@ const reach: Partial<Record<TriggerKind, number>> & { before: number; after: num
 /** A word of now this near to a sign keeps it from being past. */
 const recentWithin = 9;
 
+type MarkName = Mark['mark'];
+
 export interface Marks {
-  marks: Match<Mark>[];
+  /** triggers by what they do; most messages have few */
+  of: Partial<Record<MarkName, Match<Mark>[]>>;
   ends: boolean[];
 }
+
+const none: readonly Match<Mark>[] = [];
 
 export interface Verdict {
   assertion: Assertion;
@@ -87,31 +92,35 @@ export class AssertionRules {
         ((!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true))
       );
     });
-    return { marks, ends };
+    const of: Marks['of'] = {};
+    for (const match of marks) {
+      const list = of[match.pattern.data.mark];
+      if (list) list.push(match);
+      else of[match.pattern.data.mark] = [match];
+    }
+    return { of, ends };
   }
 
   /**
    * @param from first token of the sign
    * @param to token after the sign
    */
-  judge(sign: string, from: number, to: number, tokens: readonly Token[], { marks, ends }: Marks): Verdict {
+  judge(sign: string, from: number, to: number, tokens: readonly Token[], { of, ends }: Marks): Verdict {
     const overlaps = (match: Match<Mark>) => match.from < to && from < match.to;
-    const sense = marks.find(
+    const sense = of.sense?.find(
       (match) =>
         match.pattern.data.mark === 'sense' && overlaps(match) && (match.pattern.data.signs?.includes(sign) ?? true),
     );
     const sentence = sentenceOf(tokens, from, to);
     const inSentence = (match: Match<Mark>) => match.from >= sentence.from && match.to <= sentence.to;
-    const has = (mark: string) => marks.find((match) => match.pattern.data.mark === mark && inSentence(match));
-
-    const turn = has('turn');
+    const turn = of.turn?.find(inSentence);
     if (sense?.pattern.data.mark === 'sense' && !(turn && sense.pattern.data.as === 'denied'))
       return { assertion: sense.pattern.data.as, because: sense.pattern.source };
 
     const reaching = (kind: TriggerKind) =>
-      marks.filter((match) => {
+      (of[kind] ?? none).find((match) => {
         const data = match.pattern.data;
-        if (data.mark !== kind || !('side' in data)) return false;
+        if (!('side' in data)) return false;
         if (match.from >= from && match.to <= to && data.side !== 'anywhere') return false;
         if (data.side === 'anywhere') return inSentence(match);
         if (data.side === 'before')
@@ -130,33 +139,24 @@ export class AssertionRules {
         return match.from >= to && reaches(to, match.from, reach.after, tokens, ends, 'ends', match.from);
       });
 
-    const denial = reaching('denied')[0];
+    const denial = reaching('denied');
     if (denial && !turn) return { assertion: 'denied', because: denial.pattern.source };
-    const other = reaching('other')[0];
+    const other = reaching('other');
     if (other) return { assertion: 'other', because: other.pattern.source };
-    const hypothetical = reaching('hypothetical')[0];
+    const hypothetical = reaching('hypothetical');
     if (hypothetical) return { assertion: 'hypothetical', because: hypothetical.pattern.source };
     // Nobody's question about harming themselves is only a question.
-    const question = sign === 'self-harm' ? undefined : reaching('question')[0];
+    const question = sign === 'self-harm' || turn ? undefined : reaching('question');
     if (question) {
       const asked = question.from < from ? question.from : 0;
-      const own = marks.find(
-        (match) =>
-          match.pattern.data.mark === 'own' &&
-          inSentence(match) &&
-          match.from < to &&
-          match.to + 8 > from &&
-          match.from >= asked,
+      const own = of.own?.find(
+        (match) => inSentence(match) && match.from < to && match.to + 8 > from && match.from >= asked,
       );
       if (!own) return { assertion: 'hypothetical', because: question.pattern.source };
     }
-    const past = reaching('past')[0];
+    const past = reaching('past');
     const near = (match: Match<Mark>) => match.from < to + recentWithin && from < match.to + recentWithin;
-    if (
-      past &&
-      !turn &&
-      !marks.some((match) => match.pattern.data.mark === 'recent' && inSentence(match) && near(match))
-    )
+    if (past && !turn && !of.recent?.some((match) => inSentence(match) && near(match)))
       return { assertion: 'past', because: past.pattern.source };
     return { assertion: 'present', because: turn?.pattern.source ?? null };
   }

@@ -1,7 +1,7 @@
 /** One language's engine: rules, phrases, typos and model, and the analysis that both reading and training share. */
 import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
-import { features, stemmer } from './features.ts';
+import { FeatureMaker } from './features.ts';
 import { type Token, tokenize, undoLeet } from './fold.ts';
 import type { LinearModel } from './model.ts';
 import { ConceptIndex, type Spans } from './pattern.ts';
@@ -19,15 +19,17 @@ export interface Analysis {
   found: FoundSign[];
   /** one for each sign */
   signs: FoundSign[];
-  features: string[];
+  /** numbers of the features (understanding/features.ts) */
+  features: number[];
 }
 
 /** At most so many words are corrected in one message. */
 const correctedWords = 60;
-/** Concepts in one sentence whose pairs are features; more would say little. */
-const pairedConcepts = 8;
 
-const scopeSigns: Record<Assertion, string> = { present: '', denied: '¬', hypothetical: '?', past: '<', other: '~' };
+const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
+
+/** Triggers that can change what is said of a word. */
+const scoping = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'] as const;
 
 export class Engine {
   readonly language: string;
@@ -38,7 +40,7 @@ export class Engine {
   private readonly classes: ConceptIndex;
   private readonly typos: TypoTable;
   private readonly known: ReadonlySet<string>;
-  private readonly stem: (word: string) => string;
+  private readonly features: FeatureMaker;
 
   constructor(data: LanguageData, model: LinearModel | null) {
     this.language = data.language;
@@ -55,7 +57,7 @@ export class Engine {
       ...data.realWords,
     ]);
     this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], this.known);
-    this.stem = stemmer(data.language);
+    this.features = new FeatureMaker(data.language);
   }
 
   /** The word is one of the rules', the common words or the real words near to them. */
@@ -70,27 +72,36 @@ export class Engine {
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
     const signs = strongest(found);
-    const scopes =
-      marks.marks.length === 0
-        ? []
-        : tokens.map((_, index) => scopeSigns[this.signs.judge('', index, index + 1, tokens, marks).assertion]);
-    const names = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
-    if (text.includes('?')) names.push('?');
-    for (const { pattern } of marks.marks) names.push(`has:${pattern.data.mark}`);
-    names.push(
-      ...conceptMarks(tokens, spans, 'k', scopes),
-      ...conceptMarks(tokens, this.classes.spans(tokens), 'c', []),
-    );
-    for (const token of tokens) if (this.phrases.medicines.has(token.word)) names.push('medicine');
-    return {
-      text,
-      tokens,
-      spans,
-      marks,
-      found,
-      signs,
-      features: features(tokens, this.stem, { scopes, marks: names }),
-    };
+    return { text, tokens, spans, marks, found, signs, features: this.featuresOf(text, tokens, spans, marks, signs) };
+  }
+
+  /** The features of an analysed message by name, for an explanation. */
+  nameFeatures({ text, tokens, spans, marks, signs }: Analysis): Map<number, string> {
+    const names = new Map<number, string>();
+    this.featuresOf(text, tokens, spans, marks, signs, names);
+    return names;
+  }
+
+  private featuresOf(
+    text: string,
+    tokens: Token[],
+    spans: Spans,
+    marks: Marks,
+    signs: readonly FoundSign[],
+    names?: Map<number, string>,
+  ): number[] {
+    const scopes = scoping.some((mark) => marks.of[mark])
+      ? tokens.map((_, index) => scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion])
+      : [];
+    const sentence = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
+    if (text.includes('?')) sentence.push('?');
+    for (const mark of Object.keys(marks.of)) sentence.push(`has:${mark}`);
+    if (tokens.some((token) => this.phrases.medicines.has(token.word))) sentence.push('medicine');
+    const concepts = [
+      { spans, scoped: true },
+      { spans: this.classes.spans(tokens), scoped: false },
+    ];
+    return this.features.make({ tokens, scopes, concepts, marks: sentence }, names);
   }
 
   private correct(tokens: Token[]): Token[] {
@@ -106,23 +117,4 @@ export class Engine {
     }
     return tokens;
   }
-}
-
-/** Concepts of the message, and their pairs within a sentence. */
-function conceptMarks(tokens: readonly Token[], spans: Spans, prefix: string, scopes: readonly string[]): string[] {
-  const result = new Set<string>();
-  let sentence: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (token.gap === 2) sentence = [];
-    for (const concept of spans.at[index]?.keys() ?? []) {
-      result.add(prefix + (scopes[index] ?? '') + concept);
-      if (sentence.includes(concept)) continue;
-      if (sentence.length < pairedConcepts) {
-        for (const other of sentence)
-          result.add(other < concept ? `${prefix}${other}+${concept}` : `${prefix}${concept}+${other}`);
-        sentence.push(concept);
-      }
-    }
-  }
-  return [...result];
 }

@@ -1,31 +1,41 @@
-/** What the linear model sees of a message: stems, pairs of stems, pieces of words, and marks of the sentence. */
+/**
+ * What the linear model sees of a message: stems, pairs of stems, pieces of words, concepts, and marks of the sentence. A feature is a
+ * 32-bit number, so that no text is put together while a patient waits; its name is worked out only for an explanation.
+ */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
 import type { Token } from './fold.ts';
-
-type Stem = (word: string) => string;
+import type { Spans } from './pattern.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
-const stemmers: Record<string, Stem> = {
+const stemmers: Record<string, (word: string) => string> = {
   en: (word) => porter.stem(word),
   es: (word) => porterEs.stem(word),
 };
 
-/** Stems are remembered up to here; the set of words that patients use is small. */
+/** Words are remembered up to here; the set of words that patients use is small. */
 const memory = 50_000;
+/** Length of the pieces of words, and the shortest word that is cut into them. */
+const piece = { length: 4, from: 4 } as const;
+/** Concepts in one sentence whose pairs are features; more would say little. */
+const pairedConcepts = 8;
+/** Messages of more words than this are long, of so few short. */
+const sizes = { short: 3, long: 40 } as const;
 
-export function stemmer(language: string): Stem {
-  const stem = stemmers[language] ?? ((word: string) => word);
-  const known = new Map<string, string>();
-  return (word) => {
-    let result = known.get(word);
-    if (result === undefined) {
-      result = stem(word);
-      if (known.size < memory) known.set(word, result);
-    }
-    return result;
-  };
-}
+/** Kinds of features; the numbers keep equal words of different kinds apart. */
+const kinds = {
+  bias: 1,
+  word: 2,
+  scoped: 3,
+  pair: 4,
+  skip: 5,
+  piece: 6,
+  mark: 7,
+  concept: 8,
+  concepts: 9,
+  short: 10,
+  long: 11,
+} as const;
 
 /** FNV-1a over UTF-16 code units. */
 export function hash(text: string): number {
@@ -37,40 +47,124 @@ export function hash(text: string): number {
   return value >>> 0;
 }
 
-export interface FeatureMarks {
-  /** for each token: '' where it stands as said, else a sign for denied, hypothetical, past or other */
-  scopes: readonly string[];
-  /** names such as "sign:emergency.chest-pain:denied" or "question" */
+/** Mixes three numbers into one (the finalizer of MurmurHash3). */
+function mix(kind: number, a: number, b: number): number {
+  let value = Math.imul(kind, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b) ^ Math.imul((b << 13) | (b >>> 19), 0xc2b2ae35);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+interface Word {
+  id: number;
+  pieces: number[];
+}
+
+export interface FeatureInput {
+  tokens: readonly Token[];
+  /** for each token: 0 where it stands as said, else a number for denied, hypothetical, past or other; may be empty */
+  scopes: readonly number[];
+  /** concepts of the rules, with the scopes of their words, and classes of words */
+  concepts: readonly { spans: Spans; scoped: boolean }[];
+  /** marks such as "emergency.chest-pain:denied" or "?" */
   marks: readonly string[];
 }
 
-/**
- * Features of a message as strings.
- * @param piece shortest and longest piece of a word
- */
-export function features(tokens: readonly Token[], stem: Stem, extra: FeatureMarks): string[] {
-  const result: string[] = ['*'];
-  let before = '^';
-  let beforeThat = '';
-  for (const [index, token] of tokens.entries()) {
-    const word = token.number === null ? stem(token.word) : numberShape(token);
-    const scope = extra.scopes[index] ?? '';
-    result.push(`w${word}`);
-    if (scope !== '') result.push(`${scope}w${word}`);
-    result.push(`b${before} ${word}`);
-    if (beforeThat !== '') result.push(`s${beforeThat} ${word}`);
-    if (token.number === null && token.word.length > 3) {
-      const padded = `_${token.word}_`;
-      for (let at = 0; at + 4 <= padded.length; at += 1) result.push(`c${padded.slice(at, at + 4)}`);
-    }
-    beforeThat = before;
-    before = token.gap === 2 ? `.${word}` : word;
+export class FeatureMaker {
+  private readonly stem: (word: string) => string;
+  private readonly words = new Map<string, Word>();
+  private readonly ids = new Map<string, number>();
+
+  constructor(language: string) {
+    this.stem = stemmers[language] ?? ((word) => word);
   }
-  result.push(`b${before} $`);
-  if (tokens.length <= 3) result.push(`short${tokens.length}`);
-  else if (tokens.length > 40) result.push('long');
-  for (const name of extra.marks) result.push(`m${name}`);
-  return [...new Set(result)];
+
+  /**
+   * @param names where given, it is filled with a readable name for each feature
+   * @returns feature numbers; the same one may come twice
+   */
+  make({ tokens, scopes, concepts, marks }: FeatureInput, names?: Map<number, string>): number[] {
+    const result: number[] = [];
+    const add = (feature: number, name: () => string) => {
+      result.push(feature);
+      names?.set(feature, name());
+    };
+    add(mix(kinds.bias, 0, 0), () => 'always');
+    let before = kinds.bias as number;
+    let beforeThat = 0;
+    for (let index = 0; index < tokens.length; index += 1) {
+      const token = tokens[index] as Token;
+      const { id, pieces } = this.word(token);
+      const scope = scopes[index] ?? 0;
+      add(mix(kinds.word, id, 0), () => token.word);
+      if (scope !== 0) add(mix(kinds.scoped, id, scope), () => `${token.word} (scope ${scope})`);
+      add(mix(kinds.pair, before, id), () => `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
+      if (beforeThat !== 0)
+        add(mix(kinds.skip, beforeThat, id), () => `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
+      for (const part of pieces) add(part, () => `part of ${token.word}`);
+      beforeThat = before;
+      before = token.gap === 2 ? id ^ 1 : id;
+    }
+    add(mix(kinds.pair, before, kinds.bias), () => `${tokens.at(-1)?.word ?? ''} $`);
+    if (tokens.length <= sizes.short) add(mix(kinds.short, tokens.length, 0), () => `${tokens.length} words`);
+    else if (tokens.length > sizes.long) add(mix(kinds.long, 0, 0), () => 'long');
+    for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), () => mark);
+    for (const { spans, scoped } of concepts)
+      this.addConcepts(tokens, spans, scoped ? scopes : [], scoped ? 1 : 2, add);
+    return result;
+  }
+
+  private addConcepts(
+    tokens: readonly Token[],
+    spans: Spans,
+    scopes: readonly number[],
+    family: number,
+    add: (feature: number, name: () => string) => void,
+  ): void {
+    let sentence: number[] = [];
+    for (let index = 0; index < tokens.length; index += 1) {
+      if (tokens[index]?.gap === 2) sentence = [];
+      const found = spans.at[index];
+      if (!found) continue;
+      for (const concept of found.keys()) {
+        const id = this.id(concept) ^ family;
+        add(
+          mix(kinds.concept, id, scopes[index] ?? 0),
+          () => `<${concept}>${scopes[index] ? ` (scope ${scopes[index]})` : ''}`,
+        );
+        if (sentence.includes(id)) continue;
+        if (sentence.length >= pairedConcepts) continue;
+        for (const other of sentence)
+          add(mix(kinds.concepts, Math.min(id, other), Math.max(id, other)), () => `<${concept}> with another concept`);
+        sentence.push(id);
+      }
+    }
+  }
+
+  private word(token: Token): Word {
+    const key = token.number === null ? token.word : numberShape(token);
+    let word = this.words.get(key);
+    if (!word) {
+      const pieces: number[] = [];
+      if (token.number === null && key.length >= piece.from) {
+        const padded = `_${key}_`;
+        for (let at = 0; at + piece.length <= padded.length; at += 1)
+          pieces.push(mix(kinds.piece, hash(padded.slice(at, at + piece.length)), 0));
+      }
+      word = { id: hash(token.number === null ? this.stem(key) : key), pieces };
+      if (this.words.size < memory) this.words.set(key, word);
+    }
+    return word;
+  }
+
+  private id(name: string): number {
+    let id = this.ids.get(name);
+    if (id === undefined) {
+      id = hash(name);
+      if (this.ids.size < memory) this.ids.set(name, id);
+    }
+    return id;
+  }
 }
 
 function numberShape(token: Token): string {

@@ -2,7 +2,6 @@
  * A linear model: one logistic classifier for each label over hashed features. Small, deterministic, and each answer can be
  * taken apart into the features that weighed most.
  */
-import { hash } from './features.ts';
 
 /** The file that training writes. Weights are bytes: w = byte * scale of its label. */
 export interface ModelFile {
@@ -32,6 +31,9 @@ export class LinearModel {
   private readonly rows: Int32Array;
   private readonly packed: Int16Array;
   private readonly scales: Float32Array;
+  /** the call in which a bucket was last counted: features that share one count once */
+  private readonly seen: Uint32Array;
+  private turn = 0;
 
   constructor(file: ModelFile) {
     this.labels = file.labels;
@@ -43,36 +45,37 @@ export class LinearModel {
     const bytes = Buffer.from(file.packed, 'base64');
     this.packed = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     this.rows = new Int32Array(file.buckets).fill(-1);
+    this.seen = new Uint32Array(file.buckets);
     for (let at = 0; at < this.packed.length; at += 2 + 2 * (this.packed[at + 1] ?? 0))
       this.rows[(this.packed[at] ?? 0) & 0xffff] = at;
   }
 
-  /**
-   * The margin of each label, in the order of `labels`.
-   * @param names features, each once
-   */
-  scores(names: readonly string[]): Float32Array {
-    const { packed, rows, mask } = this;
+  /** The margin of each label, in the order of `labels`. A feature counts once, however often it comes. */
+  scores(features: readonly number[]): Float32Array {
+    const { packed, rows, mask, seen } = this;
     const sums = new Float32Array(this.labels.length);
-    const seen = new Set<number>();
-    for (const name of names) {
-      const bucket = hash(name) & mask;
+    this.turn += 1;
+    let distinct = 0;
+    for (let index = 0; index < features.length; index += 1) {
+      const bucket = (features[index] as number) & mask;
+      if (seen[bucket] === this.turn) continue;
+      seen[bucket] = this.turn;
+      distinct += 1;
       const at = rows[bucket] as number;
-      if (at < 0 || seen.has(bucket)) continue;
-      seen.add(bucket);
+      if (at < 0) continue;
       const end = at + 2 + 2 * (packed[at + 1] as number);
       for (let pair = at + 2; pair < end; pair += 2)
         sums[packed[pair] as number] = (sums[packed[pair] as number] as number) + (packed[pair + 1] as number);
     }
-    const norm = 1 / Math.sqrt(Math.max(1, names.length));
+    const norm = 1 / Math.sqrt(Math.max(1, distinct));
     for (let label = 0; label < sums.length; label += 1)
       sums[label] = (sums[label] as number) * (this.scales[label] as number) * norm;
     return sums;
   }
 
   /** Likelihoods by label, worked out where they are asked for. */
-  read(names: readonly string[]): Scores {
-    const margins = this.scores(names);
+  read(features: readonly number[]): Scores {
+    const margins = this.scores(features);
     return {
       get: (label) => {
         const place = this.places.get(label);
@@ -95,18 +98,21 @@ export class LinearModel {
   }
 
   /** The features that weighed most for a label, strongest first. */
-  explain(names: readonly string[], label: string, limit = 8): { feature: string; weight: number }[] {
-    const index = this.labels.indexOf(label);
-    if (index < 0) return [];
-    const norm = 1 / Math.sqrt(Math.max(1, names.length));
-    return names
-      .map((feature) => ({ feature, weight: Math.round(this.weight(feature, index) * norm * 1000) / 1000 }))
+  explain(names: ReadonlyMap<number, string>, label: string, limit = 8): { feature: string; weight: number }[] {
+    const index = this.places.get(label);
+    if (index === undefined) return [];
+    const norm = 1 / Math.sqrt(Math.max(1, names.size));
+    return [...names]
+      .map(([feature, name]) => ({
+        feature: name,
+        weight: Math.round(this.weight(feature, index) * norm * 1000) / 1000,
+      }))
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, limit);
   }
 
-  private weight(feature: string, label: number): number {
-    const at = this.rows[hash(feature) & this.mask] ?? -1;
+  private weight(feature: number, label: number): number {
+    const at = this.rows[feature & this.mask] ?? -1;
     if (at < 0) return 0;
     const end = at + 2 + 2 * (this.packed[at + 1] ?? 0);
     for (let pair = at + 2; pair < end; pair += 2)

@@ -44,22 +44,36 @@ const common = new Set(
   ),
 );
 
+interface Node {
+  /** concepts that a phrase ending here belongs to, each with its name in patterns */
+  concepts: { concept: string; name: string }[];
+  next: Map<string, Node> | null;
+}
+
 /** Looks phrases of concepts up: a trie over words. */
 export class ConceptIndex {
-  private readonly byFirst = new Map<string, { words: string[]; concept: string; name: string }[]>();
+  private readonly root = new Map<string, Node>();
   readonly vocabulary = new Set<string>();
 
   constructor(concepts: Concepts) {
-    for (const [concept, phrases] of concepts) {
-      for (const phrase of phrases) {
-        const words = foldPhrase(phrase);
-        const first = words[0];
-        if (first === undefined) continue;
-        for (const word of words) this.vocabulary.add(word);
-        const list = this.byFirst.get(first);
-        const entry = { words, concept, name: `<${concept}>` };
-        if (list) list.push(entry);
-        else this.byFirst.set(first, [entry]);
+    for (const [concept, phrases] of concepts)
+      for (const phrase of phrases) this.add(foldPhrase(phrase), { concept, name: `<${concept}>` });
+  }
+
+  private add(words: readonly string[], entry: Node['concepts'][number]): void {
+    let level = this.root;
+    for (const [index, word] of words.entries()) {
+      this.vocabulary.add(word);
+      let node = level.get(word);
+      if (!node) {
+        node = { concepts: [], next: null };
+        level.set(word, node);
+      }
+      if (index === words.length - 1) {
+        if (!node.concepts.some(({ concept }) => concept === entry.concept)) node.concepts.push(entry);
+      } else {
+        node.next ??= new Map();
+        level = node.next;
       }
     }
   }
@@ -71,26 +85,23 @@ export class ConceptIndex {
       if (list) list.push(index);
       else places.set(name, [index]);
     };
-    const at = tokens.map((token, index) => {
-      note(token.word, index);
-      const candidates = this.byFirst.get(token.word);
-      if (!candidates) return undefined;
-      const found = new Map<string, number>();
-      for (const { words, concept, name } of candidates) {
-        let length = 1;
-        while (
-          length < words.length &&
-          tokens[index + length]?.word === words[length] &&
-          tokens[index + length]?.gap !== 2
-        )
-          length += 1;
-        if (length !== words.length) continue;
-        const held = found.get(concept);
-        if (held === undefined) note(name, index);
-        if (held === undefined || length > held) found.set(concept, length);
+    const at: Spans['at'] = [];
+    for (let index = 0; index < tokens.length; index += 1) {
+      const word = tokens[index]?.word ?? '';
+      note(word, index);
+      let node = this.root.get(word);
+      let found: Map<string, number> | undefined;
+      for (let length = 1; node; length += 1) {
+        for (const { concept, name } of node.concepts) {
+          found ??= new Map();
+          if (!found.has(concept)) note(name, index);
+          found.set(concept, length);
+        }
+        const following: Token | undefined = node.next ? tokens[index + length] : undefined;
+        node = following && following.gap !== 2 ? node.next?.get(following.word) : undefined;
       }
-      return found;
-    });
+      at.push(found);
+    }
     return { at, places };
   }
 }

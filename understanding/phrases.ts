@@ -42,6 +42,7 @@ export class PhraseRules {
   private readonly times: ReturnType<typeof timesOf>;
   private readonly weekdays: Map<string, number>;
   private readonly sites: Map<string, boolean>;
+  private readonly joiners: ReadonlySet<string>;
   readonly common: Set<string>;
   readonly medicines: Set<string>;
 
@@ -85,8 +86,14 @@ export class PhraseRules {
       data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)),
     );
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
+    this.joiners = new Set(data.joiners.flatMap(foldPhrase));
     this.common = new Set(data.common.flatMap(foldPhrase));
     this.medicines = new Set(data.medicines.flatMap(foldPhrase));
+  }
+
+  /** The word joins two clauses ("and", "also"). */
+  joins(word: string): boolean {
+    return this.joiners.has(word);
   }
 
   /** @param weekday today at the clinic, 1 Monday to 7 Sunday */

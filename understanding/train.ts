@@ -2,12 +2,11 @@
  * Training of the linear model: one logistic classifier for each label, fitted by AdaGrad in a fixed order, so that the same
  * messages always give the same bytes.
  */
-import { hash } from './features.ts';
 import type { ModelFile } from './model.ts';
 
 /** One message as the trainer sees it. */
 export interface Example {
-  features: string[];
+  features: readonly number[];
   labels: ReadonlySet<string>;
 }
 
@@ -70,7 +69,7 @@ export function fit(
   const mask = options.buckets - 1;
   const counts = new Map<number, number>();
   const hashed = examples.map((example) => {
-    const set = new Set(example.features.map((feature) => hash(feature) & mask));
+    const set = new Set(example.features.map((feature) => feature & mask));
     for (const bucket of set) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
     return set;
   });
@@ -80,7 +79,7 @@ export function fit(
   const size = labels.length;
   const inputs = examples.map((example, index) => ({
     rows: Int32Array.from([...(hashed[index] ?? [])].flatMap((bucket) => rows.get(bucket) ?? [])),
-    norm: 1 / Math.sqrt(Math.max(1, example.features.length)),
+    norm: 1 / Math.sqrt(Math.max(1, hashed[index]?.size ?? 0)),
     wanted: Uint8Array.from(labels, (label) => (example.labels.has(label) ? 1 : 0)),
   }));
   const weights = new Float32Array(rows.size * size);

@@ -1,55 +1,18 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
-import type { Aspect } from '../content/schema.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { guessLanguage } from './language.ts';
-import { noScores, type Scores } from './model.ts';
-import type { PhraseReading } from './phrases.ts';
-import type { Kind, Level, Reading, ReadingContext, Reason, SignId, TemperatureReading } from './reading.ts';
+import { highestLevel, isSheetSign, levelOf } from './levels.ts';
+import { noScores } from './model.ts';
+import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
+import { suspect } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
-
-/** What understanding needs of a procedure: which facts there are, in order, and which short questions each answers. */
-export interface SheetFacts {
-  order: readonly string[];
-  answers: ReadonlyMap<string, readonly Aspect[]>;
-}
+import { asksNothing, readKind, readTopics, type SheetFacts } from './topics.ts';
 
 export interface Understanding {
   engines: ReadonlyMap<string, Engine>;
   sheets: ReadonlyMap<string, SheetFacts>;
 }
-
-/**
- * Where the statistical model speaks up. Chosen on cross-validation of the training messages: see docs/understanding.md.
- */
-export const thresholds = {
-  /** likelihood of an emergency, or of an urgent sign, from which the bot asks about it */
-  suspectEmergency: 0.4,
-  suspectUrgent: 0.45,
-  /** likelihood of a fact from which it is cited, alone or next to a stronger one */
-  fact: 0.08,
-  second: 0.3,
-  /** likelihood of an off-sheet topic from which it is named */
-  topic: 0.25,
-  /** likelihood of a fact from which a report also asks for it */
-  factInReport: 0.5,
-  /** off-sheet, unlisted and the rest must be likelier than the question by this factor to leave a fact out */
-  offSheet: 1.4,
-};
-
-const levelRank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
-const emergencies: ReadonlySet<string> = new Set(['emergency.chest-pain', 'emergency.breathing', 'self-harm']);
-
-export function levelOf(sign: SignId | string): Level {
-  if (sign.startsWith('urgent.')) return 'urgent';
-  return emergencies.has(sign) || sign.startsWith('general.') ? 'emergency' : 'none';
-}
-
-const isSheetSign = (id: string) =>
-  id.startsWith('urgent.') || (id.startsWith('emergency.') && id !== 'emergency.site');
-
-/** A message of only this much text can lean on the answer before it. */
-const leaning = 6;
 
 export function understand(house: Understanding, text: string, context: ReadingContext): Reading {
   const why: Reason[] = [];
@@ -69,15 +32,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
 
   const temperatures = readTemperatures(engine, analysis, context);
   let found = settleFever(analysis.signs, temperatures);
-  // a sign in another language of the clinic is a sign: people mix languages, and short messages look alike
-  for (const other of house.engines.values()) {
-    if (other === engine || found.some((sign) => sign.assertion === 'present')) continue;
-    const foreign = other
-      .analyse(text)
-      .signs.filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
-    if (foreign.length > 0 && (!guess.sure || guess.language === other.language))
-      found = strongest([...found, ...foreign]);
-  }
+  if (!guess.sure && !found.some((sign) => sign.assertion === 'present'))
+    found = strongest([...found, ...foreignSigns(house, engine, analysis)]);
   for (const sign of found)
     why.push({
       step: 'sign',
@@ -97,20 +53,24 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const phrase = engine.phrases.read(analysis.tokens, text, weekday);
   const scores = engine.model?.read(analysis.features) ?? noScores;
   const present = found.filter((sign) => sign.assertion === 'present');
-  const level = present.reduce<Level>(
-    (highest, sign) => (levelRank[levelOf(sign.sign)] > levelRank[highest] ? levelOf(sign.sign) : highest),
-    'none',
-  );
-  const suspicion = level === 'emergency' || phrase.command || phrase.smallTalk ? null : suspect(scores, level, found);
+  const level = highestLevel(present.map((sign) => sign.sign));
+  const suspicion = phrase.command || phrase.smallTalk ? null : suspect(scores, level, found);
   if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
 
-  const topics = readTopics(house, engine, analysis, scores, phrase, found, context, level, temperatures);
-  const kind = readKind(phrase, scores, level, topics.asked, analysis);
-  const asked =
-    ['off-sheet', 'unlisted-symptom', 'smalltalk', 'person', 'language', 'ack', 'nonsense'].includes(kind) &&
-    !phrase.aspect
-      ? []
-      : topics.asked;
+  const input = {
+    engine,
+    analysis,
+    scores,
+    phrase,
+    found,
+    level,
+    temperatures,
+    context,
+    sheet: house.sheets.get(context.procedure),
+  };
+  const topics = readTopics(input);
+  const kind = readKind(input, topics.asked);
+  const asked = asksNothing(kind) && !phrase.aspect ? [] : topics.asked;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
   for (const fact of asked)
@@ -188,120 +148,12 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
   );
 }
 
-/** The backstop: it may raise a suspicion, never lower a level. */
-function suspect(
-  scores: Scores,
-  level: Level,
-  found: readonly FoundSign[],
-): { level: 'emergency' | 'urgent'; sign: SignId; likelihood: number } | null {
-  const best = (wanted: Level) => (scores.best('S:', (id) => levelOf(id) === wanted)?.id ?? null) as SignId | null;
-  const emergency = scores.get('L:emergency');
-  const urgent = scores.get('L:urgent');
-  const open = (sign: SignId) => !found.some((each) => each.sign === sign && each.assertion === 'other');
-  if (emergency >= thresholds.suspectEmergency && emergency >= urgent * 0.6) {
-    const sign = best('emergency');
-    if (sign && open(sign)) return { level: 'emergency', sign, likelihood: emergency };
-  }
-  if (
-    level === 'none' &&
-    (urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1)
-  ) {
-    const wanted = urgent >= emergency ? 'urgent' : 'emergency';
-    const sign = best(wanted);
-    if (sign && open(sign)) return { level: wanted, sign, likelihood: Math.max(urgent, emergency) };
-  }
-  return null;
-}
-
-function readTopics(
-  house: Understanding,
-  engine: Engine,
-  analysis: Analysis,
-  scores: Scores,
-  phrase: PhraseReading,
-  found: readonly FoundSign[],
-  context: ReadingContext,
-  level: Level,
-  temperatures: readonly TemperatureReading[],
-): { asked: string[]; nearest: string[]; topic: string | null } {
-  const sheet = house.sheets.get(context.procedure);
-  const order = sheet?.order ?? [];
-  const ranked = order.map((fact) => ({ fact, score: scores.get(`F:${fact}`) })).sort((a, b) => b.score - a.score);
-  if (phrase.aspect && context.lastFacts.length > 0) {
-    const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
-    return { asked: leans, nearest: context.lastFacts, topic: null };
-  }
-  // signs that the message itself raises are cited as such; a sign that it denies or only recalls was not asked about
-  const closed = (fact: string) =>
-    isSheetSign(fact) &&
-    (level !== 'none' ||
-      found.some((sign) => sign.sign === fact && (sign.assertion === 'past' || sign.assertion === 'other')));
-  const open = ranked.filter(({ fact }) => !closed(fact));
-  const top = open[0];
-  const lean = analysis.tokens.length <= leaning && phrase.followUp ? 0.5 : 1;
-  const wondered = found
-    .filter((sign) => sign.assertion === 'hypothetical' && isSheetSign(sign.sign) && !closed(sign.sign))
-    .map((sign) => sign.sign as string);
-  if (
-    temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical') &&
-    level === 'none'
-  )
-    wondered.push('urgent.fever');
-  const likely = open
-    .filter(
-      ({ score }, index) =>
-        score >= (index === 0 ? thresholds.fact * lean : Math.max(thresholds.second, (top?.score ?? 0) * 0.4)),
-    )
-    .map(({ fact }) => fact);
-  const asked = [...new Set([...wondered.filter((fact) => order.includes(fact)), ...likely])];
-  let topic = phrase.topic;
-  if (topic === null) {
-    const best = scores.best('T:');
-    if (best && best.likelihood > thresholds.topic) topic = best.id;
-  }
-  return { asked: asked.slice(0, 7), nearest: ranked.slice(0, 3).map(({ fact }) => fact), topic };
-}
-
-function readKind(
-  phrase: PhraseReading,
-  scores: Scores,
-  level: Level,
-  asked: readonly string[],
-  analysis: Analysis,
-): Kind {
-  if (level !== 'none') return 'report';
-  if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
-  if (phrase.command) {
-    if (phrase.command === 'person' || phrase.command === 'leave-question') return 'person';
-    if (['preparation', 'during', 'aftercare'].includes(phrase.command)) return 'question';
-    return 'ack';
-  }
-  if (phrase.aspect) return 'question';
-  const score = (kind: Kind) => scores.get(`K:${kind}`);
-  if (phrase.wantsLanguage && (score('language') > 0.2 || analysis.tokens.length <= 4)) return 'language';
-  if (
-    phrase.person &&
-    score('person') > 0.15 &&
-    score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6
-  )
-    return 'person';
-  const kinds: Kind[] = [
-    'report',
-    'question',
-    'off-sheet',
-    'unlisted-symptom',
-    'smalltalk',
-    'person',
-    'language',
-    'ack',
-    'nonsense',
-  ];
-  const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
-  if (asked.length === 0) return best === 'question' ? 'off-sheet' : best;
-  const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`)));
-  if (best === 'question') return best;
-  if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
-  return Math.max(fact, score('question')) * thresholds.offSheet >= score(best) ? 'question' : best;
+/** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */
+function foreignSigns(house: Understanding, engine: Engine, analysis: Analysis): FoundSign[] {
+  return [...house.engines.values()]
+    .filter((other) => other !== engine)
+    .flatMap((other) => other.analyse(analysis.text).signs)
+    .filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
 }
 
 function isUnreadable(

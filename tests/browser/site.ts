@@ -76,9 +76,13 @@ export async function openSite(settings: Record<string, string> = {}): Promise<S
       if (ready) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    await end('SIGKILL');
     throw new Error(`the server did not get ready:\n${printed}`);
   };
-  await start();
+  await start().catch((error: unknown) => {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  });
   return {
     url,
     start,

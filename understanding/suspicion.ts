@@ -1,0 +1,33 @@
+/** The statistical backstop: where no rule found a sign but the message looks like one, the bot asks. It may only raise. */
+import { levelOf } from './levels.ts';
+import type { Scores } from './model.ts';
+import type { Level, SignId } from './reading.ts';
+import type { FoundSign } from './signs.ts';
+import { thresholds } from './thresholds.ts';
+
+export interface Suspicion {
+  level: 'emergency' | 'urgent';
+  sign: SignId;
+  likelihood: number;
+}
+
+export function suspect(scores: Scores, level: Level, found: readonly FoundSign[]): Suspicion | null {
+  if (level === 'emergency') return null;
+  const emergency = scores.get('L:emergency');
+  const urgent = scores.get('L:urgent');
+  const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
+    const sign = scores.best('S:', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
+    if (sign === undefined) return null;
+    const ruled = found.find((each) => each.sign === sign);
+    if (ruled?.assertion === 'other') return null;
+    // a rule that read the sign as denied or hypothetical is seldom wrong: more is needed to ask all the same
+    return likelihood >= (ruled ? thresholds.suspectAgainstRule : needed) ? { level: wanted, sign, likelihood } : null;
+  };
+  if (emergency >= urgent * 0.6) {
+    const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);
+    if (suspicion) return suspicion;
+  }
+  if (level !== 'none') return null;
+  if (urgent < thresholds.suspectUrgent && urgent + emergency < thresholds.suspectUrgent + 0.1) return null;
+  return urgent >= emergency ? pick('urgent', urgent, 0) : pick('emergency', emergency, 0);
+}

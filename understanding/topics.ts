@@ -1,0 +1,155 @@
+/** What a message asks for: facts of the sheet, or something that the sheet does not cover. */
+import type { Aspect } from '../content/schema.ts';
+import type { Analysis, Engine } from './engine.ts';
+import { isSheetSign } from './levels.ts';
+import { noScores, type Scores } from './model.ts';
+import type { PhraseReading } from './phrases.ts';
+import type { Kind, Level, ReadingContext, TemperatureReading } from './reading.ts';
+import type { FoundSign } from './signs.ts';
+import { thresholds } from './thresholds.ts';
+
+/** What understanding needs of a procedure: which facts there are, in order, and which short questions each answers. */
+export interface SheetFacts {
+  order: readonly string[];
+  answers: ReadonlyMap<string, readonly Aspect[]>;
+}
+
+export interface TopicInput {
+  engine: Engine;
+  analysis: Analysis;
+  scores: Scores;
+  phrase: PhraseReading;
+  found: readonly FoundSign[];
+  level: Level;
+  temperatures: readonly TemperatureReading[];
+  context: ReadingContext;
+  sheet: SheetFacts | undefined;
+}
+
+export interface Topics {
+  asked: string[];
+  nearest: string[];
+  topic: string | null;
+}
+
+/** A message of only this much text can lean on the answer before it. */
+const leaning = 6;
+/** An answer holds at most so many facts ("when should I call?" names six signs). */
+const mostFacts = 7;
+
+export function readTopics(input: TopicInput): Topics {
+  const { analysis, scores, phrase, context, sheet, level } = input;
+  const order = sheet?.order ?? [];
+  if (phrase.aspect && context.lastFacts.length > 0) {
+    const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
+    return { asked: leans, nearest: context.lastFacts, topic: null };
+  }
+  const ranked = order.map((fact) => ({ fact, score: scores.get(`F:${fact}`) })).sort((a, b) => b.score - a.score);
+  const open = ranked.filter(({ fact }) => !closed(fact, input));
+  const best = open[0]?.score ?? 0;
+  const first = thresholds.fact * (analysis.tokens.length <= leaning && phrase.followUp ? 0.5 : 1);
+  const second = Math.max(thresholds.second, best * 0.4);
+  const likely = open.filter(({ score }, index) => score >= (index === 0 ? first : second)).map(({ fact }) => fact);
+  const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));
+  const asked = level === 'none' ? [...wondered, ...likely] : askedApart(input, order);
+  const named = scores.best('T:');
+  return {
+    asked: [...new Set(asked)].slice(0, mostFacts),
+    nearest: ranked.slice(0, 3).map(({ fact }) => fact),
+    topic: phrase.topic ?? (named && named.likelihood > thresholds.topic ? named.id : null),
+  };
+}
+
+/** Signs that the message raises are cited as such; a sign that it only recalls was not asked about. */
+function closed(fact: string, { level, found }: TopicInput): boolean {
+  if (!isSheetSign(fact)) return false;
+  return (
+    level !== 'none' ||
+    found.some((sign) => sign.sign === fact && (sign.assertion === 'past' || sign.assertion === 'other'))
+  );
+}
+
+/** Signs in a question or a "what if", and the limit behind a temperature that is not over it. */
+function wonderedAbout(input: TopicInput): string[] {
+  const { found, temperatures } = input;
+  const facts = found
+    .filter((sign) => sign.assertion === 'hypothetical' && isSheetSign(sign.sign) && !closed(sign.sign, input))
+    .map((sign) => sign.sign as string);
+  if (temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical'))
+    facts.push('urgent.fever');
+  return facts;
+}
+
+/** In a message that reports a sign, only a clause of its own asks for something else ("it is oozing, and when can I work?"). */
+function askedApart({ engine, analysis, found, context }: TopicInput, order: readonly string[]): string[] {
+  const { tokens, text, marks } = analysis;
+  const facts: string[] = [];
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to += 1) {
+    const token = tokens[to];
+    if (token !== undefined && token.gap === 0 && marks.ends[to] !== true && !engine.phrases.joins(token.word))
+      continue;
+    const clause = text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+    const holdsSign = found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to);
+    from = to;
+    if (holdsSign || clause.length < 4) continue;
+    const scores = engine.model?.read(engine.analyse(clause).features) ?? noScores;
+    if (scores.get('K:question') < Math.max(scores.get('K:off-sheet'), scores.get('K:report')) * 0.8) continue;
+    for (const fact of order)
+      if (!isSheetSign(fact) && scores.get(`F:${fact}`) >= thresholds.factInClause) facts.push(fact);
+  }
+  return context.languages.length > 0 ? facts : [];
+}
+
+const silentKinds: ReadonlySet<Kind> = new Set([
+  'off-sheet',
+  'unlisted-symptom',
+  'smalltalk',
+  'person',
+  'language',
+  'ack',
+  'nonsense',
+]);
+
+/** A message of this kind asks for no fact. */
+export function asksNothing(kind: Kind): boolean {
+  return silentKinds.has(kind);
+}
+
+const kinds: readonly Kind[] = [
+  'report',
+  'question',
+  'off-sheet',
+  'unlisted-symptom',
+  'smalltalk',
+  'person',
+  'language',
+  'ack',
+  'nonsense',
+];
+
+export function readKind({ phrase, scores, level, analysis }: TopicInput, asked: readonly string[]): Kind {
+  if (level !== 'none') return 'report';
+  if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
+  if (phrase.command) {
+    if (phrase.command === 'person' || phrase.command === 'leave-question') return 'person';
+    return ['preparation', 'during', 'aftercare'].includes(phrase.command) ? 'question' : 'ack';
+  }
+  if (phrase.aspect) return 'question';
+  const score = (kind: Kind) => scores.get(`K:${kind}`);
+  if (phrase.wantsLanguage && (score('language') > 0.2 || analysis.tokens.length <= 4)) return 'language';
+  if (
+    phrase.person &&
+    score('person') > 0.15 &&
+    score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6
+  )
+    return 'person';
+  const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
+  if (asked.length === 0) return best === 'question' ? 'off-sheet' : best;
+  const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`)));
+  if (best === 'question') return best;
+  if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
+  const named = phrase.topic !== null && phrase.topic === scores.best('T:')?.id;
+  const factor = named ? thresholds.offSheetNamed : thresholds.offSheet;
+  return Math.max(fact, score('question')) * factor >= score(best) ? 'question' : best;
+}
