@@ -38,5 +38,7 @@ export function createUnderstanding(
       },
     ]),
   );
-  return (text, context) => understand({ engines, sheets }, text, context);
+  const common = new Map([...engines].map(([language, engine]) => [language, engine.phrases.common]));
+  const house = { engines, sheets, common };
+  return (text, context) => understand(house, text, context);
 }

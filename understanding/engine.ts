@@ -82,6 +82,16 @@ export class Engine {
     return names;
   }
 
+  /** The features of one clause, as if it were a message without triggers. */
+  clauseFeatures({ tokens, spans }: Analysis, from: number, to: number): number[] {
+    const clause = tokens.slice(from, to);
+    const concepts = [
+      { spans: { at: spans.at.slice(from, to), places: spans.places }, scoped: true },
+      { spans: this.classes.spans(clause), scoped: false },
+    ];
+    return this.features.make({ tokens: clause, scopes: [], concepts, marks: [] });
+  }
+
   private featuresOf(
     text: string,
     tokens: Token[],

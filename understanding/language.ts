@@ -48,10 +48,10 @@ export function guessLanguage(
     return { language: best.language, sure: best.hits >= 2 || words === 1 };
   const script = beyondLatin.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
   if (script) return { language: script[0], sure: true };
-  if (/[\u0400-\u04ff\u0600-\u06ff]/.test(text) || words >= enoughWords) {
+  if (beyondLatin.test(text) || (words >= enoughWords && (!best || best.hits * 4 < words))) {
     const [first, next] = detectAll(text.slice(0, enoughText));
     const offered = first !== undefined && common.has(first.lang);
-    if (first && (offered || !best || best.hits * 4 < words)) {
+    if (first) {
       return {
         language: first.lang,
         sure:

@@ -25,7 +25,7 @@ export const noScores: Scores = { get: () => 0, best: () => null };
 export class LinearModel {
   readonly labels: readonly string[];
   private readonly places: ReadonlyMap<string, number>;
-  private readonly groups = new Map<string, string[]>();
+  private readonly groups = new Map<string, { id: string; place: number }[]>();
   private readonly mask: number;
   /** bucket -> place of its pairs in `packed`, or -1 */
   private readonly rows: Int32Array;
@@ -38,8 +38,10 @@ export class LinearModel {
   constructor(file: ModelFile) {
     this.labels = file.labels;
     this.places = new Map(file.labels.map((label, index) => [label, index]));
-    for (const label of file.labels)
-      this.groups.set(label.slice(0, 2), [...(this.groups.get(label.slice(0, 2)) ?? []), label.slice(2)]);
+    for (const [place, label] of file.labels.entries()) {
+      const group = label.slice(0, 2);
+      this.groups.set(group, [...(this.groups.get(group) ?? []), { id: label.slice(2), place }]);
+    }
     this.mask = file.buckets - 1;
     this.scales = Float32Array.from(file.scales);
     const bytes = Buffer.from(file.packed, 'base64');
@@ -84,12 +86,11 @@ export class LinearModel {
       best: (group, among) => {
         let id: string | null = null;
         let highest = Number.NEGATIVE_INFINITY;
-        for (const name of this.groups.get(group) ?? []) {
-          if (among && !among(name)) continue;
-          const margin = margins[this.places.get(group + name) ?? 0] ?? 0;
-          if (margin > highest) {
+        for (const each of this.groups.get(group) ?? []) {
+          const margin = margins[each.place] as number;
+          if (margin > highest && (!among || among(each.id))) {
             highest = margin;
-            id = name;
+            id = each.id;
           }
         }
         return id === null ? null : { id, likelihood: likelihood(highest) };

@@ -1,8 +1,8 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.4,
-  suspectUrgent: 0.45,
+  suspectEmergency: 0.42,
+  suspectUrgent: 0.48,
   /** the same where a rule did find the sign, as denied, hypothetical or past */
   suspectAgainstRule: 0.6,
   /** a fact that is cited, alone or next to a stronger one */
@@ -10,6 +10,8 @@ export const thresholds = {
   second: 0.3,
   /** a fact that a report asks for */
   factInReport: 0.5,
+  /** a report whose clauses are looked at one by one for a question */
+  hintOfQuestion: 0.05,
   /** a fact asked for in one clause of a message whose other clauses report a sign */
   factInClause: 0.3,
   /** a question must be likelier than off-sheet and the rest divided by this */

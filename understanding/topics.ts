@@ -2,7 +2,7 @@
 import type { Aspect } from '../content/schema.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
-import { noScores, type Scores } from './model.ts';
+import type { Scores } from './model.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Kind, Level, ReadingContext, TemperatureReading } from './reading.ts';
 import type { FoundSign } from './signs.ts';
@@ -81,24 +81,38 @@ function wonderedAbout(input: TopicInput): string[] {
 }
 
 /** In a message that reports a sign, only a clause of its own asks for something else ("it is oozing, and when can I work?"). */
-function askedApart({ engine, analysis, found, context }: TopicInput, order: readonly string[]): string[] {
-  const { tokens, text, marks } = analysis;
+function askedApart({ engine, analysis, found, scores }: TopicInput, order: readonly string[]): string[] {
+  const { text, marks } = analysis;
+  const hints =
+    text.includes('?') ||
+    marks.of.question ||
+    marks.of.hypothetical ||
+    scores.get('K:question') > thresholds.hintOfQuestion;
+  if (!hints || !engine.model) return [];
   const facts: string[] = [];
+  for (const { from, to } of clausesOf(engine, analysis)) {
+    if (to - from < 2 || found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to))
+      continue;
+    const clause = engine.model.read(engine.clauseFeatures(analysis, from, to));
+    if (clause.get('K:question') < Math.max(clause.get('K:off-sheet'), clause.get('K:report')) * 0.8) continue;
+    for (const fact of order)
+      if (!isSheetSign(fact) && clause.get(`F:${fact}`) >= thresholds.factInClause) facts.push(fact);
+  }
+  return facts;
+}
+
+/** Clauses end at punctuation, at an ending phrase ("but") and before a joining word ("and"). */
+function clausesOf(engine: Engine, { tokens, marks }: Analysis): { from: number; to: number }[] {
+  const clauses: { from: number; to: number }[] = [];
   let from = 0;
   for (let to = 1; to <= tokens.length; to += 1) {
     const token = tokens[to];
     if (token !== undefined && token.gap === 0 && marks.ends[to] !== true && !engine.phrases.joins(token.word))
       continue;
-    const clause = text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
-    const holdsSign = found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to);
+    clauses.push({ from, to });
     from = to;
-    if (holdsSign || clause.length < 4) continue;
-    const scores = engine.model?.read(engine.analyse(clause).features) ?? noScores;
-    if (scores.get('K:question') < Math.max(scores.get('K:off-sheet'), scores.get('K:report')) * 0.8) continue;
-    for (const fact of order)
-      if (!isSheetSign(fact) && scores.get(`F:${fact}`) >= thresholds.factInClause) facts.push(fact);
   }
-  return context.languages.length > 0 ? facts : [];
+  return clauses;
 }
 
 const silentKinds: ReadonlySet<Kind> = new Set([

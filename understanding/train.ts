@@ -33,7 +33,7 @@ export const defaults: TrainOptions = {
   epochs: 14,
   rate: 0.05,
   decay: 2e-6,
-  prune: 0.08,
+  prune: 0.12,
   boost: 6,
   prior: 1,
   rare: 2,

@@ -12,6 +12,8 @@ import { asksNothing, readKind, readTopics, type SheetFacts } from './topics.ts'
 export interface Understanding {
   engines: ReadonlyMap<string, Engine>;
   sheets: ReadonlyMap<string, SheetFacts>;
+  /** the common words of each language */
+  common: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function understand(house: Understanding, text: string, context: ReadingContext): Reading {
@@ -20,8 +22,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   if (!own) throw new Error('no language is loaded');
   let engine = own;
   let analysis = engine.analyse(text);
-  const common = new Map([...house.engines].map(([language, each]) => [language, each.phrases.common]));
-  const guess = guessLanguage(text, analysis.tokens, common, context.locale);
+  const guess = guessLanguage(text, analysis.tokens, house.common, context.locale);
   const better =
     guess.language !== null && guess.language !== engine.language ? house.engines.get(guess.language) : undefined;
   if (better) {
