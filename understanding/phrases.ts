@@ -19,6 +19,8 @@ export interface PhraseReading {
   wantsLanguage: string | null;
   /** off-sheet topic named by a word of its own */
   topic: string | null;
+  /** that topic is a symptom which the sheet does not list */
+  symptom: boolean;
   place: string | null;
   placeIsSite: boolean;
   days: number | null;
@@ -42,6 +44,7 @@ export class PhraseRules {
   private readonly times: ReturnType<typeof timesOf>;
   private readonly weekdays: Map<string, number>;
   private readonly sites: Map<string, boolean>;
+  private readonly symptoms: ReadonlySet<string>;
   private readonly joiners: ReadonlySet<string>;
   readonly common: Set<string>;
   readonly medicines: Set<string>;
@@ -86,6 +89,7 @@ export class PhraseRules {
       data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)),
     );
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
+    this.symptoms = new Set(Object.entries(data.topics).flatMap(([topic, { symptom }]) => (symptom ? [topic] : [])));
     this.joiners = new Set(data.joiners.flatMap(foldPhrase));
     this.common = new Set(data.common.flatMap(foldPhrase));
     this.medicines = new Set(data.medicines.flatMap(foldPhrase));
@@ -117,6 +121,7 @@ export class PhraseRules {
       person: has('person'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,
+      symptom: topic !== null && this.symptoms.has(topic.topic),
       place: placed,
       placeIsSite: placed !== null && this.sites.get(placed) === true,
       days: this.daysSince(tokens, weekday),

@@ -11,13 +11,23 @@ export interface Suspicion {
   likelihood: number;
 }
 
-export function suspect(scores: Scores, level: Level, found: readonly FoundSign[]): Suspicion | null {
+/** A message that is rather one of these is no report of a sign ("i want to talk to a nurse"). */
+const calmKinds = ['person', 'smalltalk', 'language', 'ack', 'nonsense'] as const;
+
+/** @param measured a temperature was measured that is not over the limit: a fever is settled */
+export function suspect(
+  scores: Scores,
+  level: Level,
+  found: readonly FoundSign[],
+  measured: boolean,
+): Suspicion | null {
   if (level === 'emergency') return null;
   const emergency = scores.get('L:emergency');
   const urgent = scores.get('L:urgent');
+  if (Math.max(...calmKinds.map((kind) => scores.get(`K:${kind}`))) > Math.max(emergency, urgent)) return null;
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
     const sign = scores.best('S:', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
-    if (sign === undefined) return null;
+    if (sign === undefined || (sign === 'urgent.fever' && measured)) return null;
     const ruled = found.find((each) => each.sign === sign);
     if (ruled?.assertion === 'other') return null;
     // a rule that read the sign as denied or hypothetical is seldom wrong: more is needed to ask all the same

@@ -101,16 +101,15 @@ function askedApart({ engine, analysis, found, scores }: TopicInput, order: read
   return facts;
 }
 
-/** Clauses end at punctuation, at an ending phrase ("but") and before a joining word ("and"). */
-function clausesOf(engine: Engine, { tokens, marks }: Analysis): { from: number; to: number }[] {
+/** Clauses end at punctuation and at a joining word ("and", "but"). */
+function clausesOf(engine: Engine, { tokens }: Analysis): { from: number; to: number }[] {
   const clauses: { from: number; to: number }[] = [];
   let from = 0;
   for (let to = 1; to <= tokens.length; to += 1) {
     const token = tokens[to];
-    if (token !== undefined && token.gap === 0 && marks.ends[to] !== true && !engine.phrases.joins(token.word))
-      continue;
-    clauses.push({ from, to });
-    from = to;
+    if (token !== undefined && token.gap === 0 && !engine.phrases.joins(token.word)) continue;
+    if (to > from) clauses.push({ from, to });
+    from = token !== undefined && engine.phrases.joins(token.word) ? to + 1 : to;
   }
   return clauses;
 }
@@ -159,9 +158,11 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, asked:
   )
     return 'person';
   const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
-  if (asked.length === 0) return best === 'question' ? 'off-sheet' : best;
+  if (asked.length === 0)
+    return best === 'question' ? 'off-sheet' : best === 'report' && phrase.symptom ? 'unlisted-symptom' : best;
   const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`)));
   if (best === 'question') return best;
+  if (best === 'report' && phrase.symptom) return 'unlisted-symptom';
   if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
   const named = phrase.topic !== null && phrase.topic === scores.best('T:')?.id;
   const factor = named ? thresholds.offSheetNamed : thresholds.offSheet;

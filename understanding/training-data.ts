@@ -1,4 +1,4 @@
-/** The messages that the model learns from: understanding/training/<language>/*.tsv, five columns (see docs/training.md). */
+/** The messages that the model learns from: understanding/training/<language>/*.tsv, five columns (docs/understanding.md). */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -55,7 +55,15 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const scores = engine.model?.read(analysis.features) ?? noScores;
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
-  const suspicion = phrase.command || phrase.smallTalk ? null : suspect(scores, level, found);
+  const suspicion =
+    phrase.command || phrase.smallTalk
+      ? null
+      : suspect(
+          scores,
+          level,
+          found,
+          temperatures.some((temperature) => !temperature.over && temperature.assertion !== 'hypothetical'),
+        );
   if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
 
   const input = {

@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadContent } from '../../../content/load.ts';
+import { createUnderstanding } from '../../../understanding/create.ts';
+import type { ReadingContext } from '../../../understanding/reading.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../content');
+const read = createUnderstanding(loadContent(folder), folder);
+const context: ReadingContext = {
+  locale: 'en',
+  languages: ['en', 'es'],
+  procedure: 'trigger-point-injection',
+  feverLimit: { value: 100.4, unit: 'F' },
+  lastFacts: [],
+  today: '2026-11-23',
+};
+const understand = (text: string, more: Partial<ReadingContext> = {}) => read(text, { ...context, ...more });
+
+describe('levels', () => {
+  it.each([
+    ['i cant breathe', 'emergency'],
+    ['my chest feels tight', 'emergency'],
+    ['no fever but i cant breathe', 'emergency'],
+    ['i had chest pain this morning, its gone now', 'emergency'],
+    ['is it normal that my chest hurts', 'emergency'],
+    ['me duele el pecho', 'emergency'],
+    ['i want to die', 'emergency'],
+    ['the pain is getting worse', 'urgent'],
+    ['my temp is 101.3', 'urgent'],
+    ['38,4', 'urgent'],
+    ['i have a fever', 'urgent'],
+    ['tengo escalofríos', 'urgent'],
+    ['theres pus coming out of it', 'urgent'],
+    ['what if i get chest pain', 'none'],
+    ['is fever normal', 'none'],
+    ['i dont have chest pain', 'none'],
+    ['without any chills', 'none'],
+    ['i had chest pain last year', 'none'],
+    ['my temp is 99.1', 'none'],
+    ['100.4', 'none'],
+    ['my chest of drawers is heavy', 'none'],
+    ['the drain in my kitchen is clogged', 'none'],
+    ['a bit sore where the needle went in', 'none'],
+    ['thought i was getting a fever but nope, 98.6', 'none'],
+  ])('"%s" is %s', (text, level) => {
+    expect(understand(text).level).toBe(level);
+  });
+
+  it.each(['i want to talk to a nurse', 'hello', 'thanks a lot', '99.1', 'can i go back to work tomorrow'])(
+    '"%s" raises no suspicion',
+    (text) => {
+      expect(understand(text).suspected).toBeNull();
+    },
+  );
+
+  it('quotes the patient’s own words', () => {
+    expect(understand('Well, my CHEST is killing me').signs[0]?.quote).toMatch(/^CHEST is killing/);
+  });
+
+  it('lets a limit that the provider set win', () => {
+    expect(understand('my temp is 100.8', { feverLimit: { value: 101, unit: 'F' } }).level).toBe('none');
+  });
+
+  it('finds a sign in the other language of the clinic in the middle of a conversation', () => {
+    expect(understand('me falta el aire', { locale: 'en' }).level).toBe('emergency');
+    expect(understand('cant breathe', { locale: 'es' }).level).toBe('emergency');
+  });
+});
+
+describe('topics', () => {
+  it.each([
+    ['can i go back to work tomorrow', 'after.work'],
+    ['ice or heat?', 'after.ice-heat'],
+    ['is tylenol ok', 'after.pain-medicine'],
+    ['do i bring my mri', 'prep.test-results'],
+    ['puedo trabajar mañana', 'after.work'],
+    ['¿me pongo hielo?', 'after.ice-heat'],
+  ])('"%s" asks for %s', (text, fact) => {
+    expect(understand(text).facts).toContain(fact);
+  });
+
+  it('answers what is asked beside an urgent sign', () => {
+    const reading = understand('no fever but its oozing yellow stuff and when can i work');
+    expect(reading.level).toBe('urgent');
+    expect(reading.facts).toEqual(expect.arrayContaining(['urgent.drainage', 'after.work']));
+  });
+
+  it('names what the sheet does not cover', () => {
+    expect(understand('can i take a shower tonight')).toMatchObject({ kind: 'off-sheet', topic: 'shower', facts: [] });
+    expect(understand('i have a rash')).toMatchObject({ kind: 'unlisted-symptom', topic: 'rash', facts: [] });
+  });
+
+  it('leans on the answer before it', () => {
+    expect(understand('how long?', { lastFacts: ['after.soreness'] }).facts).toEqual(['after.soreness']);
+  });
+});
+
+describe('the rest', () => {
+  it('knows commands only as whole messages', () => {
+    expect(understand('next').command).toBe('next');
+    expect(understand('next week i travel').command).toBeNull();
+  });
+
+  it('tells the language, also one that is not on offer', () => {
+    expect(understand('cuándo puedo volver a trabajar')).toMatchObject({ locale: 'es', detected: 'es' });
+    expect(understand('wie lange tut das noch weh und was kann ich tun')).toMatchObject({
+      locale: 'en',
+      detected: 'de',
+    });
+    expect(understand('do you speak chinese').wantsLanguage).toBe('zh');
+  });
+
+  it('counts days since the treatment', () => {
+    expect(understand('still sore 5 days later').days).toBe(5);
+    expect(understand('still sore from friday').days).toBe(3);
+  });
+
+  it.each(['', '   ', '🙂🙂', '???', '\u202e\u200b', 'a'.repeat(20_000), '(((((((', '\ud800'])(
+    'gives a reading for odd text',
+    (text) => {
+      expect(understand(text).level).toBe('none');
+    },
+  );
+
+  it('gives the same reading for the same message', () => {
+    const text = 'my neck hurts more than yesterday, is ice ok';
+    expect(JSON.stringify(understand(text))).toBe(JSON.stringify(understand(text)));
+  });
+});
