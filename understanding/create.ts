@@ -38,7 +38,20 @@ export function createUnderstanding(
       },
     ]),
   );
-  const common = new Map([...engines].map(([language, engine]) => [language, engine.phrases.common]));
+  const common = tellingWords([...engines.values()]);
   const house = { engines, sheets, common };
   return (text, context) => understand(house, text, context);
+}
+
+/** Words that tell a language: its common ones, and those of its rules that no other language's rules have. */
+export function tellingWords(engines: readonly Engine[]): Map<string, ReadonlySet<string>> {
+  return new Map(
+    engines.map((engine) => {
+      const others = engines.filter((other) => other !== engine);
+      const own = [...engine.signs.words].filter(
+        (word) => !others.some((other) => other.signs.words.has(word) || other.phrases.common.has(word)),
+      );
+      return [engine.language, new Set([...engine.phrases.common, ...own])];
+    }),
+  );
 }

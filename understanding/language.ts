@@ -46,6 +46,8 @@ export function guessLanguage(
   if (words === 0) return { language: null, sure: false };
   if (best && best.hits > second && best.hits * 3 >= words)
     return { language: best.language, sure: best.hits >= 2 || words === 1 };
+  if (best && best.hits > 0 && best.hits === second && best.language === fallback && best.hits * 3 >= words)
+    return { language: fallback, sure: false };
   const script = beyondLatin.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
   if (script) return { language: script[0], sure: true };
   if (beyondLatin.test(text) || (words >= enoughWords && (!best || best.hits * 4 < words))) {

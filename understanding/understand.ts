@@ -33,7 +33,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
 
   const temperatures = readTemperatures(engine, analysis, context);
   let found = settleFever(analysis.signs, temperatures);
-  if (!guess.sure && !found.some((sign) => sign.assertion === 'present'))
+  if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis)]);
   for (const sign of found)
     why.push({
@@ -56,14 +56,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
   const suspicion =
-    phrase.command || phrase.smallTalk
-      ? null
-      : suspect(
-          scores,
-          level,
-          found,
-          temperatures.some((temperature) => !temperature.over && temperature.assertion !== 'hypothetical'),
-        );
+    phrase.command || phrase.smallTalk ? null : suspect(scores, level, found, isMeasuredCool(temperatures));
   if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
 
   const input = {
@@ -154,6 +147,14 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
     sign.sign === 'urgent.fever' && sign.assertion === 'present'
       ? { ...sign, assertion: 'denied', because: `${measured.quote} is not over the limit` }
       : sign,
+  );
+}
+
+/** What was measured is at most the limit, and nothing over it was named. */
+function isMeasuredCool(temperatures: readonly TemperatureReading[]): boolean {
+  return (
+    !temperatures.some((temperature) => temperature.over) &&
+    temperatures.some((temperature) => temperature.assertion !== 'hypothetical')
   );
 }
 
