@@ -1,6 +1,6 @@
 /** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the question about a suspicion. */
 import type { SignReading } from '../understanding/reading.ts';
-import { answerAs, choose, chooseCall, yesNoUnsure } from './choices.ts';
+import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -96,12 +96,19 @@ export function askSuspicion(turn: Turn): void {
   const { suspected, suspectedSign } = turn.reading;
   if (!suspected || !suspectedSign) return;
   const { number } = turn.numberNow();
-  turn.say([
-    { key: `suspect.${suspectedSign}` },
-    suspected === 'emergency' ? { key: 'suspect.then-emergency' } : { key: 'suspect.then-urgent', values: { number } },
-  ]);
+  turn.say([{ key: `suspect.${suspectedSign}` }, thenWords(turn, suspectedSign, suspected, number)]);
   turn.offer(...yesNoUnsure);
   turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
+}
+
+function thenWords(turn: Turn, sign: string, level: 'emergency' | 'urgent', number: string): Say {
+  if (level === 'urgent') return { key: 'suspect.then-urgent', values: { number } };
+  return { key: hasCrisisLine(turn, sign) ? 'suspect.then-crisis' : 'suspect.then-emergency' };
+}
+
+/** Thoughts of self-harm have a line of their own beside the emergency number, where the clinic names one. */
+function hasCrisisLine(turn: Turn, sign: string | undefined): boolean {
+  return sign === selfHarm && turn.clinic.crisis !== null;
 }
 
 /** The same question once more, after a change of language. */
@@ -109,7 +116,7 @@ export function askSuspicionAgain(turn: Turn): boolean {
   const { asking } = turn.conversation;
   if (asking?.kind !== 'suspected') return false;
   const { number } = turn.numberNow();
-  turn.say([{ key: `suspect.${asking.sign}` }, { key: `suspect.then-${asking.level}`, values: { number } }]);
+  turn.say([{ key: `suspect.${asking.sign}` }, thenWords(turn, asking.sign, asking.level, number)]);
   turn.offer(...yesNoUnsure);
   return true;
 }
@@ -118,9 +125,10 @@ export function askSuspicionAgain(turn: Turn): boolean {
 export function tellUnclear(turn: Turn, sign: string, quote: string | null): void {
   const { open, number } = turn.numberNow();
   const says: Say[] = [];
-  if (isEmergencySign(sign)) says.push({ key: 'unclear.emergency', values: { sign: signName(turn, sign) } });
-  const key = isEmergencySign(sign) ? 'unclear.contact' : 'urgent.contact';
-  says.push({ key: open ? key : `${key}-closed`, values: { number } });
+  if (hasCrisisLine(turn, sign)) says.push({ key: 'unclear.crisis' });
+  else if (isEmergencySign(sign)) says.push({ key: 'unclear.emergency', values: { sign: signName(turn, sign) } });
+  const key = isEmergencySign(sign) ? 'unclear.contact' : 'unclear.urgent';
+  says.push({ key: open ? key : `${key}-closed`, values: { number, sign: signName(turn, sign) } });
   turn.say(says, isSheetSign(sign) ? [sign] : []);
   turn.raise('urgent');
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
@@ -135,6 +143,16 @@ export function askWhatIf(turn: Turn): void {
   turn.conversation.asking = { kind: 'what-if', sign: what.sign, quote: cut(what.quote) };
 }
 
+/** "No" to the question about a sign: what to do if it starts. The next question is the open dialog's, where there is one. */
+export function tellIfItStarts(turn: Turn, sign: string): void {
+  if (hasCrisisLine(turn, sign)) turn.tell('suspect.no-crisis');
+  else if (isEmergencySign(sign)) turn.tell('suspect.no-emergency');
+  else turn.tell('suspect.no-urgent', { number: turn.numberNow().number });
+  if (turn.inDialog) return;
+  turn.add('suspect.what-else');
+  turn.offer(...menu);
+}
+
 /** "I wrote this by mistake": the emergency is cleared, and the bot makes sure once. */
 export function clearAsMistake(turn: Turn): void {
   const { emergency } = turn.conversation;
@@ -146,7 +164,8 @@ export function clearAsMistake(turn: Turn): void {
     sign: emergency?.sign ?? 'emergency.breathing',
     quote: emergency?.quote ?? '',
   };
-  turn.tell(emergency && !isSheetSign(emergency.sign) ? 'mistake.ask-general' : 'mistake.ask');
+  if (hasCrisisLine(turn, emergency?.sign)) turn.tell('mistake.ask-crisis');
+  else turn.tell(emergency && !isSheetSign(emergency.sign) ? 'mistake.ask-general' : 'mistake.ask');
   turn.offer(choose('no'), choose('yes'));
 }
 
@@ -160,12 +179,18 @@ export function clearAsCalled(turn: Turn): void {
 
 /** Puts the reminder of an emergency in force before everything else, and its choices where there is room. */
 export function remindOfEmergency(turn: Turn): void {
-  const ofSelfHarm = turn.conversation.emergency?.sign === selfHarm && turn.clinic.crisis !== null;
+  const ofSelfHarm = hasCrisisLine(turn, turn.conversation.emergency?.sign);
+  const { crisis, emergency } = turn.clinic;
   turn.bubbles.unshift({ says: [{ key: ofSelfHarm ? 'emergency.remind-crisis' : 'emergency.remind' }], cites: [] });
   turn.raise('emergency');
-  const own = turn.choices.splice(0);
+  // a lone part of the menu leads nowhere that matters now
+  const own = turn.choices.splice(0).filter((choice) => !menu.includes(choice));
   if (turn.asked || turn.conversation.asking) turn.offer(...own.slice(0, 3), choose('called'));
-  else turn.offer(chooseCall(turn.clinic.emergency.number), choose('called'), choose('mistake'), ...own);
+  else {
+    turn.offer(chooseCall(emergency.number));
+    if (ofSelfHarm && crisis) turn.offer(chooseCall(crisis.number));
+    turn.offer(choose('called'), choose('mistake'), ...own);
+  }
 }
 
 /** A sign in the middle of a sentence: "trouble breathing". */

@@ -1,15 +1,17 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
+import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import {
+  askTheClinic,
   isChoice,
-  isMeasured,
   keepQuestion,
   leave,
-  tellCalmReport,
+  tellAlsoNotCovered,
   tellFacts,
   tellNoMore,
   tellNotCovered,
+  tellNoted,
   tellUnlisted,
 } from './facts.ts';
 import { tellWelcome } from './pages.ts';
@@ -32,6 +34,7 @@ function pick(turn: Turn): Tell {
   if (reading.unreadable) return tellMiss;
   switch (reading.kind) {
     case 'off-sheet':
+      if (isOnlyDayOrPlace(turn)) return tellNoted;
       return reading.topic === null && isScrap(turn.parts.text) ? tellMiss : tellNotCovered;
     case 'unlisted-symptom':
       return tellUnlisted;
@@ -52,7 +55,16 @@ function pick(turn: Turn): Tell {
   };
 }
 
-const tellAsked: Tell = (turn) => tellFacts(turn, turn.reading.asked);
+function tellAsked(turn: Turn): void {
+  tellFacts(turn, turn.reading.asked);
+  tellAlsoNotCovered(turn);
+}
+
+/** "They did my calf this morning": a day or a place is told, and nothing is asked or named that has an answer. */
+function isOnlyDayOrPlace(turn: Turn): boolean {
+  const { days, place, topic, asked } = turn.reading;
+  return (days !== null || place !== null) && topic === null && asked.length === 0 && !turn.parts.text.includes('?');
+}
 
 /** What is denied, past or below the limit, then what was asked beside it. */
 function tellReport(turn: Turn): void {
@@ -62,16 +74,23 @@ function tellReport(turn: Turn): void {
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
   const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
   if (rest.length > 0) tellFacts(turn, rest);
+  else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
+  else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
 }
 
-function tellAck(turn: Turn): void {
+export function tellAck(turn: Turn): void {
+  // "ok" under the reminder of an emergency: the one next step is to say how it stands
+  if (turn.remind) {
+    turn.tell('emergency.tell-me');
+    return;
+  }
   turn.tell('ack');
   turn.offer(...menu);
 }
 
 /** A few words that ask nothing: "the thing with the thing" is missed rather than "not on your sheet". */
-function isScrap(text: string): boolean {
+export function isScrap(text: string): boolean {
   return !text.includes('?') && text.split(/\s+/).length <= scrapWords;
 }
 
@@ -84,18 +103,16 @@ function tellSmallTalk(turn: Turn): void {
   }
   if (kind === 'prescribe') {
     turn.say(
-      [
-        { key: 'small-talk.prescribe' },
-        turn.fact('after.pain-medicine'),
-        { key: 'answer.provider-tells', values: { number: turn.numberNow().number } },
-      ],
+      [{ key: 'small-talk.prescribe' }, turn.fact('after.pain-medicine'), askTheClinic(turn, 'answer.provider-tells')],
       ['after.pain-medicine'],
     );
     turn.conversation.lastFacts = ['after.pain-medicine'];
     turn.offer(leave(turn), choose('screening'), choose('person'));
     return;
   }
-  turn.tell(`small-talk.${kind}`, { number: turn.numberNow().number });
+  // in a dialog the next question is the dialog's own
+  const mid = turn.inDialog && (kind === 'thanks' || kind === 'greeting' || kind === 'other');
+  turn.tell(`small-talk.${kind}${mid ? '-mid' : ''}`, { number: turn.numberNow().number });
   if (kind === 'robot' || kind === 'insult') turn.offer(choose('person'), choose('menu'), choose('screening'));
   else if (kind !== 'goodbye') turn.offer(...menu);
 }
@@ -112,7 +129,8 @@ function tellMiss(turn: Turn): void {
     return;
   }
   const hours = turn.hours();
-  if (conversation.misses === 3) {
+  if (conversation.misses === 1) turn.tell('miss.first-none', { number: turn.numberNow().number });
+  else if (conversation.misses === 3) {
     turn.tell('miss.third', hours.values);
     turn.handOff('missed', 'none', []);
   } else turn.tell(conversation.misses < 3 ? 'miss.second' : 'miss.more', { number: turn.numberNow().number });

@@ -74,10 +74,16 @@ export function fold(title: string): string {
 }
 
 /** Every title with a fixed meaning, in every language: old buttons, and buttons of the language before, still work. */
-export type TitleIndex = ReadonlyMap<string, Action>;
+export type TitleIndex = ReadonlyMap<string, Chosen>;
+
+export interface Chosen {
+  action: Action;
+  /** the one language whose title was typed; null where it stood among the last choices, or stands in several languages */
+  locale: string | null;
+}
 
 export function indexTitles(content: Content, words: Words): TitleIndex {
-  const index = new Map<string, Action>();
+  const index = new Map<string, Chosen>();
   const sheet = content.procedures.get(content.clinic.procedure)?.sheet;
   const fixed: Choice[] = [
     ...commands.map(choose),
@@ -88,22 +94,31 @@ export function indexTitles(content: Content, words: Words): TitleIndex {
     // a sign's own name ("Chest pain") is a report and never a choice
     ...Object.entries(sheet?.facts ?? {}).flatMap(([fact, { sign }]) => (sign ? [] : [chooseFact(fact)])),
   ];
+  const { phone, onCall, emergency, crisis } = content.clinic;
+  const numbers = [emergency.number, ...(crisis ? [crisis.number] : []), phone, onCall];
+  fixed.push(...numbers.map(chooseCall));
+  // "911" typed into the chat is the wish to call it
+  for (const number of numbers) index.set(fold(number), { action: chooseCall(number).action, locale: null });
   for (const locale of content.clinic.languages) {
     for (const choice of fixed) {
       const title = fold(words.choiceTitle(choice, locale));
-      if (!index.has(title)) index.set(title, choice.action);
+      const known = index.get(title);
+      if (!known) index.set(title, { action: choice.action, locale });
+      else if (known.locale !== locale) known.locale = null;
     }
   }
   return index;
 }
 
 /** The action that the patient chose: by the number of a choice, its title, or a title that stood there earlier. */
-export function chosenAction(text: string, conversation: Conversation, titles: TitleIndex): Action | null {
+export function chosenAction(text: string, conversation: Conversation, titles: TitleIndex): Chosen | null {
   const typed = fold(text);
   if (typed === '' || typed.length > 80) return null;
   const shown = conversation.choices.find(({ title }) => fold(title) === typed);
-  if (shown) return shown.action;
-  if (/^[1-4]$/.test(typed) && /^\s*[1-4]\s*[.)]?\s*$/.test(text))
-    return conversation.choices[Number(typed) - 1]?.action ?? null;
+  if (shown) return { action: shown.action, locale: null };
+  if (/^[1-4]$/.test(typed) && /^\s*[1-4]\s*[.)]?\s*$/.test(text)) {
+    const action = conversation.choices[Number(typed) - 1]?.action;
+    return action ? { action, locale: null } : null;
+  }
   return titles.get(typed) ?? null;
 }

@@ -1,11 +1,14 @@
 /** Open hours, the next opening and promised answers, in the clinic's own time zone (luxon does daylight saving time). */
 import { DateTime } from 'luxon';
 import type { Clinic } from '../content/schema.ts';
+import { translate } from '../locales/i18n.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** How far ahead an opening is looked for; beyond it the clinic counts as closed for good. */
 const horizonDays = 60;
+/** A promise is told in quarters of an hour, rounded up: "9:15" and not "9:12". */
+const promiseStep = 15;
 
 type Hours = Pick<Clinic, 'timeZone' | 'hours' | 'holidays'>;
 
@@ -48,22 +51,40 @@ export function answeredBy(clinic: Hours, now: Date, minutes: number): DateTime 
   for (const span of spansFrom(clinic, wall)) {
     const from = DateTime.max(span.from, wall);
     const open = span.to.diff(from, 'minutes').minutes;
-    if (open >= left) return from.plus({ minutes: left });
+    if (open >= left) return DateTime.min(roundUp(from.plus({ minutes: left })), span.to);
     left -= open;
   }
   return null;
 }
 
-/** "5:00 PM" today, "Monday 8:00 AM" within a week, with the date beyond it; in the language. */
+/**
+ * "5:00 PM" today, "Monday 8:00 AM" within a week, with the date beyond it; in the language and with the little words that it
+ * wants around a time ("el lunes a las 8:00 a.m"). It ends a sentence: the period of "a.m." is the sentence's own.
+ */
 export function timeWords(clinic: Hours, time: DateTime, now: Date, locale: string): string {
   const wall = clinicTime(clinic, now);
-  const told = time.setLocale(locale);
-  const clock = told.toLocaleString(DateTime.TIME_SIMPLE).replace(/[\u00a0\u202f]/g, ' ');
+  const told = time.setLocale(translate('time.tag', locale));
+  const clock = told
+    .toLocaleString(DateTime.TIME_SIMPLE)
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/\.$/, '');
+  const count = told.hour % 12 || 12;
   const days = time.startOf('day').diff(wall.startOf('day'), 'days').days;
-  if (days < 1) return clock;
+  if (days < 1) return translate('time.today', locale, { clock, count });
   const day =
     days < 7 ? told.toFormat('cccc') : told.toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
-  return `${day} ${clock}`;
+  return translate('time.day', locale, { day, clock, count });
+}
+
+/** "November 23, 2026" from an ISO date, in the language. */
+export function dateWords(date: string, locale: string): string {
+  return DateTime.fromISO(date).setLocale(translate('time.tag', locale)).toLocaleString(DateTime.DATE_FULL);
+}
+
+function roundUp(time: DateTime): DateTime {
+  const over = time.minute % promiseStep;
+  const exact = over === 0 && time.second === 0 && time.millisecond === 0;
+  return exact ? time : time.startOf('minute').plus({ minutes: promiseStep - over });
 }
 
 function openSpan(clinic: Hours, now: Date): Span | null {

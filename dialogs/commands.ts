@@ -1,7 +1,8 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, tellUrgent } from './alarms.ts';
-import { chooseCall, menu } from './choices.ts';
+import { tellAck } from './answer.ts';
+import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
@@ -28,7 +29,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       return 'yes';
     case 'stop':
       turn.tell('stopped');
-      turn.offer(chooseCall(turn.numberNow().number));
+      turn.offer(chooseCall(turn.numberNow().number), choose('menu'));
       return 'yes';
     case 'help':
       tellHelp(turn);
@@ -65,8 +66,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
     }
     default:
       if (turn.reading.smallTalk) return 'no';
-      turn.tell('ack');
-      turn.offer(...menu);
+      tellAck(turn);
       return 'resume';
   }
 }

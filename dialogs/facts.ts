@@ -1,11 +1,12 @@
-/** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, small talk, a miss. */
-import { degrees, listWords } from './alarms.ts';
+/** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
 import { choose, chooseCall, chooseFact, chooseLeave } from './choices.ts';
-import type { Bubble, Choice } from './reply.ts';
+import type { Bubble, Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
 /** The sheet sends these questions to the provider and names no medicine itself (policy, "Traps in the sheet"). */
 const namesNone = new Set(['prep.stop-medicines', 'after.pain-medicine']);
+/** Topics that only say that there is none of ours. */
+const nameless = new Set(['other', 'other-symptom']);
 const soreness = 'after.soreness';
 /** "A day or so" is over from this day on. */
 const longSore = 3;
@@ -18,7 +19,7 @@ export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement
   const long = isLongSore(turn, facts);
   for (const bubble of factBubbles(turn, inOrder(turn, facts), form)) turn.bubbles.push(bubble);
   if (long) {
-    turn.add('soreness.longer', { number: turn.numberNow().number });
+    addSay(turn, askTheClinic(turn, 'soreness.longer'));
     if (conversation.asking === null) {
       turn.add('soreness.ask');
       turn.offer(choose('worse'), choose('same'));
@@ -26,12 +27,35 @@ export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement
     }
   }
   if (facts.some((fact) => namesNone.has(fact)) && form === 'statement') {
-    turn.add('answer.provider-tells', { number: turn.numberNow().number });
+    addSay(turn, askTheClinic(turn, 'answer.provider-tells'));
     turn.offer(leave(turn));
+  }
+  if (turn.level === 'none' && facts.some((fact) => fact.startsWith('urgent.'))) {
+    const { number } = turn.numberNow();
+    turn.add('answer.number', { number });
+    turn.offer(chooseCall(number));
   }
   conversation.lastFacts = [...facts];
   conversation.misses = 0;
   turn.offer(...nextAfter(turn, facts));
+  // the simple form is the last one: explained again it would be the same words, so a person is next
+  turn.offer(choose(form === 'statement' ? 'again' : 'person'));
+}
+
+/**
+ * The clinic's own number in its hours. At night a question that can wait is not sent to the on-call line: then the number, when
+ * they open, and that line for what can't wait.
+ * @param key what is said in open hours, with {{number}}; `<key>-closed` outside them
+ */
+export function askTheClinic(turn: Turn, key: 'soreness.longer' | 'answer.provider-tells'): Say {
+  const { open, values } = turn.hours();
+  return { key: open ? key : `${key}-closed`, values: { ...values, number: turn.clinic.phone } };
+}
+
+function addSay(turn: Turn, say: Say): void {
+  const last = turn.bubbles.at(-1);
+  if (last) last.says.push(say);
+  else turn.say([say]);
 }
 
 /** A list is told with the most serious first: when to call the emergency number, when to contact the provider, the rest. */
@@ -61,7 +85,7 @@ function nextAfter(turn: Turn, facts: readonly string[]): Choice[] {
   const { sheet } = turn.parts;
   const near = facts.flatMap((fact) => sheet.facts[fact]?.related ?? []);
   const fit = [...new Set(near)].filter((fact) => isChoice(turn, fact) && !facts.includes(fact));
-  return [...fit.slice(0, 2).map(chooseFact), choose('screening'), choose('again')];
+  return [...fit.slice(0, 2).map(chooseFact), choose('screening')];
 }
 
 export function isChoice(turn: Turn, fact: string): boolean {
@@ -99,6 +123,27 @@ export function tellNotCovered(turn: Turn): void {
   turn.offer(leave(turn), choose('aftercare'), choose('screening'));
 }
 
+/** The other half of a question whose first half the facts answer: "can I shower, and can I use ice?" */
+export function tellAlsoNotCovered(turn: Turn): void {
+  const topic = topicOf(turn);
+  if (!topic) return;
+  const hours = turn.hours();
+  turn.say([
+    { key: 'not-covered.topic', values: { topic } },
+    { key: hours.open ? 'not-covered.ask-open' : 'not-covered.ask-closed', values: hours.values },
+  ]);
+  const own = turn.choices.splice(0);
+  turn.offer(leave(turn), ...own);
+}
+
+/** The day or the place of the treatment, told with nothing that the sheet speaks of. */
+export function tellNoted(turn: Turn): void {
+  const { number } = turn.numberNow();
+  turn.say([{ key: 'noted.thanks' }, { key: 'noted.provider', values: { number } }, { key: 'noted.emergency' }]);
+  turn.conversation.misses = 0;
+  turn.offer(choose('screening'), choose('aftercare'), chooseCall(number));
+}
+
 /** The answer told does not say more: "how long?" after a line that is silent on it. */
 export function tellNoMore(turn: Turn): void {
   const hours = turn.hours();
@@ -130,54 +175,7 @@ export function tellUnlisted(turn: Turn): void {
 
 function topicOf(turn: Turn): string | null {
   const { topic } = turn.reading;
-  return topic && !topic.startsWith('other') ? turn.parts.topicName(topic, turn.locale) : null;
-}
-
-/** A report that raises nothing: a temperature at or below the limit, a sign that is denied or long past. */
-export function tellCalmReport(turn: Turn): boolean {
-  const { reading } = turn;
-  const measured = reading.temperatures.find((temperature) => temperature.assertion === 'present' && !temperature.over);
-  if (measured) {
-    turn.say(
-      [
-        {
-          key: measured.atLimit ? 'temperature.at' : 'temperature.below',
-          values: { temperature: degrees(measured), limit: turn.limitWords() },
-        },
-      ],
-      ['urgent.fever'],
-    );
-    turn.conversation.lastFacts = ['urgent.fever'];
-  } else {
-    const signs = [
-      ...new Set(
-        reading.signs
-          .filter((sign) => sign.assertion === 'denied' || sign.assertion === 'past')
-          .map((sign) => sign.sign),
-      ),
-    ];
-    if (signs.length === 0) return false;
-    const past = reading.signs.some((sign) => sign.assertion === 'past');
-    turn.say([
-      { key: past ? 'calm.past' : 'calm.denied', values: { signs: listWords(turn, signs) } },
-      { key: 'calm.if-it-starts', values: { number: turn.numberNow().number } },
-    ]);
-  }
-  turn.conversation.misses = 0;
-  turn.offer(choose('screening'), choose('aftercare'), choose('person'));
-  return true;
-}
-
-/** A temperature that is not over the limit: the number has settled whether it is a fever. */
-export function isMeasured(turn: Turn): boolean {
-  return turn.reading.temperatures.some((temperature) => temperature.assertion === 'present' && !temperature.over);
-}
-
-/** The 911 line under an answer that has to do with an emergency sign. */
-export function tellFloor(turn: Turn): void {
-  if (!turn.reading.floor || turn.level !== 'none' || turn.bubbles.length === 0 || turn.conversation.asking) return;
-  // an answer about an emergency sign has the number in it
-  if (!turn.bubbles.some(({ cites }) => cites.some((fact) => fact.startsWith('emergency.')))) turn.add('floor');
+  return topic && !nameless.has(topic) ? turn.parts.topicName(topic, turn.locale) : null;
 }
 
 /** [Worse] / [Same or better] after soreness that lasts. */

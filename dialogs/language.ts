@@ -2,22 +2,26 @@
 
 import type { Reading } from '../understanding/reading.ts';
 import { askSuspicionAgain } from './alarms.ts';
-import { choose, chooseLanguage, menu } from './choices.ts';
+import { type Chosen, choose, chooseLanguage, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { tellFacts } from './facts.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * The language in which this turn is answered: the message's own where it is offered and sure; an emergency does not wait for
- * certainty. A choice was typed in the language of the conversation.
+ * certainty. A choice is answered in the language of the conversation; only before any language was settled on does a title that
+ * stands in one other language settle it ("Después", typed into an English welcome).
  */
 export function turnLocale(
   conversation: Conversation,
   reading: Reading,
   offered: readonly string[],
-  chosen: boolean,
+  chosen: Chosen | null,
 ): string {
-  if (chosen && reading.level === 'none') return conversation.locale;
+  if (chosen && reading.level === 'none') {
+    const unsettled = conversation.offered.length === 0 && chosen.locale !== null;
+    return unsettled ? (chosen.locale ?? conversation.locale) : conversation.locale;
+  }
   const sure = reading.detected !== null && reading.sureOfLanguage && offered.includes(reading.detected);
   if (sure && reading.detected && reading.command === null) return reading.detected;
   if (reading.level !== 'none' && offered.includes(reading.locale)) return reading.locale;
@@ -32,7 +36,8 @@ export function offerLanguage(turn: Turn, from: string): void {
   if (turn.asked || conversation.asking) {
     // another question is open: "yes" has to answer that one
     turn.add('language.other', { language: turn.parts.words.say({ key: `language.name.${from}` }, locale) });
-    turn.choices.splice(3);
+    // the call of an urgent reply is worth more than a button for what the sentence says anyway
+    if (turn.level === 'none') turn.choices.splice(3);
     turn.offer(chooseLanguage(from));
     return;
   }

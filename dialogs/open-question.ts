@@ -1,6 +1,8 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
-import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
-import { menu } from './choices.ts';
+
+import type { Command } from '../understanding/reading.ts';
+import { tellEmergency, tellIfItStarts, tellUnclear, tellUrgent } from './alarms.ts';
+import { chooseCall } from './choices.ts';
 import { commandOf, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
@@ -23,17 +25,19 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
   const command = commandOf(turn);
   switch (question.kind) {
     case 'suspected': {
-      const answer = yesNoOf(turn, question.sign);
+      const compared = question.sign === 'urgent.pain' ? comparedPain(command) : null;
+      const answer = compared ?? yesNoOf(turn, question.sign);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === 'no') return calm(turn);
+      if (answer === 'no') return calm(turn, question.sign);
       tellUnclear(turn, question.sign, question.quote);
+      turn.offer(chooseCall(turn.numberNow().number));
       return answer === 'unsure' || isNoise(turn) ? 'settled' : 'told';
     }
     case 'what-if':
     case 'mistake': {
       const answer = yesNoOf(turn, question.sign);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === 'no') return calm(turn);
+      if (answer === 'no') return calm(turn, question.sign);
       if (answer === 'unsure') {
         tellUnclear(turn, question.sign, question.quote);
         return 'settled';
@@ -66,10 +70,15 @@ function raise(turn: Turn, sign: string, quote: string): 'settled' {
   return 'settled';
 }
 
-function calm(turn: Turn): 'settled' {
-  turn.tell('suspect.no');
-  turn.offer(...menu);
+function calm(turn: Turn, sign: string): 'settled' {
+  tellIfItStarts(turn, sign);
   return 'settled';
+}
+
+/** "Same" and "worse" answer the question whether the pain is worse than before. */
+function comparedPain(command: Command | null): 'yes' | 'no' | null {
+  if (command === 'worse') return 'yes';
+  return command === 'same' ? 'no' : null;
 }
 
 /** A message with nothing in it to answer. */

@@ -1,5 +1,6 @@
 /** The page around the sheet: welcome, menu, help, where it comes from, picture, articles, specialists, disclaimer. */
-import { choose, chooseArticle, chooseLanguage, menu } from './choices.ts';
+import { choose, chooseArticle, chooseFact, chooseLanguage, menu } from './choices.ts';
+import { dateWords } from './clinic-time.ts';
 import type { Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -16,7 +17,8 @@ export function tellMenu(turn: Turn): void {
 }
 
 export function tellHelp(turn: Turn): void {
-  turn.say([{ key: 'help.can' }, { key: 'help.words' }, { key: 'welcome.emergency' }]);
+  turn.say([{ key: 'help.can' }, { key: 'welcome.emergency' }]);
+  turn.say([{ key: 'help.words' }, { key: 'help.people' }]);
   const other = turn.clinic.languages.filter((language) => language !== turn.locale).map(chooseLanguage);
   turn.offer(choose('menu'), choose('person'), choose('disclaimer'), ...other);
 }
@@ -36,19 +38,21 @@ export function tellSource(turn: Turn): void {
       values: {
         title: words.citation(sheet.sections[0]?.facts[0] ?? '', turn.locale).sheet,
         version: sheet.version,
-        reviewed: sheet.reviewed,
+        reviewed: dateWords(sheet.reviewed, turn.locale),
       },
     },
     { key: 'source.url', values: { url: sheet.source.url } },
   );
   turn.say(says, [...facts], { list: true });
-  turn.offer(choose('again'), choose('disclaimer'), choose('menu'));
+  if (facts.length > 0) turn.offer(choose('again'));
+  turn.offer(choose('disclaimer'), choose('menu'));
 }
 
 export function tellPicture(turn: Turn): void {
   const fact = turn.parts.sheet.picture.fact;
   turn.say([{ page: 'picture' }], [fact], { picture: true });
   turn.conversation.lastFacts = [fact];
+  turn.offer(chooseFact(fact), choose('during'), choose('menu'));
 }
 
 export function tellRelated(turn: Turn): void {

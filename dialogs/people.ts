@@ -51,5 +51,5 @@ function tellSaved(turn: Turn): void {
 /** The phone is dialed by the patient's device; on a device that cannot, the words stand. */
 export function tellCall(turn: Turn, number: string): void {
   turn.tell('call', { number });
-  turn.offer(...menu);
+  turn.offer(chooseCall(number), choose('screening'), choose('menu'));
 }

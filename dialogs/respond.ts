@@ -99,9 +99,10 @@ export function createResponder({
     const sheet =
       content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
     if (!sheet) throw new Error(`there is no procedure "${conversation.procedure}"`);
-    const chosen = input.event === 'start' ? null : chosenAction(input.choiceValue ?? text, before, titles);
+    const picked = input.event === 'start' ? null : chosenAction(input.choiceValue ?? text, before, titles);
+    const chosen = picked?.action ?? null;
     const locale =
-      input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, chosen !== null);
+      input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
     const empty = chosen === null && isEmpty(text, reading);
     const { now, attachments } = input;
     const turn = new Turn({

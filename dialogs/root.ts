@@ -16,11 +16,12 @@ import {
   tellUrgent,
 } from './alarms.ts';
 import { tellAnswer } from './answer.ts';
+import { isMeasured, tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
-import { isLongSore, isMeasured, tellFacts, tellFloor } from './facts.ts';
+import { isLongSore, tellFacts } from './facts.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { answerOpenQuestion } from './open-question.ts';
 import { tellArticle } from './pages.ts';
@@ -69,6 +70,7 @@ export class RootDialog extends ComponentDialog {
   private async takeTurn(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     turn.remind = turn.conversation.emergency !== null;
+    turn.inDialog = dc.activeDialog !== undefined;
     for (const row of precedence) {
       const taken = await row(turn, dc);
       if (taken === 'no') continue;
@@ -238,7 +240,8 @@ function answer(turn: Turn): Taken {
     askSuspicion(turn);
     if (reading.asked.length === 0 && reading.kind !== 'off-sheet' && reading.kind !== 'person') return 'resume';
   }
-  const kept = turn.choices.length;
+  // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
+  const kept = turn.conversation.asking ? turn.choices.length : 0;
   if (reading.kind === 'person' && reading.asked.length === 0) tellPerson(turn);
   else tellAnswer(turn);
   if (kept > 0) turn.choices.length = kept;

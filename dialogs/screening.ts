@@ -2,6 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { isScrap } from './answer.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
 import { commandOf, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
@@ -54,7 +55,6 @@ export class ScreeningDialog extends Dialog {
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const turn = turnOf(context);
-    turn.choices.length = 0;
     ask(turn, stateOf(instance));
   }
 
@@ -80,7 +80,8 @@ export class ScreeningDialog extends Dialog {
     const { level, yes, unsure } = verdict(state);
     turn.choices.length = 0;
     if (level === 'none') {
-      if (early) turn.tell('screening.stopped');
+      const { number } = turn.numberNow();
+      if (early) turn.tell('screening.stopped', { number });
       else {
         turn.say(
           [
@@ -89,7 +90,7 @@ export class ScreeningDialog extends Dialog {
           ],
           [...questions],
         );
-        turn.say([{ key: 'screening.if-starts' }, { key: 'urgent.emergency-if' }]);
+        turn.say([{ key: 'screening.if-starts', values: { number } }, { key: 'urgent.emergency-if' }]);
         turn.conversation.lastFacts = [...questions];
       }
       turn.offer(choose('aftercare'), choose('person'), choose('menu'));
@@ -132,9 +133,9 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   if (answer) return other && answer === 'no' ? null : answer;
   if (question === 'urgent.pain' && (command === 'worse' || command === 'same'))
     return command === 'worse' ? 'yes' : 'no';
-  const { kind, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
+  const { kind, topic, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
   if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;
-  if (unreadable) return 'unreadable';
+  if (unreadable || (kind === 'off-sheet' && topic === null && isScrap(turn.parts.text))) return 'unreadable';
   const elsewhere: readonly string[] = ['off-sheet', 'person', 'unlisted-symptom'];
   if (suspected || asked.length > 0 || elsewhere.includes(kind)) return null;
   if (smallTalk && smallTalk !== 'other') return null;
@@ -149,8 +150,11 @@ function ask(turn: Turn, state: ScreeningState): void {
     { key: 'screening.number', values: { number: state.at + 1, count: questions.length } },
     { key: `screening.ask.${question}` },
   ]);
-  if (question === 'urgent.fever') turn.offer(choose('cannot-measure'), choose('stop'));
-  else turn.offer(...yesNoUnsure, ...(state.at > 0 ? [choose('back')] : [choose('stop')]));
+  // what leads to people comes before the way back or out, which can be typed
+  const kept = turn.level === 'urgent' ? [chooseCall(turn.numberNow().number)] : turn.keepHelp();
+  turn.choices.length = 0;
+  const ways = state.at > 0 ? [choose('back'), choose('stop')] : [choose('stop')];
+  turn.offer(...(question === 'urgent.fever' ? [choose('cannot-measure')] : yesNoUnsure), ...kept.slice(0, 1), ...ways);
 }
 
 function keep(dc: DialogContext, state: ScreeningState): ScreeningState {

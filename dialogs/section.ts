@@ -4,6 +4,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { SectionId } from '../content/schema.ts';
 import { choose, menu } from './choices.ts';
 import { commandOf } from './command.ts';
+import type { Choice } from './reply.ts';
 import { type SectionState, sectionStep } from './section-steps.ts';
 import { type Turn, turnOf } from './turn.ts';
 
@@ -34,7 +35,7 @@ export class SectionDialog extends Dialog {
         return Dialog.EndOfTurn;
       case 'end':
         turn.tell(`section.end.${this.section}`);
-        turn.offer(...menu.filter(({ action }) => action.do !== 'command' || action.command !== this.section));
+        turn.offer(...this.otherParts());
         return dc.endDialog();
       case 'stop':
         turn.tell('section.stopped');
@@ -52,16 +53,20 @@ export class SectionDialog extends Dialog {
     const facts = this.facts(turn);
     const next = stateOf(instance).at + 1;
     const fact = facts[next];
+    // after the last point there is nothing to ask: the answer keeps its own choices, and "next" still ends the walk
+    if (!fact) {
+      if (turn.choices.length === 0) turn.offer(choose('next'), ...this.otherParts());
+      return;
+    }
     turn.asked = true;
-    if (fact)
-      turn.tell('section.go-on', {
-        number: next + 1,
-        count: facts.length,
-        line: turn.parts.words.choiceTitle({ title: { button: fact } }, turn.locale),
-      });
-    else turn.tell('section.finish');
-    turn.choices.length = 0;
-    turn.offer(choose('next'), choose('stop'));
+    turn.tell('section.go-on', {
+      number: next + 1,
+      count: facts.length,
+      line: turn.parts.words.choiceTitle({ title: { button: fact } }, turn.locale),
+    });
+    const kept = turn.keepHelp();
+    if (turn.level !== 'none') turn.offer(...kept, choose('next'), choose('stop'));
+    else turn.offer(choose('next'), choose('stop'), ...kept);
   }
 
   private tellPoint(turn: Turn, state: SectionState): void {
@@ -80,6 +85,10 @@ export class SectionDialog extends Dialog {
       ...(state.at > 0 ? [choose('back')] : []),
       choose('stop'),
     );
+  }
+
+  private otherParts(): Choice[] {
+    return menu.filter(({ action }) => action.do !== 'command' || action.command !== this.section);
   }
 
   private facts(turn: Turn): string[] {

@@ -47,6 +47,8 @@ export class Turn {
   remind = false;
   /** the question of the active dialog was asked in this turn */
   asked = false;
+  /** a dialog is open: its question comes after the answer, so the answer asks none of its own */
+  inDialog = false;
   /** the active dialog did not know what to do with the message */
   declined = false;
   /** the clinic is open now; looked up once */
@@ -90,6 +92,17 @@ export class Turn {
       if (!this.choices.some((other) => this.parts.words.choiceTitle(other, this.locale) === title))
         this.choices.push(choice);
     }
+  }
+
+  /**
+   * Takes the choices away, for a dialog to put its own, and gives back those that it must not lose: a call, a question to leave,
+   * and after "Is it one of these?" what these are.
+   */
+  keepHelp(): Choice[] {
+    const missed = this.conversation.misses > 0;
+    return this.choices
+      .splice(0)
+      .filter(({ action }) => action.do === 'call' || action.do === 'leave' || (missed && action.do === 'fact'));
   }
 
   raise(level: ReplyLevel): void {

@@ -52,6 +52,7 @@ describe('what is promised', () => {
     ['late in the day it runs over into the next morning', '2026-11-23T22:30:00Z', 'Tuesday 9:30 AM'],
     ['at night', '2026-11-24T04:00:00Z', 'Tuesday 10:00 AM'],
     ['over a weekend', '2026-11-21T03:00:00Z', 'Monday 10:00 AM'],
+    ['at an odd minute it is rounded up to a quarter of an hour', '2026-11-23T22:12:20Z', 'Tuesday 9:15 AM'],
     ['over a holiday', '2026-11-26T03:00:00Z', 'Friday 10:00 AM'],
   ])('%s', (_, now, by) => {
     expect(words(answeredBy(clinic, new Date(now), clinic.answerWithinMinutes), now)).toBe(by);
@@ -60,7 +61,8 @@ describe('what is promised', () => {
   test('times are told in the language', () => {
     const now = '2026-11-22T03:00:00Z';
     expect(words(nextOpening(clinic, new Date(now)), now)).toBe('Monday 8:00 AM');
-    expect(words(nextOpening(clinic, new Date(now)), now, 'es')).toMatch(/^lunes 8:00/);
+    // the period of the sentence follows: "Abre el lunes a las 8:00 a.m."
+    expect(words(nextOpening(clinic, new Date(now)), now, 'es')).toMatch(/^el lunes a las 8:00 a\.\s?m$/);
     expect(words(closingTime(clinic, new Date('2026-11-23T16:00:00Z')), '2026-11-23T16:00:00Z')).toBe('5:00 PM');
   });
 

@@ -182,7 +182,7 @@ const examples: Example[] = [
   {
     name: 'the picture in the walk',
     said: ['What happens', 'Picture'],
-    has: ['cut through skin, fat and muscle', 'Shall we go on?'],
+    has: ['skin, fat and muscle', 'Shall we go on?'],
   },
   { name: 'back in the walk', said: ['What happens', 'next', 'next', 'back'], has: ['2 of 5.'] },
   {

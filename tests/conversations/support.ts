@@ -55,6 +55,8 @@ export interface SayOptions {
   now?: Date;
   attachments?: number;
   event?: 'message' | 'start';
+  /** parts of the reading set by hand, where a test is about the dialogs and not about the understanding */
+  reading?: Partial<Reading>;
 }
 
 export const begin = (locale = 'en'): State => ({
@@ -66,12 +68,26 @@ export const begin = (locale = 'en'): State => ({
 export async function say(
   state: State,
   text: string,
-  { now = monday, attachments = 0, event = 'message' }: SayOptions = {},
+  { now = monday, attachments = 0, event = 'message', reading }: SayOptions = {},
 ): Promise<Said> {
   const { conversation, dialogState } = state;
-  const output = await respond({ text, attachments, event, now, channel: 'website', conversation, dialogState });
+  const input = { text, attachments, event, now, channel: 'website', conversation, dialogState };
+  const output = await respond(
+    reading ? { ...input, reading: { ...readBare(text, conversation.locale), ...reading } } : input,
+  );
   return toldBy(output);
 }
+
+/** A reading without anything of the conversation in it. */
+const readBare = (text: string, locale: string): Reading =>
+  understand(text, {
+    locale,
+    languages,
+    procedure: content.clinic.procedure,
+    feverLimit: { value: 100.4, unit: 'F' },
+    lastFacts: [],
+    today: '2026-11-23',
+  });
 
 function toldBy({ reply, effects, conversation, dialogState, reading }: RespondOutput): Said {
   const locale = reply?.locale ?? conversation.locale;

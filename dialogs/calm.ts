@@ -1,0 +1,73 @@
+/** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
+import { degrees, isUrgentSign, listWords } from './alarms.ts';
+import { choose } from './choices.ts';
+import type { Turn } from './turn.ts';
+
+/** A report that raises nothing: a temperature at or below the limit, a sign that is denied or long past. */
+export function tellCalmReport(turn: Turn): boolean {
+  const { reading } = turn;
+  const measured = reading.temperatures.find((temperature) => temperature.assertion === 'present' && !temperature.over);
+  if (measured) {
+    turn.say(
+      [
+        {
+          key: measured.atLimit ? 'temperature.at' : 'temperature.below',
+          values: { temperature: degrees(measured), limit: turn.limitWords(), number: turn.numberNow().number },
+        },
+      ],
+      ['urgent.fever'],
+    );
+    turn.conversation.lastFacts = ['urgent.fever'];
+  } else {
+    const signs = [
+      ...new Set(
+        reading.signs
+          .filter((sign) => sign.assertion === 'denied' || sign.assertion === 'past')
+          .map((sign) => sign.sign),
+      ),
+    ];
+    if (signs.length === 0) return false;
+    const past = reading.signs.some((sign) => sign.assertion === 'past');
+    const serious = signs.some((sign) => !isUrgentSign(sign));
+    turn.say([
+      { key: past ? 'calm.past' : 'calm.denied', values: { signs: listWords(turn, signs) } },
+      {
+        key: serious ? 'calm.emergency' : past ? 'calm.if-it-returns' : 'calm.if-it-starts',
+        values: { number: turn.numberNow().number },
+      },
+    ]);
+  }
+  turn.conversation.misses = 0;
+  turn.offer(choose('screening'), choose('aftercare'), choose('person'));
+  return true;
+}
+
+/** A temperature that is not over the limit: the number has settled whether it is a fever. */
+export function isMeasured(turn: Turn): boolean {
+  return turn.reading.temperatures.some((temperature) => temperature.assertion === 'present' && !temperature.over);
+}
+
+/** Sentences under answers that name the emergency number already. */
+const withNumber = new Set([
+  'calm.emergency',
+  'calm.if-it-returns',
+  'calm.if-it-starts',
+  'noted.emergency',
+  'suspect.no-emergency',
+  'suspect.no-urgent',
+  'unlisted.emergency',
+  'urgent.emergency-if',
+  'welcome.emergency',
+]);
+
+/** The 911 line under an answer that has to do with an emergency sign. */
+export function tellFloor(turn: Turn): void {
+  if (!turn.reading.floor || turn.level !== 'none' || turn.bubbles.length === 0 || turn.conversation.asking) return;
+  // an answer about an emergency sign has the number in it, and so have some of the bot's own sentences
+  const told = turn.bubbles.some(
+    ({ cites, says }) =>
+      cites.some((fact) => fact.startsWith('emergency.')) ||
+      says.some((say) => 'key' in say && withNumber.has(say.key)),
+  );
+  if (!told) turn.add('floor');
+}

@@ -1,0 +1,178 @@
+/** What a patient can do next: no dead ends, no lost numbers, no button that leads nowhere, the language of the words typed. */
+import { describe, expect, test } from 'vitest';
+import { begin, content, languages, monday, saturdayNight, say, sentence, talk, title } from './support.ts';
+
+const { phone } = content.clinic;
+const bare = { asked: [], topic: null, signs: [], suspected: null, suspectedSign: null, unreadable: false } as const;
+
+describe('a walk', () => {
+  test('keeps the offer to leave a question that the sheet does not cover', async () => {
+    const said = await say(await talk('en', 'What happens'), 'can i drive after', {
+      reading: { ...bare, asked: [], signs: [], kind: 'off-sheet', topic: 'driving' },
+    });
+    expect(said.titles).toEqual(['Next', 'Stop here', 'Leave this question']);
+    const left = await say(said, 'Leave this question');
+    expect(left.effects).toMatchObject([{ reason: 'question', text: 'can i drive after' }]);
+    expect(left.text).toContain('Shall we go on? 2 of 5');
+  });
+
+  test('keeps the call of an urgent sign, before its own choices', async () => {
+    const said = await talk('en', 'Afterwards', 'i have chills');
+    expect(said.titles).toEqual([`Call ${phone}`, 'Next', 'Stop here']);
+  });
+
+  test('asks nothing after its last point: the answer keeps its own choices, next ends it, back goes back', async () => {
+    const last = await talk('en', 'Before the injection', 'next', 'next');
+    const said = await say(last, 'can i use ice');
+    expect(said.text).not.toContain('Shall we');
+    expect(said.titles).toContain('Soreness');
+    expect((await say(said, 'next')).text).toContain('That is all your sheet says');
+    expect((await say(said, 'back')).text).toContain('2 of 3.');
+  });
+
+  test.runIf(languages.includes('es'))('has choices after a change of language at its last point', async () => {
+    const said = await talk('en', 'Before the injection', 'next', 'next', 'Español');
+    expect(said.titles[0]).toBe('Siguiente');
+  });
+});
+
+describe('between the points of a walk', () => {
+  test('a miss keeps the nearest choices that it speaks of', async () => {
+    const said = await say(await talk('en', 'What happens'), 'blorp the whatsit', {
+      reading: { ...bare, asked: [], signs: [], kind: 'nonsense', nearest: ['after.work'], unreadable: true },
+    });
+    expect(said.text).toContain('Is it one of these?');
+    expect(said.titles).toEqual(['Next', 'Stop here', 'Going back to work']);
+  });
+
+  test('one question a turn: thanks are answered without a question of their own', async () => {
+    expect((await talk('en', 'What happens', 'thanks')).text).toMatch(/^You are welcome\.\nShall we go on\?/);
+  });
+});
+
+describe('the symptom check', () => {
+  test('a scrap about nothing on the sheet counts as unreadable, and the second as not sure', async () => {
+    const reading = { ...bare, asked: [], signs: [], kind: 'off-sheet' as const };
+    const once = await say(await talk('en', 'check my symptoms'), 'purple banana', { reading });
+    expect(once.text).toContain('Please answer yes, no or not sure.');
+    const twice = await say(once, 'purple banana', { reading });
+    expect(twice.level).toBe('urgent');
+    expect(twice.text).toContain('2 of 6.');
+  });
+
+  test('keeps the call beside the next question after an urgent answer', async () => {
+    const said = await talk('en', 'check my symptoms', 'no', 'no', '102');
+    expect(said.titles).toEqual(['Yes', 'No', 'Not sure', `Call ${phone}`]);
+  });
+
+  test('has a way back at the temperature', async () => {
+    expect((await talk('en', 'check my symptoms', 'no', 'no')).titles).toEqual([
+      "I can't measure",
+      'Back',
+      'Stop here',
+    ]);
+  });
+
+  test('gives the number when it ends without a sign, and when it is stopped', async () => {
+    const ended = await talk('en', 'check my symptoms', 'no', 'no', '98.6', 'no', 'no', 'no');
+    expect(ended.text).toContain(phone);
+    expect((await talk('en', 'check my symptoms', 'no', 'stop')).text).toContain(phone);
+  });
+
+  test('asks its own question after a settled one, and no other', async () => {
+    const said = await talk('en', 'check my symptoms', 'no', 'what if i get chest pain', 'no');
+    expect(said.text).toContain('2 of 6.');
+    expect(said.text).not.toContain('What else would you like to know?');
+  });
+});
+
+describe('answers', () => {
+  test('the day or the place alone is noted, and not called a symptom', async () => {
+    const day = await say(begin(), 'I had my injection five days ago', {
+      reading: { ...bare, asked: [], signs: [], kind: 'report', days: 5 },
+    });
+    expect(day.text).toContain('I noted that');
+    expect(day.text).toContain(phone);
+    expect(day.titles[0]).toBe('Check my symptoms');
+    const place = await say(begin(), 'they did my calf', {
+      reading: { ...bare, asked: [], signs: [], kind: 'off-sheet', place: 'leg' },
+    });
+    expect(place.text).toContain('I noted that');
+  });
+
+  test('half covered: the fact, then the topic that the sheet leaves out, and the offer to leave the question', async () => {
+    const said = await say(begin(), 'can i shower and can i use ice', {
+      reading: { ...bare, signs: [], kind: 'question', asked: ['after.ice-heat'], topic: 'shower' },
+    });
+    expect(said.cites).toEqual(['after.ice-heat']);
+    expect(said.text).toContain('does not say anything about showers or baths');
+    expect(said.titles[0]).toBe('Leave this question');
+  });
+
+  test('topics of other care have their name', async () => {
+    const said = await say(begin(), 'can i see my chiropractor', {
+      reading: { ...bare, asked: [], signs: [], kind: 'off-sheet', topic: 'other-care' },
+    });
+    expect(said.text).toContain('chiropractor');
+  });
+
+  test('a denied emergency sign is told to call the emergency number first, and once', async () => {
+    const said = await talk('en', 'no chest pain, no fever');
+    expect(said.text).toContain('For chest pain or trouble breathing, call 911 right away.');
+    expect(said.text.match(/911/g)).toHaveLength(1);
+  });
+
+  test('the simple form is not offered again', async () => {
+    expect((await talk('en', 'Ice or heat')).titles).toContain('Explain again');
+    const simple = await talk('en', 'Ice or heat', 'explain again');
+    expect(simple.titles).not.toContain('Explain again');
+    expect(simple.titles).toContain('Talk to a person');
+  });
+
+  test('allergies: the sheet speaks of medicines, and any other may be told as well', async () => {
+    expect((await talk('en', 'Medicine allergies')).text).toContain('names no other allergies');
+  });
+
+  test('the picture outside a walk has a next step', async () => {
+    expect((await talk('en', 'picture')).titles).toEqual(['The injection', 'What happens', 'Menu']);
+  });
+
+  test('the day of the source is told as people say it', async () => {
+    expect((await talk('en', 'Ice or heat', 'source')).text).not.toContain(
+      content.procedures.get(content.clinic.procedure)?.sheet.reviewed,
+    );
+  });
+
+  test('the first miss without a nearest answer does not say "still"', async () => {
+    const said = await say(begin(), 'blorp the whatsit', {
+      reading: { ...bare, asked: [], signs: [], kind: 'nonsense', nearest: [], unreadable: true },
+    });
+    expect(said.text).toContain(sentence('miss.first-none', 'en', { number: phone }));
+    expect(said.titles).toContain('Menu');
+  });
+});
+
+describe.runIf(languages.includes('es'))('Spanish', () => {
+  test.each(['screening', 'aftercare'] as const)(
+    'a Spanish title begins the conversation in Spanish: %s',
+    async (key) => {
+      const said = await talk('en', title(key, 'es'));
+      expect(said.reply?.locale).toBe('es');
+      expect(said.titles).toContain('English');
+    },
+  );
+
+  test('once a language is settled, an old button of the other does not change it', async () => {
+    expect((await talk('en', 'Español', 'English', 'Después')).reply?.locale).toBe('en');
+  });
+
+  test('names a topic and a time in whole sentences', async () => {
+    const reading = { ...bare, asked: [], signs: [], kind: 'off-sheet' as const, topic: 'shower' };
+    const open = await say(begin('es'), 'me puedo bañar', { now: monday, reading });
+    expect(open.text).toMatch(
+      /sobre la ducha o el baño\. Pregunte a su clínica: 555-0100\. Hoy cierra a las 5:00 p\.\s?m\.$/,
+    );
+    const closed = await say(begin('es'), 'me puedo bañar', { now: saturdayNight, reading });
+    expect(closed.text).toMatch(/Abre el lunes a las 8:00 a\.\s?m\. Si no puede esperar/);
+  });
+});
