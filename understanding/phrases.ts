@@ -100,21 +100,24 @@ export class PhraseRules {
     return this.joiners.has(word);
   }
 
-  /** @param weekday today at the clinic, 1 Monday to 7 Sunday */
-  read(tokens: readonly Token[], text: string, weekday: number): PhraseReading {
+  /**
+   * @param weekday today at the clinic, 1 Monday to 7 Sunday
+   * @param taken the word belongs to a sign ("chest tightness" names no place of the injection)
+   */
+  read(tokens: readonly Token[], text: string, weekday: number, taken: (token: number) => boolean): PhraseReading {
     const whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
     const has = (tag: Tag['tag']) => matches.some((match) => match.pattern.data.tag === tag);
     let topic: { topic: string; length: number } | null = null;
-    let place: { place: string; length: number } | null = null;
+    let place: { place: string; length: number; at: number } | null = null;
     for (const { pattern, from, to } of matches) {
       if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
         topic = { topic: pattern.data.topic, length: pattern.data.length };
       if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0))
-        place = { place: pattern.data.place, length: to - from };
+        place = { place: pattern.data.place, length: to - from, at: from };
     }
-    const placed = place !== null && has('injection') ? place.place : null;
+    const placed = place !== null && has('injection') && !taken(place.at) ? place.place : null;
     return {
       command: whole?.command ?? null,
       smallTalk: whole?.smallTalk ?? (has('prescribe') ? 'prescribe' : has('insult') ? 'insult' : null),

@@ -14,12 +14,16 @@ export interface Suspicion {
 /** A message that is rather one of these is no report of a sign ("i want to talk to a nurse"). */
 const calmKinds = ['person', 'smalltalk', 'language', 'ack', 'nonsense'] as const;
 
-/** @param measured a temperature was measured that is not over the limit: a fever is settled */
+/**
+ * @param measured a temperature was measured that is not over the limit: a fever is settled
+ * @param symptom a symptom that the sheet does not list is named
+ */
 export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
   measured: boolean,
+  symptom: boolean,
 ): Suspicion | null {
   if (level === 'emergency') return null;
   const emergency = scores.get('L:emergency');
@@ -31,7 +35,8 @@ export function suspect(
     const ruled = found.find((each) => each.sign === sign);
     if (ruled?.assertion === 'other') return null;
     // a rule that read the sign as denied or hypothetical is seldom wrong: more is needed to ask all the same
-    return likelihood >= (ruled ? thresholds.suspectAgainstRule : needed) ? { level: wanted, sign, likelihood } : null;
+    const enough = symptom ? thresholds.suspectUnlisted : ruled ? thresholds.suspectAgainstRule : needed;
+    return likelihood >= enough ? { level: wanted, sign, likelihood } : null;
   };
   if (emergency >= urgent * 0.6) {
     const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);

@@ -47,11 +47,17 @@ export function readTopics(input: TopicInput): Topics {
   const ranked = order.map((fact) => ({ fact, score: scores.get(`F:${fact}`) })).sort((a, b) => b.score - a.score);
   const open = ranked.filter(({ fact }) => !closed(fact, input));
   const best = open[0]?.score ?? 0;
-  const first = thresholds.fact * (analysis.tokens.length <= leaning && phrase.followUp ? 0.5 : 1);
+  const terse = analysis.tokens.length <= thresholds.terseWords;
+  const first =
+    phrase.followUp && analysis.tokens.length <= leaning
+      ? thresholds.fact / 2
+      : terse
+        ? thresholds.factInTerse
+        : thresholds.fact;
   const second = Math.max(thresholds.second, best * 0.4);
   const likely = open.filter(({ score }, index) => score >= (index === 0 ? first : second)).map(({ fact }) => fact);
   const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));
-  const asked = level === 'none' ? [...wondered, ...likely] : askedApart(input, order);
+  const asked = level === 'none' ? [...wondered, ...likely, ...askedBeside(input, order)] : askedApart(input, order);
   const named = scores.best('T:');
   return {
     asked: [...new Set(asked)].slice(0, mostFacts),
@@ -99,6 +105,18 @@ function askedApart({ engine, analysis, found, scores }: TopicInput, order: read
       if (!isSheetSign(fact) && clause.get(`F:${fact}`) >= thresholds.factInClause) facts.push(fact);
   }
   return facts;
+}
+
+/** Two questions in one message: each clause may ask for a fact of its own. */
+function askedBeside(input: TopicInput, order: readonly string[]): string[] {
+  const { engine, analysis } = input;
+  if (!engine.model || analysis.tokens.length < leaning) return [];
+  const clauses = clausesOf(engine, analysis).filter(({ from, to }) => to - from >= 2);
+  if (clauses.length < 2) return [];
+  return clauses.flatMap(({ from, to }) => {
+    const clause = engine.model?.read(engine.clauseFeatures(analysis, from, to));
+    return order.filter((fact) => !isSheetSign(fact) && (clause?.get(`F:${fact}`) ?? 0) >= thresholds.factBeside);
+  });
 }
 
 /** Clauses end at punctuation and at a joining word ("and", "but"). */

@@ -51,12 +51,16 @@ export function understand(house: Understanding, text: string, context: ReadingC
     });
 
   const weekday = new Date(`${context.today}T12:00:00Z`).getUTCDay() || 7;
-  const phrase = engine.phrases.read(analysis.tokens, text, weekday);
+  const phrase = engine.phrases.read(analysis.tokens, text, weekday, (token) =>
+    analysis.found.some((sign) => sign.from <= token && token < sign.to),
+  );
   const scores = engine.model?.read(analysis.features) ?? noScores;
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
   const suspicion =
-    phrase.command || phrase.smallTalk ? null : suspect(scores, level, found, isMeasuredCool(temperatures));
+    phrase.command || phrase.smallTalk
+      ? null
+      : suspect(scores, level, found, isMeasuredCool(temperatures), phrase.symptom);
   if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
 
   const input = {
@@ -93,7 +97,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     facts,
     asked,
     nearest: topics.nearest,
-    topic: kind === 'off-sheet' || kind === 'unlisted-symptom' || asked.length === 0 ? topics.topic : null,
+    topic: asked.length === 0 ? topics.topic : phrase.topic,
     kind,
     command: phrase.command,
     smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
