@@ -6,43 +6,32 @@
  * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends.
  */
 import type { SignLanguage } from '../content/language-schema.ts';
+import type { Concepts, Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
-import { type Concepts, compile, type Match, type Pattern, PatternSet, type Spans, wordsOf } from './pattern.ts';
+import { compile, type Pattern, wordsOf } from './pattern.ts';
+import { PatternSet } from './pattern-set.ts';
+import { type Mark, type MarkLists, type MarkMatch, Reach, type TriggerKind, type TriggerSide } from './reach.ts';
 import type { Assertion } from './reading.ts';
-
-type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
-type TriggerSide = 'before' | 'after' | 'anywhere';
-type Mark =
-  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean }
-  | { mark: 'not-denial' | 'end' | 'turn' | 'recent' | 'own' }
-  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
-
-/** How many words a trigger reaches; a list of denials may be long. */
-const reach: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
-  before: 30,
-  after: 7,
-  denied: 14,
-  other: 14,
-  question: 10,
-};
-/** A word of now this near to a sign keeps it from being past. */
-const recentWithin = 9;
-
-type MarkName = Mark['mark'];
 
 export interface Marks {
   /** triggers by what they do; most messages have few */
-  of: Partial<Record<MarkName, Match<Mark>[]>>;
-  ends: boolean[];
+  of: MarkLists;
+  /** for each token: an ending phrase starts there; empty where the message has none */
+  ends: readonly boolean[];
+  /** null where nothing changes what is said of any word */
+  reach: Reach | null;
 }
-
-const none: readonly Match<Mark>[] = [];
 
 export interface Verdict {
   assertion: Assertion;
   /** the trigger's phrase, for the explanation */
   because: string | null;
 }
+
+const plain: Verdict = { assertion: 'present', because: null };
+
+/** Marks that can change what is said of a word. */
+const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
 
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
@@ -77,117 +66,64 @@ export class AssertionRules {
   /** Finds all triggers of a message once; `judge` then looks at one sign after another. */
   mark(tokens: readonly Token[], spans: Spans): Marks {
     const found = this.set.find(tokens, spans);
-    const shields = found.filter((match) => match.pattern.data.mark === 'not-denial');
-    const ends = tokens.map(() => false);
-    for (const match of found) if (match.pattern.data.mark === 'end') ends[match.from] = true;
-    const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
-    const marks = found.filter(({ from, to, pattern: { data } }) => {
-      if (
-        (data.mark === 'denied' || data.mark === 'hypothetical' || data.mark === 'question') &&
-        shields.some((shield) => shield.from <= from && from < shield.to)
-      )
-        return false;
-      return (
-        !('side' in data) ||
-        ((!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true))
-      );
-    });
-    const of: Marks['of'] = {};
-    for (const match of marks) {
-      const list = of[match.pattern.data.mark];
-      if (list) list.push(match);
-      else of[match.pattern.data.mark] = [match];
+    const ends: boolean[] = [];
+    const shielded: boolean[] = [];
+    for (const { from, to, pattern } of found) {
+      if (pattern.data.mark === 'end') {
+        if (ends.length === 0) for (const _ of tokens) ends.push(false);
+        ends[from] = true;
+      } else if (pattern.data.mark === 'not-denial') for (let at = from; at < to; at += 1) shielded[at] = true;
     }
-    return { of, ends };
+    const of: MarkLists = {};
+    for (const match of found) {
+      const { mark } = match.pattern.data;
+      if (!counts(match, tokens, ends, shielded)) continue;
+      const list = of[mark];
+      if (list) list.push(match);
+      else of[mark] = [match];
+    }
+    return { of, ends, reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends) : null };
   }
 
   /**
    * @param from first token of the sign
    * @param to token after the sign
    */
-  judge(sign: string, from: number, to: number, tokens: readonly Token[], { of, ends }: Marks): Verdict {
-    const overlaps = (match: Match<Mark>) => match.from < to && from < match.to;
-    const sense = of.sense?.find(
-      (match) =>
-        match.pattern.data.mark === 'sense' && overlaps(match) && (match.pattern.data.signs?.includes(sign) ?? true),
-    );
-    const sentence = sentenceOf(tokens, from, to);
-    const inSentence = (match: Match<Mark>) => match.from >= sentence.from && match.to <= sentence.to;
-    const turn = of.turn?.find(inSentence);
-    if (sense?.pattern.data.mark === 'sense' && !(turn && sense.pattern.data.as === 'denied'))
-      return { assertion: sense.pattern.data.as, because: sense.pattern.source };
-
-    const reaching = (kind: TriggerKind) =>
-      (of[kind] ?? none).find((match) => {
-        const data = match.pattern.data;
-        if (!('side' in data)) return false;
-        if (match.from >= from && match.to <= to && data.side !== 'anywhere') return false;
-        if (data.side === 'anywhere') return inSentence(match);
-        if (data.side === 'before')
-          return (
-            match.to <= from &&
-            reaches(
-              match.to,
-              from,
-              reach[kind] ?? reach.before,
-              tokens,
-              ends,
-              kind === 'denied' ? 'ends' : 'new clause',
-            )
-          );
-        if (kind === 'denied' && match.from === to) return true; // the answer to one's own question: "fever? nope"
-        return match.from >= to && reaches(to, match.from, reach.after, tokens, ends, 'ends', match.from);
-      });
-
-    const denial = reaching('denied');
-    if (denial && !turn) return { assertion: 'denied', because: denial.pattern.source };
-    const other = reaching('other');
-    if (other) return { assertion: 'other', because: other.pattern.source };
-    const hypothetical = reaching('hypothetical');
-    if (hypothetical) return { assertion: 'hypothetical', because: hypothetical.pattern.source };
+  judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks): Verdict {
+    if (!reach) return plain;
+    const sense = reach.sense(sign, from, to);
+    const turn = reach.first('turn', from, to);
+    if (sense && !(turn && sense.data.as === 'denied')) return verdict(sense.data.as, sense.match);
+    const denial = turn ? undefined : reach.first('denied', from, to);
+    if (denial) return verdict('denied', denial);
+    const other = reach.first('other', from, to);
+    if (other) return verdict('other', other);
+    const hypothetical = reach.first('hypothetical', from, to);
+    if (hypothetical) return verdict('hypothetical', hypothetical);
     // Nobody's question about harming themselves is only a question.
-    const question = sign === 'self-harm' || turn ? undefined : reaching('question');
-    if (question) {
-      const asked = question.from < from ? question.from : 0;
-      const own = of.own?.find(
-        (match) => inSentence(match) && match.from < to && match.to + 8 > from && match.from >= asked,
-      );
-      if (!own) return { assertion: 'hypothetical', because: question.pattern.source };
-    }
-    const past = reaching('past');
-    const near = (match: Match<Mark>) => match.from < to + recentWithin && from < match.to + recentWithin;
-    if (past && !turn && !of.recent?.some((match) => inSentence(match) && near(match)))
-      return { assertion: 'past', because: past.pattern.source };
-    return { assertion: 'present', because: turn?.pattern.source ?? null };
+    const question = sign === 'self-harm' || turn ? undefined : reach.first('question', from, to);
+    if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
+      return verdict('hypothetical', question);
+    const past = turn ? undefined : reach.first('past', from, to);
+    if (past && !reach.hasRecent(from, to)) return verdict('past', past);
+    return turn ? verdict('present', turn) : plain;
   }
 }
 
-function sentenceOf(tokens: readonly Token[], from: number, to: number): { from: number; to: number } {
-  let start = from;
-  while (start > 0 && tokens[start]?.gap !== 2) start -= 1;
-  let end = to;
-  while (end < tokens.length && tokens[end]?.gap !== 2) end += 1;
-  return { from: start, to: end };
+function verdict(assertion: Assertion, because: MarkMatch): Verdict {
+  return { assertion, because: because.pattern.source };
 }
 
-/**
- * Whether a trigger that ends before `from` reaches the word at `to` (or a sign that ends before `from` the trigger at `to`): no end of
- * a sentence and no ending phrase from `from` up to and including `to`. A denial ends at any ending phrase; a question or an "if" goes on
- * until such a phrase follows a comma ("can I shower, my chest hurts").
- */
-function reaches(
-  from: number,
-  to: number,
-  words: number,
+/** A trigger counts unless it is shielded ("not only") or tied to the start or end of a clause and stands elsewhere. */
+function counts(
+  { from, to, pattern: { data } }: MarkMatch,
   tokens: readonly Token[],
   ends: readonly boolean[],
-  stop: 'ends' | 'new clause',
-  trigger = -1,
+  shielded: readonly boolean[],
 ): boolean {
-  if (to - from > words) return false;
-  for (let index = from; index <= to; index += 1) {
-    if (tokens[index]?.gap === 2) return false;
-    if (ends[index] && index !== trigger && (stop === 'ends' || tokens[index]?.gap === 1)) return false;
-  }
-  return true;
+  if (!('side' in data)) return true;
+  if (shielded[from] && (data.mark === 'denied' || data.mark === 'hypothetical' || data.mark === 'question'))
+    return false;
+  const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
+  return (!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true);
 }

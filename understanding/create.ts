@@ -4,6 +4,7 @@ import path from 'node:path';
 import { loadLanguage } from '../content/load-language.ts';
 import type { Content } from '../content/schema.ts';
 import { Engine } from './engine.ts';
+import { WordSet } from './lexicon.ts';
 import { LinearModel, type ModelFile } from './model.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { understand } from './understand.ts';
@@ -44,14 +45,14 @@ export function createUnderstanding(
 }
 
 /** Words that tell a language: its common ones, and those of its rules that no other language's rules have. */
-export function tellingWords(engines: readonly Engine[]): Map<string, ReadonlySet<string>> {
+export function tellingWords(engines: readonly Engine[]): Map<string, WordSet> {
   return new Map(
     engines.map((engine) => {
       const others = engines.filter((other) => other !== engine);
       const own = [...engine.signs.words].filter(
         (word) => !others.some((other) => other.signs.words.has(word) || other.phrases.common.has(word)),
       );
-      return [engine.language, new Set([...engine.phrases.common, ...own])];
+      return [engine.language, new WordSet([...engine.phrases.common, ...own])];
     }),
   );
 }

@@ -1,16 +1,19 @@
 /** One language's engine: rules, phrases, typos and model, and the analysis that both reading and training share. */
 import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
+import { ConceptIndex, type Spans } from './concepts.ts';
 import { FeatureMaker } from './features.ts';
-import { type Token, tokenize, undoLeet } from './fold.ts';
+import { type Token, tokenize } from './fold.ts';
+import { undoLeet } from './letters.ts';
+import { lookUp, WordSet } from './lexicon.ts';
 import type { LinearModel } from './model.ts';
-import { ConceptIndex, type Spans } from './pattern.ts';
 import { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
 import { type FoundSign, SignRules, strongest } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
 import { TypoTable } from './typos.ts';
 
+/** What the rules say of a message. */
 export interface Analysis {
   text: string;
   tokens: Token[];
@@ -19,12 +22,12 @@ export interface Analysis {
   found: FoundSign[];
   /** one for each sign */
   signs: FoundSign[];
-  /** numbers of the features (understanding/features.ts) */
-  features: number[];
 }
 
 /** At most so many words are corrected in one message. */
 const correctedWords = 60;
+/** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
+const memory = { words: 20_000, length: 24 } as const;
 
 const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
 
@@ -39,8 +42,11 @@ export class Engine {
   readonly model: LinearModel | null;
   private readonly classes: ConceptIndex;
   private readonly typos: TypoTable;
-  private readonly known: ReadonlySet<string>;
+  private readonly known: WordSet;
+  private readonly medicines: WordSet;
+  private readonly realWords: ReadonlySet<string>;
   private readonly features: FeatureMaker;
+  private readonly corrected = new Map<string, string>();
 
   constructor(data: LanguageData, model: LinearModel | null) {
     this.language = data.language;
@@ -49,36 +55,44 @@ export class Engine {
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.model = model;
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
-    this.known = new Set([
+    this.medicines = new WordSet(this.phrases.medicines);
+    this.known = new WordSet([
       ...this.signs.words,
       ...this.temperatures.words,
       ...this.phrases.common,
       ...this.phrases.medicines,
-      ...data.realWords,
     ]);
-    this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], this.known);
+    this.realWords = new Set(data.realWords);
+    this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], {
+      has: (word) => this.knows(word),
+    });
     this.features = new FeatureMaker(data.language);
   }
 
   /** The word is one of the rules', the common words or the real words near to them. */
   knows(word: string): boolean {
-    return this.known.has(word);
+    return this.known.has(lookUp(word)) || this.realWords.has(word);
   }
 
-  /** Reads a message as far as rules and features go. */
+  /** The same for a word of a message, all of whose words `analyse` has looked up. */
+  knowsToken(token: Token): boolean {
+    return this.known.has(token.id) || this.realWords.has(token.word);
+  }
+
+  /** Reads a message as far as the rules go. */
   analyse(text: string): Analysis {
     const tokens = this.correct(tokenize(text));
     const spans = this.signs.concepts.spans(tokens);
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
     const signs = strongest(found);
-    return { text, tokens, spans, marks, found, signs, features: this.featuresOf(text, tokens, spans, marks, signs) };
+    return { text, tokens, spans, marks, found, signs };
   }
 
   /** The features of an analysed message by name, for an explanation. */
-  nameFeatures({ text, tokens, spans, marks, signs }: Analysis): Map<number, string> {
+  nameFeatures(analysis: Analysis): Map<number, string> {
     const names = new Map<number, string>();
-    this.featuresOf(text, tokens, spans, marks, signs, names);
+    this.featuresOf(analysis, names);
     return names;
   }
 
@@ -86,27 +100,21 @@ export class Engine {
   clauseFeatures({ tokens, spans }: Analysis, from: number, to: number): number[] {
     const clause = tokens.slice(from, to);
     const concepts = [
-      { spans: { at: spans.at.slice(from, to), places: spans.places }, scoped: true },
+      { spans: { words: spans.words.slice(from, to), at: spans.at.slice(from, to) }, scoped: true },
       { spans: this.classes.spans(clause), scoped: false },
     ];
     return this.features.make({ tokens: clause, scopes: [], concepts, marks: [] });
   }
 
-  private featuresOf(
-    text: string,
-    tokens: Token[],
-    spans: Spans,
-    marks: Marks,
-    signs: readonly FoundSign[],
-    names?: Map<number, string>,
-  ): number[] {
+  /** @returns the numbers of the message's features (understanding/features.ts) */
+  featuresOf({ text, tokens, spans, marks, signs }: Analysis, names?: Map<number, string>): number[] {
     const scopes = scoping.some((mark) => marks.of[mark])
       ? tokens.map((_, index) => scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion])
       : [];
     const sentence = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
     if (text.includes('?')) sentence.push('?');
     for (const mark of Object.keys(marks.of)) sentence.push(`has:${mark}`);
-    if (tokens.some((token) => this.phrases.medicines.has(token.word))) sentence.push('medicine');
+    if (tokens.some((token) => this.medicines.has(token.id))) sentence.push('medicine');
     const concepts = [
       { spans, scoped: true },
       { spans: this.classes.spans(tokens), scoped: false },
@@ -114,17 +122,24 @@ export class Engine {
     return this.features.make({ tokens, scopes, concepts, marks: sentence }, names);
   }
 
+  /** Undoes slips of the finger and stretched words, in place. */
   private correct(tokens: Token[]): Token[] {
     let budget = correctedWords;
     for (const token of tokens) {
-      if (token.number !== null || this.known.has(token.word) || budget === 0) continue;
+      if (token.number !== null || this.knowsToken(token)) continue;
+      if (budget === 0) break;
       budget -= 1;
-      const squeezed = token.word.replace(/(.)\1{2,}/gu, '$1$1');
-      const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(token.word)].find((word) =>
-        this.known.has(word),
-      );
-      token.word = plain ?? this.typos.correct(squeezed) ?? squeezed;
+      token.word = this.corrected.get(token.word) ?? this.meant(token.word);
+      token.id = lookUp(token.word);
     }
     return tokens;
+  }
+
+  private meant(typed: string): string {
+    const squeezed = typed.replace(/(.)\1{2,}/gu, '$1$1');
+    const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(typed)].find((word) => this.knows(word));
+    const word = plain ?? this.typos.correct(squeezed) ?? squeezed;
+    if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
+    return word;
   }
 }

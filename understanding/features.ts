@@ -4,8 +4,10 @@
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
+import type { Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
-import type { Spans } from './pattern.ts';
+import { hash } from './hash.ts';
+import { lexiconSize } from './lexicon.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
 const stemmers: Record<string, (word: string) => string> = {
@@ -15,6 +17,7 @@ const stemmers: Record<string, (word: string) => string> = {
 
 /** Words are remembered up to here; the set of words that patients use is small. */
 const memory = 50_000;
+const longestRemembered = 40;
 /** Length of the pieces of words, and the shortest word that is cut into them. */
 const piece = { length: 4, from: 4 } as const;
 /** Concepts in one sentence whose pairs are features; more would say little. */
@@ -37,26 +40,22 @@ const kinds = {
   long: 11,
 } as const;
 
-/** FNV-1a over UTF-16 code units. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value ^= text.charCodeAt(index);
-    value = Math.imul(value, 0x01000193);
-  }
-  return value >>> 0;
-}
-
 /** Mixes three numbers into one (the finalizer of MurmurHash3). */
 function mix(kind: number, a: number, b: number): number {
   let value = Math.imul(kind, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b) ^ Math.imul((b << 13) | (b >>> 19), 0xc2b2ae35);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
+  return value ^ (value >>> 16);
 }
 
+const bias = mix(kinds.bias, 0, 0);
+
 interface Word {
+  /** of its stem */
   id: number;
+  /** the feature of the word alone */
+  alone: number;
+  /** features of its pieces */
   pieces: number[];
 }
 
@@ -73,6 +72,8 @@ export interface FeatureInput {
 export class FeatureMaker {
   private readonly stem: (word: string) => string;
   private readonly words = new Map<string, Word>();
+  /** the words of content/ by number */
+  private readonly known: (Word | undefined)[] = Array.from({ length: lexiconSize() });
   private readonly ids = new Map<string, number>();
 
   constructor(language: string) {
@@ -84,33 +85,42 @@ export class FeatureMaker {
    * @returns feature numbers; the same one may come twice
    */
   make({ tokens, scopes, concepts, marks }: FeatureInput, names?: Map<number, string>): number[] {
-    const result: number[] = [];
-    const add = (feature: number, name: () => string) => {
-      result.push(feature);
-      names?.set(feature, name());
-    };
-    add(mix(kinds.bias, 0, 0), () => 'always');
+    const result = [bias];
+    names?.set(bias, 'always');
     let before = kinds.bias as number;
     let beforeThat = 0;
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index] as Token;
-      const { id, pieces } = this.word(token);
+      const { id, alone, pieces } = this.word(token);
       const scope = scopes[index] ?? 0;
-      add(mix(kinds.word, id, 0), () => token.word);
-      if (scope !== 0) add(mix(kinds.scoped, id, scope), () => `${token.word} (scope ${scope})`);
-      add(mix(kinds.pair, before, id), () => `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
-      if (beforeThat !== 0)
-        add(mix(kinds.skip, beforeThat, id), () => `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
-      for (const part of pieces) add(part, () => `part of ${token.word}`);
+      const scoped = scope === 0 ? 0 : mix(kinds.scoped, id, scope);
+      const pair = mix(kinds.pair, before, id);
+      const skip = beforeThat === 0 ? 0 : mix(kinds.skip, beforeThat, id);
+      result.push(alone);
+      if (scope !== 0) result.push(scoped);
+      result.push(pair);
+      if (beforeThat !== 0) result.push(skip);
+      for (let at = 0; at < pieces.length; at += 1) result.push(pieces[at] as number);
+      if (names) {
+        names.set(alone, token.word);
+        if (scope !== 0) names.set(scoped, `${token.word} (scope ${scope})`);
+        names.set(pair, `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
+        if (beforeThat !== 0) names.set(skip, `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
+        for (const part of pieces) names.set(part, `part of ${token.word}`);
+      }
       beforeThat = before;
       before = token.gap === 2 ? id ^ 1 : id;
     }
-    add(mix(kinds.pair, before, kinds.bias), () => `${tokens.at(-1)?.word ?? ''} $`);
-    if (tokens.length <= sizes.short) add(mix(kinds.short, tokens.length, 0), () => `${tokens.length} words`);
-    else if (tokens.length > sizes.long) add(mix(kinds.long, 0, 0), () => 'long');
-    for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), () => mark);
+    const add = (feature: number, name: string) => {
+      result.push(feature);
+      names?.set(feature, name);
+    };
+    add(mix(kinds.pair, before, kinds.bias), 'the last word');
+    if (tokens.length <= sizes.short) add(mix(kinds.short, tokens.length, 0), 'few words');
+    else if (tokens.length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
+    for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), mark);
     for (const { spans, scoped } of concepts)
-      this.addConcepts(tokens, spans, scoped ? scopes : [], scoped ? 1 : 2, add);
+      this.addConcepts(tokens, spans, scoped ? scopes : [], scoped ? 1 : 2, result, names);
     return result;
   }
 
@@ -119,42 +129,60 @@ export class FeatureMaker {
     spans: Spans,
     scopes: readonly number[],
     family: number,
-    add: (feature: number, name: () => string) => void,
+    result: number[],
+    names: Map<number, string> | undefined,
   ): void {
     let sentence: number[] = [];
     for (let index = 0; index < tokens.length; index += 1) {
       if (tokens[index]?.gap === 2) sentence = [];
       const found = spans.at[index];
       if (!found) continue;
-      for (const concept of found.keys()) {
-        const id = this.id(concept) ^ family;
-        add(
-          mix(kinds.concept, id, scopes[index] ?? 0),
-          () => `<${concept}>${scopes[index] ? ` (scope ${scopes[index]})` : ''}`,
-        );
-        if (sentence.includes(id)) continue;
-        if (sentence.length >= pairedConcepts) continue;
-        for (const other of sentence)
-          add(mix(kinds.concepts, Math.min(id, other), Math.max(id, other)), () => `<${concept}> with another concept`);
+      const scope = scopes[index] ?? 0;
+      for (const { concept } of found) {
+        const id = concept.hash ^ family;
+        const feature = mix(kinds.concept, id, scope);
+        result.push(feature);
+        names?.set(feature, `<${concept.name}>${scope ? ` (scope ${scope})` : ''}`);
+        if (sentence.length >= pairedConcepts || sentence.includes(id)) continue;
+        for (const other of sentence) {
+          const both = mix(kinds.concepts, Math.min(id, other), Math.max(id, other));
+          result.push(both);
+          names?.set(both, `<${concept.name}> with another concept`);
+        }
         sentence.push(id);
       }
     }
   }
 
   private word(token: Token): Word {
-    const key = token.number === null ? token.word : numberShape(token);
-    let word = this.words.get(key);
+    if (token.number !== null) return this.shape(numberShape(token));
+    const known = this.known[token.id];
+    if (known) return known;
+    const word = this.words.get(token.word) ?? this.cut(token.word);
+    if (token.id > 0 && token.id < this.known.length) this.known[token.id] = word;
+    else if (this.words.size < memory && token.word.length <= longestRemembered) this.words.set(token.word, word);
+    return word;
+  }
+
+  private shape(name: string): Word {
+    let word = this.words.get(name);
     if (!word) {
-      const pieces: number[] = [];
-      if (token.number === null && key.length >= piece.from) {
-        const padded = `_${key}_`;
-        for (let at = 0; at + piece.length <= padded.length; at += 1)
-          pieces.push(mix(kinds.piece, hash(padded.slice(at, at + piece.length)), 0));
-      }
-      word = { id: hash(token.number === null ? this.stem(key) : key), pieces };
-      if (this.words.size < memory) this.words.set(key, word);
+      const id = hash(name);
+      word = { id, alone: mix(kinds.word, id, 0), pieces: [] };
+      this.words.set(name, word);
     }
     return word;
+  }
+
+  private cut(text: string): Word {
+    const pieces: number[] = [];
+    if (text.length >= piece.from) {
+      const padded = `_${text}_`;
+      for (let at = 0; at + piece.length <= padded.length; at += 1)
+        pieces.push(mix(kinds.piece, hash(padded.slice(at, at + piece.length)), 0));
+    }
+    const id = hash(this.stem(text));
+    return { id, alone: mix(kinds.word, id, 0), pieces };
   }
 
   private id(name: string): number {

@@ -3,11 +3,16 @@
  * Undoes compatibility forms (NFKC), accents, invisible characters, look-alike letters of other alphabets (Unicode UTS 39),
  * digits used as letters and letters spaced apart.
  */
+import { kindAt, kinds, type PlainText, toPlain } from './characters.ts';
+import { undoLookAlikes } from './letters.ts';
+import { lookUp } from './lexicon.ts';
 
 /** One word of the message. Punctuation is no token; it shows as the break before the next one. */
 export interface Token {
   /** folded word, after look-alikes and typos were undone */
   word: string;
+  /** the word's number (understanding/lexicon.ts) */
+  id: number;
   /** folded word as typed */
   typed: string;
   /** offsets in the original message */
@@ -19,221 +24,119 @@ export interface Token {
   number: number | null;
 }
 
-/** Messages are read up to here; nothing that a person types is longer. */
-export const maxCharacters = 20_000;
-
-const lookAlikes = new Map(
-  Object.entries({
-    а: 'a',
-    в: 'b',
-    с: 'c',
-    е: 'e',
-    һ: 'h',
-    н: 'h',
-    і: 'i',
-    ј: 'j',
-    к: 'k',
-    м: 'm',
-    о: 'o',
-    р: 'p',
-    ѕ: 's',
-    т: 't',
-    у: 'y',
-    х: 'x',
-    ԁ: 'd',
-    ԛ: 'q',
-    ԝ: 'w',
-    ѵ: 'v',
-    г: 'r',
-    п: 'n',
-    α: 'a',
-    β: 'b',
-    ε: 'e',
-    η: 'n',
-    ι: 'i',
-    κ: 'k',
-    ν: 'v',
-    ο: 'o',
-    ρ: 'p',
-    τ: 't',
-    υ: 'u',
-    χ: 'x',
-    ı: 'i',
-    ł: 'l',
-    ø: 'o',
-    ɑ: 'a',
-    ɡ: 'g',
-    ʜ: 'h',
-    ɩ: 'i',
-    ß: 'ss',
-    æ: 'ae',
-    œ: 'oe',
-    đ: 'd',
-  }),
-);
-const leet = new Map(
-  Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' }),
-);
-const folded = new Map<string, string>();
-
-/** Folds one character (a code point); the result may be empty or longer. */
-function foldCharacter(character: string): string {
-  let result = folded.get(character);
-  if (result === undefined) {
-    result = character
-      .normalize('NFKC')
-      .normalize('NFD')
-      .replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, '')
-      .toLowerCase();
-    if (folded.size < 20_000) folded.set(character, result);
-  }
-  return result;
-}
-
-const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
-const latinOnly = /^[a-z0-9'’@$!.,]+$/;
-const sentenceEnd = new Set(['.', '!', '?', ';', '\n', '…', '。', '！', '？', '¿', '¡', ':']);
-const apostrophes = new Set(["'", '’', '‘', '`', 'ʼ', '´']);
-
-/** Replaces look-alike letters where the word mixes alphabets or everything around it is Latin. */
-function undoLookAlikes(word: string, latinMessage: boolean): string {
-  if (latinOnly.test(word)) return word;
-  let plain = '';
-  let mixed = false;
-  for (const character of word) {
-    const twin = lookAlikes.get(character);
-    if (twin === undefined && character > '\u007f') return word;
-    if (twin === undefined) mixed = true;
-    plain += twin ?? character;
-  }
-  return mixed || latinMessage ? plain : word;
-}
-
-/** The word with digits and signs read as the letters that they stand for ("ch3st" -> "chest"). */
-export function undoLeet(word: string): string {
-  let plain = '';
-  for (const character of word) plain += leet.get(character) ?? character;
-  return plain;
-}
-
-function isDigit(character: string | undefined): boolean {
-  return character !== undefined && character >= '0' && character <= '9';
-}
-
 /**
  * Splits a message into folded tokens.
  * @param text the message as received
  * @returns tokens in order; none for a message of punctuation or blanks only
  */
 export function tokenize(text: string): Token[] {
-  const characters: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let offset = 0;
-  let latin = 0;
-  for (const character of text.length > maxCharacters ? text.slice(0, maxCharacters) : text) {
-    const plain = character < '\u0080' ? character.toLowerCase() : foldCharacter(character);
-    for (const piece of plain) {
-      characters.push(piece);
-      starts.push(offset);
-      ends.push(offset + character.length);
-      if (piece >= 'a' && piece <= 'z') latin += 1;
-    }
-    if (plain === '' && ends.length > 0) ends[ends.length - 1] = offset + character.length;
-    offset += character.length;
-  }
-  const latinMessage = latin * 2 >= characters.filter((c) => c > '\u007f' && wordCharacter.test(c)).length;
-
+  const read = toPlain(text);
+  const { plain, places } = read;
   const tokens: Token[] = [];
   let gap: 0 | 1 | 2 = 0;
-  let index = 0;
+  let singles = 0;
+  let joins = false;
   const push = (from: number, to: number, word: string, number: number | null) => {
-    tokens.push({ word, typed: word, start: starts[from] ?? 0, end: ends[to - 1] ?? 0, gap, number });
+    const start = places ? (places.starts[from] ?? 0) : from;
+    const end = places ? (places.ends[to - 1] ?? 0) : to;
+    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, number });
     gap = 0;
+    singles = word.length === 1 && number === null ? singles + 1 : 0;
+    if (singles === spacedLetters) joins = true;
   };
-  while (index < characters.length) {
-    const character = characters[index] ?? '';
-    if (isDigit(character)) {
-      let end = index + 1;
-      while (isDigit(characters[end])) end += 1;
-      const separator = characters[end];
-      if ((separator === '.' || separator === ',') && isDigit(characters[end + 1])) {
-        end += 2;
-        while (isDigit(characters[end])) end += 1;
-      }
-      const next = characters[end];
-      const glued =
-        next !== undefined && next >= 'a' && next <= 'z' && end - index < 2 && !isDigit(characters[end + 1]);
-      const digits = characters.slice(index, end).join('');
-      if (!glued || !looksLikeLeet(characters, end)) {
-        push(index, end, digits, Number(digits.replace(',', '.')));
-        index = end;
-        continue;
-      }
+  let index = 0;
+  while (index < plain.length) {
+    const kind = kindAt(plain, index);
+    const width = widthAt(plain, index);
+    let end = index;
+    if ((kind & kinds.digit) !== 0) {
+      end = numberEnd(plain, index);
+      const digits = plain.slice(index, end);
+      if (end > index) push(index, end, digits, Number(digits.replace(',', '.')));
     }
-    if (wordCharacter.test(character)) {
-      let end = index;
-      let word = '';
-      while (end < characters.length) {
-        const piece = characters[end] ?? '';
-        const next = characters[end + 1];
-        if (piece >= 'a' && piece <= 'z') word += piece;
-        else if (apostrophes.has(piece) && next !== undefined && wordCharacter.test(next)) word += '';
-        else if ((piece === '@' || piece === '$' || piece === '!') && next !== undefined && next >= 'a' && next <= 'z')
-          word += piece;
-        else if (isDigit(piece) ? continuesWord(characters, end, word) : wordCharacter.test(piece)) word += piece;
-        else break;
-        end += 1;
-      }
-      if (end > index) {
-        push(index, end, undoLookAlikes(word, latinMessage), null);
-        index = end;
-        continue;
-      }
+    if (end === index && (kind & kinds.word) !== 0) {
+      const found = readWord(read, index);
+      end = found.end;
+      if (end > index) push(index, end, found.word, null);
     }
-    if (/\p{Extended_Pictographic}/u.test(character)) {
-      push(index, index + 1, character, null);
-    } else if (sentenceEnd.has(character)) {
-      gap = 2;
-    } else if (
-      character === ',' ||
-      character === '(' ||
-      character === ')' ||
-      character === '-' ||
-      character === '–' ||
-      character === '—' ||
-      character === '/'
-    ) {
-      const dash = character === '-' && characters[index - 1] !== ' ' && characters[index + 1] !== ' ';
-      if (!dash && gap === 0) gap = 1;
+    if (end > index) {
+      index = end;
+      continue;
     }
-    index += 1;
+    if ((kind & kinds.picture) !== 0) push(index, index + width, plain.slice(index, index + width), null);
+    else if ((kind & kinds.end) !== 0) gap = 2;
+    else if (gap === 0 && breaksClause(plain, index, kind)) gap = 1;
+    index += width;
   }
-  return joinSpacedLetters(tokens);
+  return joins ? joinSpacedLetters(tokens) : tokens;
+}
+
+/** So many single letters in a row are one word. */
+const spacedLetters = 4;
+
+/** How many units the character has. */
+function widthAt(plain: string, at: number): number {
+  return (plain.charCodeAt(at) & 0xfc00) === 0xd800 && (plain.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
+}
+
+function isKind(plain: string, at: number, kind: number): boolean {
+  return (kindAt(plain, at) & kind) !== 0;
+}
+
+/** A comma, bracket, slash or dash; a hyphen within a word is none. */
+function breaksClause(plain: string, at: number, kind: number): boolean {
+  if ((kind & kinds.dash) !== 0) return plain[at - 1] === ' ' || plain[at + 1] === ' ';
+  return (kind & kinds.comma) !== 0;
+}
+
+/** The end of the number that starts here; the start itself where the digit is used as a letter ("3lbow"). */
+function numberEnd(plain: string, from: number): number {
+  let end = from + 1;
+  while (isKind(plain, end, kinds.digit)) end += 1;
+  if ((plain[end] === '.' || plain[end] === ',') && isKind(plain, end + 1, kinds.digit)) {
+    end += 2;
+    while (isKind(plain, end, kinds.digit)) end += 1;
+  }
+  if (end - from > 1 || isKind(plain, end + 1, kinds.digit)) return end;
+  // letters follow and are no unit: unlike "38c" and "2nd"
+  for (let letter = 0; letter < 3; letter += 1) if (!isKind(plain, end + letter, kinds.latin)) return end;
+  return from;
+}
+
+/** The word that starts here, without apostrophes and with look-alike letters undone. */
+function readWord({ plain, places, latin }: PlainText, from: number): { word: string; end: number } {
+  let word = '';
+  let copied = from;
+  let end = from;
+  while (end < plain.length) {
+    const kind = kindAt(plain, end);
+    if ((kind & kinds.latin) === 0) {
+      const next = kindAt(plain, end + widthAt(plain, end));
+      if ((kind & kinds.apostrophe) !== 0 && (next & kinds.word) !== 0) {
+        word += plain.slice(copied, end);
+        copied = end + 1;
+      } else if ((kind & kinds.sign) !== 0 && (next & kinds.latin) !== 0) {
+        // stands for a letter
+      } else if ((kind & kinds.digit) !== 0) {
+        if (!continuesWord(word + plain.slice(copied, end), next)) break;
+      } else if ((kind & kinds.word) === 0) break;
+    }
+    end += widthAt(plain, end);
+  }
+  word = copied === from ? plain.slice(from, end) : word + plain.slice(copied, end);
+  return { word: places ? undoLookAlikes(word, latin) : word, end };
 }
 
 /** A digit belongs to the word before it in "p4in" and "o2", not in "temp101". */
-function continuesWord(characters: readonly string[], at: number, word: string): boolean {
-  const next = characters[at + 1];
-  if (next !== undefined && next >= 'a' && next <= 'z') return true;
-  return word.length > 0 && word.length <= 3 && !isDigit(next) && !isDigit(word.at(-1));
-}
-
-/** Tells "3lbow" (letters follow, no unit) from "38c" and "2nd". */
-function looksLikeLeet(characters: readonly string[], at: number): boolean {
-  let letters = 0;
-  while (letters < 5) {
-    const character = characters[at + letters];
-    if (character === undefined || character < 'a' || character > 'z') break;
-    letters += 1;
-  }
-  return letters >= 3;
+function continuesWord(word: string, next: number): boolean {
+  if ((next & kinds.latin) !== 0) return true;
+  if (word.length === 0 || word.length > 3 || (next & kinds.digit) !== 0) return false;
+  return !isKind(word, word.length - 1, kinds.digit);
 }
 
 /** "c h e s t" -> "chest": four or more single letters in a row are one word. */
-function joinSpacedLetters(tokens: Token[]): Token[] {
+function joinSpacedLetters(tokens: readonly Token[]): Token[] {
   const single = (token: Token | undefined) => token?.typed.length === 1 && token.number === null;
-  if (!tokens.some((_, index) => [0, 1, 2, 3].every((step) => single(tokens[index + step])))) return tokens;
   const result: Token[] = [];
   let from = 0;
   while (from < tokens.length) {
@@ -241,12 +144,10 @@ function joinSpacedLetters(tokens: Token[]): Token[] {
     while (single(tokens[to])) to += 1;
     const first = tokens[from];
     const last = tokens[to - 1];
-    if (to - from >= 4 && first && last) {
-      const word = tokens
-        .slice(from, to)
-        .map((token) => token.typed)
-        .join('');
-      result.push({ ...first, word, typed: word, end: last.end });
+    if (to - from >= spacedLetters && first && last) {
+      let word = '';
+      for (let index = from; index < to; index += 1) word += tokens[index]?.typed;
+      result.push({ ...first, word, id: lookUp(word), typed: word, end: last.end });
       from = to;
     } else {
       for (; from <= to && from < tokens.length; from += 1) result.push(tokens[from] as Token);

@@ -1,6 +1,7 @@
 /** Tells the language of a message: by its common words where it is one on offer, else by a library (tinyld). */
 import { detectAll } from 'tinyld/light';
 import type { Token } from './fold.ts';
+import type { WordSet } from './lexicon.ts';
 
 export interface LanguageGuess {
   language: string | null;
@@ -29,20 +30,21 @@ const scripts: [string, RegExp][] = [
 export function guessLanguage(
   text: string,
   tokens: readonly Token[],
-  common: ReadonlyMap<string, ReadonlySet<string>>,
+  common: ReadonlyMap<string, WordSet>,
   fallback: string,
 ): LanguageGuess {
   let best: { language: string; hits: number } | null = null;
   let second = 0;
   for (const [language, words] of common) {
     let hits = 0;
-    for (const token of tokens) if (words.has(token.word)) hits += 1;
+    for (const token of tokens) if (words.has(token.id)) hits += 1;
     if (best === null || hits > best.hits || (hits === best.hits && language === fallback)) {
       second = Math.max(second, best?.hits ?? 0);
       best = { language, hits };
     } else second = Math.max(second, hits);
   }
-  const words = tokens.filter((token) => token.number === null).length;
+  let words = 0;
+  for (const token of tokens) if (token.number === null) words += 1;
   if (words === 0) return { language: null, sure: false };
   if (best && best.hits > second && best.hits * 3 >= words)
     return { language: best.language, sure: best.hits >= 2 || words === 1 };

@@ -1,7 +1,10 @@
 /** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
+import { ConceptIndex, type Concepts } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
-import { ConceptIndex, type Concepts, compile, PatternSet } from './pattern.ts';
+import { lookUp, unknownWord, WordSet } from './lexicon.ts';
+import { compile } from './pattern.ts';
+import { PatternSet } from './pattern-set.ts';
 import type { Command, SmallTalk } from './reading.ts';
 
 type Tag =
@@ -38,14 +41,20 @@ export class PhraseRules {
   private readonly whole = new Map<string, { command?: Command; smallTalk?: SmallTalk; aspect?: string }>();
   private readonly set: PatternSet<Tag>;
   private readonly languages = new Map<string, string>();
-  private readonly ask: Set<string>;
+  private readonly languageStarts: WordSet;
+  private readonly ask: WordSet;
   private readonly followUps: string[][];
-  private readonly polite: Set<string>;
+  private readonly followUpStarts: WordSet;
+  private readonly polite: WordSet;
+  /** words of phrases that are matched as whole messages */
+  private readonly wholeWords: WordSet;
   private readonly times: ReturnType<typeof timesOf>;
   private readonly weekdays: Map<string, number>;
   private readonly sites: Map<string, boolean>;
   private readonly symptoms: ReadonlySet<string>;
-  private readonly joiners: ReadonlySet<string>;
+  private readonly joiners: WordSet;
+  /** words that a date can start with */
+  private readonly dayWords: WordSet;
   readonly common: Set<string>;
   readonly medicines: Set<string>;
 
@@ -81,22 +90,32 @@ export class PhraseRules {
     ]);
     for (const [code, names] of Object.entries(data.languages))
       for (const name of names) this.languages.set(key(name), code);
-    this.ask = new Set(data.languageAsk.flatMap(foldPhrase));
+    this.languageStarts = startsOf(this.languages.keys());
+    this.ask = new WordSet(data.languageAsk.flatMap(foldPhrase));
     this.followUps = data.followUp.map(foldPhrase).sort((a, b) => b.length - a.length);
-    this.polite = new Set(data.polite.flatMap(foldPhrase));
+    this.followUpStarts = new WordSet(this.followUps.flatMap((words) => words.slice(0, 1)));
+    this.polite = new WordSet(data.polite.flatMap(foldPhrase));
+    this.wholeWords = new WordSet([...this.whole.keys()].flatMap((words) => words.split(' ')));
     this.times = timesOf(data);
     this.weekdays = new Map(
       data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)),
     );
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.symptoms = new Set(Object.entries(data.topics).flatMap(([topic, { symptom }]) => (symptom ? [topic] : [])));
-    this.joiners = new Set(data.joiners.flatMap(foldPhrase));
+    this.dayWords = startsOf([
+      ...this.times.injection,
+      ...this.times.units.keys(),
+      ...this.weekdays.keys(),
+      ...this.times.today,
+      ...this.times.yesterday,
+    ]);
+    this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
     this.common = new Set(data.common.flatMap(foldPhrase));
     this.medicines = new Set(data.medicines.flatMap(foldPhrase));
   }
 
   /** The word joins two clauses ("and", "also"). */
-  joins(word: string): boolean {
+  joins(word: number): boolean {
     return this.joiners.has(word);
   }
 
@@ -131,6 +150,7 @@ export class PhraseRules {
       aspect: whole?.aspect ?? null,
       followUp:
         tokens.length <= shortMessage / 2 &&
+        this.followUpStarts.has(tokens[0]?.id ?? unknownWord) &&
         this.followUps.some(
           (words) => words.length < tokens.length && words.every((word, index) => tokens[index]?.word === word),
         ),
@@ -140,25 +160,31 @@ export class PhraseRules {
   /** The place of a choice that was typed or spoken as the whole message. */
   private wholeMessage(tokens: readonly Token[], text: string) {
     if (tokens.length === 0) return this.whole.get(text.trim());
-    if (tokens.length > shortMessage) return undefined;
+    if (tokens.length > shortMessage || !tokens.every((token) => this.fitsWhole(token))) return undefined;
     const words = tokens.map((token) => token.word);
     const found = this.whole.get(words.join(' ')) ?? this.whole.get(tokens.map((token) => token.typed).join(' '));
     if (found) return found;
     let from = 0;
     let to = words.length;
-    while (from < to - 1 && this.polite.has(words[from] ?? '')) from += 1;
-    while (to > from + 1 && this.polite.has(words[to - 1] ?? '')) to -= 1;
+    while (from < to - 1 && this.polite.has(tokens[from]?.id ?? unknownWord)) from += 1;
+    while (to > from + 1 && this.polite.has(tokens[to - 1]?.id ?? unknownWord)) to -= 1;
     return this.whole.get(words.slice(from, to).join(' '));
+  }
+
+  /** The word stands in a phrase that is matched as a whole message, or may stand around one. */
+  private fitsWhole({ id, word, typed }: Token): boolean {
+    return this.wholeWords.has(id) || this.polite.has(id) || (typed !== word && this.wholeWords.has(lookUp(typed)));
   }
 
   private wanted(tokens: readonly Token[]): string | null {
     if (tokens.length > shortMessage + 6) return null;
     for (let index = 0; index < tokens.length; index += 1) {
+      if (!this.languageStarts.has(tokens[index]?.id ?? unknownWord)) continue;
       const code =
         this.languages.get(`${tokens[index]?.word} ${tokens[index + 1]?.word}`) ??
         this.languages.get(tokens[index]?.word ?? '');
       if (code === undefined) continue;
-      if (tokens.length <= 2 || tokens.some((token) => this.ask.has(token.word))) return code;
+      if (tokens.length <= 2 || tokens.some((token) => this.ask.has(token.id))) return code;
     }
     return null;
   }
@@ -171,7 +197,9 @@ export class PhraseRules {
     const fits = (value: number | null): value is number => value !== null && value <= 60 && Number.isInteger(value);
     let injected = false;
     let day: number | null = null;
-    for (const [index, { word }] of tokens.entries()) {
+    for (let index = 0; index < tokens.length; index += 1) {
+      const { id, word } = tokens[index] as Token;
+      if (!this.dayWords.has(id)) continue;
       if (times.injection.has(word)) injected = true;
       const unit = times.units.get(word);
       if (unit !== undefined) {
@@ -194,6 +222,11 @@ export class PhraseRules {
     }
     return injected ? day : null;
   }
+}
+
+/** The words that phrases start with. */
+function startsOf(phrases: Iterable<string>): WordSet {
+  return new WordSet(Array.from(phrases, (phrase) => phrase.split(' ')[0] ?? ''));
 }
 
 /** The words for days, folded once. */

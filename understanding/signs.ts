@@ -1,8 +1,10 @@
 /** Red-flag signs in a message: rules find them, assertion says what is said of them. */
 import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
+import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
-import { ConceptIndex, type Concepts, compile, PatternSet, type Spans, wordsOf } from './pattern.ts';
+import { compile, wordsOf } from './pattern.ts';
+import { PatternSet } from './pattern-set.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 
 interface RuleData {

@@ -26,11 +26,13 @@ export function suspect(
   symptom: boolean,
 ): Suspicion | null {
   if (level === 'emergency') return null;
-  const emergency = scores.get('L:emergency');
-  const urgent = scores.get('L:urgent');
-  if (Math.max(...calmKinds.map((kind) => scores.get(`K:${kind}`))) > Math.max(emergency, urgent)) return null;
+  const emergency = scores.get('L', 'emergency');
+  const urgent = scores.get('L', 'urgent');
+  const highest = Math.max(emergency, urgent);
+  if (calmKinds.some((kind) => scores.get('K', kind) > highest)) return null;
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
-    const sign = scores.best('S:', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
+    if (likelihood < Math.min(needed, thresholds.suspectAgainstRule, thresholds.suspectUnlisted)) return null;
+    const sign = scores.best('S', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
     if (sign === undefined || (sign === 'urgent.fever' && measured)) return null;
     const ruled = found.find((each) => each.sign === sign);
     if (ruled?.assertion === 'other') return null;

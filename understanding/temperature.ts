@@ -1,6 +1,7 @@
 /** Temperatures in a message: digits or words, °F or °C, told apart from weights, weeks, prices and limits. */
 import type { SignLanguage } from '../content/language-schema.ts';
 import { foldPhrase, type Token } from './fold.ts';
+import { WordSet } from './lexicon.ts';
 
 export interface FoundTemperature {
   value: number;
@@ -41,6 +42,8 @@ export class TemperatureReader {
     | 'half',
     string[][]
   >;
+  /** words that a spoken number can start with */
+  private readonly starts: WordSet;
   readonly words: Set<string>;
 
   constructor(language: SignLanguage['temperature']) {
@@ -62,6 +65,12 @@ export class TemperatureReader {
       half: list(language.half),
     };
     this.words = new Set(this.lists.words.flat());
+    const ones = [...this.units].flatMap(([word, value]) => (value === 1 ? [word] : []));
+    this.starts = new WordSet([
+      ...ones,
+      ...this.tens.keys(),
+      ...this.lists.hundred.flatMap((words) => words.slice(0, 1)),
+    ]);
   }
 
   /** All temperatures of the message, in order. `asked`: the bot has just asked for one, so a bare number is one. */
@@ -131,7 +140,9 @@ export class TemperatureReader {
   private amounts(tokens: readonly Token[]): Amount[] {
     const amounts: Amount[] = [];
     for (let index = 0; index < tokens.length; ) {
-      const amount = this.digitsAt(tokens, index) ?? this.wordsAt(tokens, index);
+      const { number, id } = tokens[index] as Token;
+      const amount =
+        number !== null ? this.digitsAt(tokens, index) : this.starts.has(id) ? this.wordsAt(tokens, index) : null;
       if (amount) {
         amounts.push(amount);
         index = amount.to;

@@ -26,44 +26,77 @@ export interface TopicInput {
   sheet: SheetFacts | undefined;
 }
 
+interface ScoredFact {
+  fact: string;
+  score: number;
+}
+
 export interface Topics {
   asked: string[];
   nearest: string[];
-  topic: string | null;
 }
 
 /** A message of only this much text can lean on the answer before it. */
 const leaning = 6;
 /** An answer holds at most so many facts ("when should I call?" names six signs). */
 const mostFacts = 7;
+/** So many are offered when none was asked for clearly. */
+const nearestFacts = 3;
 
 export function readTopics(input: TopicInput): Topics {
-  const { analysis, scores, phrase, context, sheet, level } = input;
+  const { scores, phrase, context, sheet, level } = input;
   const order = sheet?.order ?? [];
-  if (phrase.aspect && context.lastFacts.length > 0) {
+  if (leansOnAnswer(input)) {
     const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
-    return { asked: leans, nearest: context.lastFacts, topic: null };
+    return { asked: leans, nearest: context.lastFacts };
   }
-  const ranked = order.map((fact) => ({ fact, score: scores.get(`F:${fact}`) })).sort((a, b) => b.score - a.score);
-  const open = ranked.filter(({ fact }) => !closed(fact, input));
-  const best = open[0]?.score ?? 0;
-  const terse = analysis.tokens.length <= thresholds.terseWords;
-  const first =
-    phrase.followUp && analysis.tokens.length <= leaning
-      ? thresholds.fact / 2
-      : terse
-        ? thresholds.factInTerse
-        : thresholds.fact;
-  const second = Math.max(thresholds.second, best * 0.4);
-  const likely = open.filter(({ score }, index) => score >= (index === 0 ? first : second)).map(({ fact }) => fact);
+  const facts: ScoredFact[] = [];
+  for (const fact of order) facts.push({ fact, score: scores.get('F', fact) });
   const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));
-  const asked = level === 'none' ? [...wondered, ...likely, ...askedBeside(input, order)] : askedApart(input, order);
-  const named = scores.best('T:');
+  const asked =
+    level === 'none' ? [...wondered, ...likely(facts, input), ...askedBeside(input, order)] : askedApart(input, order);
   return {
     asked: [...new Set(asked)].slice(0, mostFacts),
-    nearest: ranked.slice(0, 3).map(({ fact }) => fact),
-    topic: phrase.topic ?? (named && named.likelihood > thresholds.topic ? named.id : null),
+    nearest: best(facts, nearestFacts).map(({ fact }) => fact),
   };
+}
+
+/** The off-sheet topic of a message that asks for none of the facts. */
+export function readTopic(input: TopicInput): string | null {
+  if (leansOnAnswer(input)) return null;
+  if (input.phrase.topic !== null) return input.phrase.topic;
+  const named = input.scores.best('T');
+  return named && named.likelihood > thresholds.topic ? named.id : null;
+}
+
+/** "How long?" asks about the answer before it. */
+function leansOnAnswer({ phrase, context }: TopicInput): boolean {
+  return phrase.aspect !== null && context.lastFacts.length > 0;
+}
+
+/** The facts with the highest scores, best first, equal ones in the order of the sheet. */
+function best(facts: readonly ScoredFact[], count: number): ScoredFact[] {
+  const found: ScoredFact[] = [];
+  for (const each of facts) {
+    let at = found.length;
+    while (at > 0 && each.score > (found[at - 1] as ScoredFact).score) at -= 1;
+    if (at >= count) continue;
+    found.splice(at, 0, each);
+    if (found.length > count) found.pop();
+  }
+  return found;
+}
+
+/** The likeliest fact and those that come near to it. */
+function likely(facts: readonly ScoredFact[], input: TopicInput): string[] {
+  const { analysis, phrase } = input;
+  const words = analysis.tokens.length;
+  const terse = words <= thresholds.terseWords ? thresholds.factInTerse : thresholds.fact;
+  const needed = phrase.followUp && words <= leaning ? thresholds.fact / 2 : terse;
+  const open = facts.filter(({ fact, score }) => score >= needed && !closed(fact, input));
+  const ranked = best(open, open.length);
+  const second = Math.max(thresholds.second, (ranked[0]?.score ?? 0) * 0.4);
+  return ranked.filter(({ score }, index) => index === 0 || score >= second).map(({ fact }) => fact);
 }
 
 /** Signs that the message raises are cited as such; a sign that it only recalls was not asked about. */
@@ -93,16 +126,16 @@ function askedApart({ engine, analysis, found, scores }: TopicInput, order: read
     text.includes('?') ||
     marks.of.question ||
     marks.of.hypothetical ||
-    scores.get('K:question') > thresholds.hintOfQuestion;
+    scores.get('K', 'question') > thresholds.hintOfQuestion;
   if (!hints || !engine.model) return [];
   const facts: string[] = [];
   for (const { from, to } of clausesOf(engine, analysis)) {
     if (to - from < 2 || found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to))
       continue;
     const clause = engine.model.read(engine.clauseFeatures(analysis, from, to));
-    if (clause.get('K:question') < Math.max(clause.get('K:off-sheet'), clause.get('K:report')) * 0.8) continue;
+    if (clause.get('K', 'question') < Math.max(clause.get('K', 'off-sheet'), clause.get('K', 'report')) * 0.8) continue;
     for (const fact of order)
-      if (!isSheetSign(fact) && clause.get(`F:${fact}`) >= thresholds.factInClause) facts.push(fact);
+      if (!isSheetSign(fact) && clause.get('F', fact) >= thresholds.factInClause) facts.push(fact);
   }
   return facts;
 }
@@ -115,7 +148,7 @@ function askedBeside(input: TopicInput, order: readonly string[]): string[] {
   if (clauses.length < 2) return [];
   return clauses.flatMap(({ from, to }) => {
     const clause = engine.model?.read(engine.clauseFeatures(analysis, from, to));
-    return order.filter((fact) => !isSheetSign(fact) && (clause?.get(`F:${fact}`) ?? 0) >= thresholds.factBeside);
+    return order.filter((fact) => !isSheetSign(fact) && (clause?.get('F', fact) ?? 0) >= thresholds.factBeside);
   });
 }
 
@@ -125,9 +158,10 @@ function clausesOf(engine: Engine, { tokens }: Analysis): { from: number; to: nu
   let from = 0;
   for (let to = 1; to <= tokens.length; to += 1) {
     const token = tokens[to];
-    if (token !== undefined && token.gap === 0 && !engine.phrases.joins(token.word)) continue;
+    const joins = token !== undefined && engine.phrases.joins(token.id);
+    if (token !== undefined && token.gap === 0 && !joins) continue;
     if (to > from) clauses.push({ from, to });
-    from = token !== undefined && engine.phrases.joins(token.word) ? to + 1 : to;
+    from = joins ? to + 1 : to;
   }
   return clauses;
 }
@@ -167,7 +201,7 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, asked:
     return ['preparation', 'during', 'aftercare'].includes(phrase.command) ? 'question' : 'ack';
   }
   if (phrase.aspect) return 'question';
-  const score = (kind: Kind) => scores.get(`K:${kind}`);
+  const score = (kind: Kind) => scores.get('K', kind);
   if (phrase.wantsLanguage && (score('language') > 0.2 || analysis.tokens.length <= 4)) return 'language';
   if (
     phrase.person &&
@@ -178,11 +212,11 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, asked:
   const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
   if (asked.length === 0)
     return best === 'question' ? 'off-sheet' : best === 'report' && phrase.symptom ? 'unlisted-symptom' : best;
-  const fact = Math.max(...asked.map((id) => scores.get(`F:${id}`)));
+  const fact = Math.max(...asked.map((id) => scores.get('F', id)));
   if (best === 'question') return best;
   if (best === 'report' && phrase.symptom) return 'unlisted-symptom';
   if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
-  const named = phrase.topic !== null && phrase.topic === scores.best('T:')?.id;
+  const named = phrase.topic !== null && phrase.topic === scores.best('T')?.id;
   const factor = named ? thresholds.offSheetNamed : thresholds.offSheet;
   return Math.max(fact, score('question')) * factor >= score(best) ? 'question' : best;
 }

@@ -8,16 +8,18 @@ const shortest = { one: 4, two: 8 } as const;
 
 export class TypoTable {
   private readonly deletes = new Map<string, string[]>();
-  private readonly known: ReadonlySet<string>;
+  private readonly known: { has(word: string): boolean };
+  private longest = 0;
 
   /**
    * @param words the words of the rules
    * @param known words that stay as they are
    */
-  constructor(words: Iterable<string>, known: ReadonlySet<string>) {
+  constructor(words: Iterable<string>, known: { has(word: string): boolean }) {
     this.known = known;
     for (const word of words) {
       if (word.length < shortest.one || !/^\p{L}+$/u.test(word)) continue;
+      this.longest = Math.max(this.longest, word.length);
       for (const piece of [word, ...deletions(word)]) {
         const list = this.deletes.get(piece);
         if (list) list.push(word);
@@ -28,7 +30,7 @@ export class TypoTable {
 
   /** The word meant, or null. */
   correct(word: string): string | null {
-    if (word.length < shortest.one || this.known.has(word)) return null;
+    if (word.length < shortest.one || word.length > this.longest + 2 || this.known.has(word)) return null;
     let best: string | null = null;
     let bestDistance = 3;
     for (const piece of [word, ...deletions(word)]) {

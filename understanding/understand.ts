@@ -2,18 +2,19 @@
 import type { Analysis, Engine } from './engine.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
+import type { WordSet } from './lexicon.ts';
 import { noScores } from './model.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
 import { suspect } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
-import { asksNothing, readKind, readTopics, type SheetFacts } from './topics.ts';
+import { asksNothing, readKind, readTopic, readTopics, type SheetFacts } from './topics.ts';
 
 export interface Understanding {
   engines: ReadonlyMap<string, Engine>;
   sheets: ReadonlyMap<string, SheetFacts>;
   /** the common words of each language */
-  common: ReadonlyMap<string, ReadonlySet<string>>;
+  common: ReadonlyMap<string, WordSet>;
 }
 
 export function understand(house: Understanding, text: string, context: ReadingContext): Reading {
@@ -50,11 +51,10 @@ export function understand(house: Understanding, text: string, context: ReadingC
       note: temperature.assertion,
     });
 
-  const weekday = new Date(`${context.today}T12:00:00Z`).getUTCDay() || 7;
-  const phrase = engine.phrases.read(analysis.tokens, text, weekday, (token) =>
+  const phrase = engine.phrases.read(analysis.tokens, text, weekdayOf(context.today), (token) =>
     analysis.found.some((sign) => sign.from <= token && token < sign.to),
   );
-  const scores = engine.model?.read(analysis.features) ?? noScores;
+  const scores = engine.model?.read(engine.featuresOf(analysis)) ?? noScores;
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
   const suspicion =
@@ -80,7 +80,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
   for (const fact of asked)
-    why.push({ step: 'topic', id: fact, weight: Math.round(scores.get(`F:${fact}`) * 100) / 100 });
+    why.push({ step: 'topic', id: fact, weight: Math.round(scores.get('F', fact) * 100) / 100 });
   why.push({ step: 'kind', id: kind });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
 
@@ -97,7 +97,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     facts,
     asked,
     nearest: topics.nearest,
-    topic: asked.length === 0 ? topics.topic : phrase.topic,
+    topic: asked.length === 0 ? readTopic(input) : phrase.topic,
     kind,
     command: phrase.command,
     smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
@@ -108,6 +108,14 @@ export function understand(house: Understanding, text: string, context: ReadingC
     unreadable: isUnreadable(engine, analysis, guess, house),
     why,
   };
+}
+
+let lastDay = { date: '', weekday: 0 };
+
+/** 1 Monday to 7 Sunday. The day before is remembered, as most messages come on the same one. */
+function weekdayOf(date: string): number {
+  if (date !== lastDay.date) lastDay = { date, weekday: new Date(`${date}T12:00:00Z`).getUTCDay() || 7 };
+  return lastDay.weekday;
 }
 
 function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): TemperatureReading[] {
@@ -179,5 +187,5 @@ function isUnreadable(
   const words = analysis.tokens.filter((token) => token.number === null);
   if (analysis.tokens.length === 0) return true;
   if (guess.sure && guess.language !== null && !house.engines.has(guess.language)) return true;
-  return words.length > 0 && !words.some((token) => engine.knows(token.word)) && words.length > 2;
+  return words.length > 0 && !words.some((token) => engine.knowsToken(token)) && words.length > 2;
 }

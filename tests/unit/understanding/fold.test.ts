@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldPhrase, maxCharacters, tokenize } from '../../../understanding/fold.ts';
+import { maxCharacters } from '../../../understanding/characters.ts';
+import { foldPhrase, tokenize } from '../../../understanding/fold.ts';
 
 const words = (text: string) => tokenize(text).map((token) => token.word);
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ConceptIndex, ConceptIndex } from '../../../understanding/concepts.ts';
 import { tokenize } from '../../../understanding/fold.ts';
-import { ConceptIndex, compile, PatternSet } from '../../../understanding/pattern.ts';
+import { compile } from '../../../understanding/pattern.ts';
+import { PatternSet } from '../../../understanding/pattern-set.ts';
 
 const concepts = new Map([
   ['chest', ['chest', 'rib cage']],
@@ -8,8 +10,10 @@ const concepts = new Map([
 ]);
 const index = new ConceptIndex(concepts);
 const matches = (phrase: string, text: string) => {
+  // words get their numbers from content, before any message is read
+  const set = new PatternSet([compile(phrase, null, concepts)]);
   const tokens = tokenize(text);
-  return new PatternSet([compile(phrase, null, concepts)]).find(tokens, index.spans(tokens)).map(({ from, to }) =>
+  return set.find(tokens, index.spans(tokens)).map(({ from, to }) =>
     tokens
       .slice(from, to)
       .map((token) => token.word)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hash } from '../../../understanding/features.ts';
+import { hash } from '../../../understanding/hash.ts';
 import { LinearModel } from '../../../understanding/model.ts';
 import { defaults, fit, pack } from '../../../understanding/train.ts';
 

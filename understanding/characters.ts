@@ -1,0 +1,112 @@
+/** A message as plain lower-case characters (compatibility forms, accents and invisible characters undone), and what each of them is. */
+
+/** A character is of several kinds: "!" ends a sentence and stands for a letter in "pa!n". */
+export const kinds = {
+  /** letter or digit of any alphabet */
+  word: 1,
+  /** a to z */
+  latin: 2,
+  /** 0 to 9 */
+  digit: 4,
+  apostrophe: 8,
+  /** stands for a letter before a letter */
+  sign: 16,
+  end: 32,
+  comma: 64,
+  dash: 128,
+  picture: 256,
+} as const;
+
+export interface PlainText {
+  plain: string;
+  /** for each unit of `plain`: from where to where it stands in the message; null where both texts have the same places */
+  places: { starts: number[]; ends: number[] } | null;
+  /** at least as many Latin letters as half of the others */
+  latin: boolean;
+}
+
+/** Messages are read up to here; nothing that a person types is longer. */
+export const maxCharacters = 20_000;
+
+/** Characters beyond ASCII are remembered up to here. */
+const memory = 20_000;
+const ascii = /^\p{ASCII}*$/u;
+const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
+const pictographic = /\p{Extended_Pictographic}/u;
+const folded = new Map<string, string>();
+const others = new Map<number, number>();
+const listed: readonly [number, string][] = [
+  [kinds.latin, 'abcdefghijklmnopqrstuvwxyz'],
+  [kinds.digit, '0123456789'],
+  [kinds.apostrophe, "'’‘`ʼ"],
+  [kinds.sign, '@$!'],
+  [kinds.end, '.!?;:\n…。！？¿¡'],
+  [kinds.comma, ',()–—/'],
+  [kinds.dash, '-'],
+];
+const asciiKinds = Uint16Array.from({ length: 128 }, (_, code) => workOut(String.fromCharCode(code)));
+
+function workOut(character: string): number {
+  let kind = 0;
+  for (const [each, characters] of listed) if (characters.includes(character)) kind |= each;
+  if (wordCharacter.test(character)) return kind | kinds.word;
+  return pictographic.test(character) ? kind | kinds.picture : kind;
+}
+
+/** The kinds of the character that starts at a unit of a plain text; 0 behind its end. */
+export function kindAt(plain: string, at: number): number {
+  const code = plain.charCodeAt(at);
+  if (code < 128) return asciiKinds[code] as number;
+  const point = plain.codePointAt(at);
+  if (point === undefined) return 0;
+  let kind = others.get(point);
+  if (kind === undefined) {
+    kind = workOut(String.fromCodePoint(point));
+    if (others.size < memory) others.set(point, kind);
+  }
+  return kind;
+}
+
+/** Folds one character (a code point); the result may be empty or longer. */
+function foldCharacter(character: string): string {
+  let result = folded.get(character);
+  if (result === undefined) {
+    result = character
+      .normalize('NFKC')
+      .normalize('NFD')
+      .replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, '')
+      .toLowerCase();
+    if (folded.size < memory) folded.set(character, result);
+  }
+  return result;
+}
+
+/** @returns at most `maxCharacters` and the rest of the last character */
+export function toPlain(message: string): PlainText {
+  const text = message.length > maxCharacters ? message.slice(0, maxCharacters) : message;
+  if (ascii.test(text)) return { plain: text.toLowerCase(), places: null, latin: true };
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let plain = '';
+  let latin = 0;
+  let beyond = 0;
+  let offset = 0;
+  for (const character of text) {
+    const piece = character < '\u0080' ? character.toLowerCase() : foldCharacter(character);
+    const from = offset;
+    offset += character.length;
+    if (piece === '' && ends.length > 0) ends[ends.length - 1] = offset;
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      starts.push(from);
+      ends.push(offset);
+    }
+    plain += piece;
+    if (plain.length >= maxCharacters) break;
+  }
+  for (let at = 0; at < plain.length; at += 1) {
+    const kind = kindAt(plain, at);
+    if ((kind & kinds.latin) !== 0) latin += 1;
+    else if ((kind & kinds.word) !== 0 && plain.charCodeAt(at) > 127) beyond += 1;
+  }
+  return { plain, places: { starts, ends }, latin: latin * 2 >= beyond };
+}

@@ -1,0 +1,175 @@
+/**
+ * How far the triggers of a message reach, worked out once for all signs: for each kind of trigger and each word the first trigger
+ * that reaches it. So the cost of a message grows with its length, not with signs times triggers.
+ */
+import type { Token } from './fold.ts';
+import type { Match } from './pattern.ts';
+
+export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
+export type TriggerSide = 'before' | 'after' | 'anywhere';
+export type Mark =
+  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean }
+  | { mark: 'not-denial' | 'end' | 'turn' | 'recent' | 'own' }
+  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
+export type MarkName = Mark['mark'];
+export type MarkMatch = Match<Mark>;
+export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
+type Sense = Extract<Mark, { mark: 'sense' }>;
+
+/** How many words a trigger reaches; a list of denials may be long. */
+const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
+  before: 30,
+  after: 7,
+  denied: 14,
+  other: 14,
+  question: 10,
+};
+/** A word of now this near to a sign keeps it from being past. */
+const recentWithin = 9;
+/** A word of the writer's own ends less than this before a sign, or stands nearer. */
+const ownWithin = 8;
+
+/** Places in a list of triggers; the first one counts. */
+interface Cover {
+  /** for each token: the trigger before it that reaches it */
+  before: number[];
+  /** for each token: the trigger after it that reaches back to it */
+  after: number[];
+  /** for each sentence */
+  anywhere: number[];
+}
+const nothing = 0x3fff_ffff;
+
+export class Reach {
+  private readonly tokens: readonly Token[];
+  private readonly of: MarkLists;
+  private readonly ends: readonly boolean[];
+  /** for each token: the number of its sentence */
+  private readonly sentences: number[] = [];
+  private readonly covers: Partial<Record<MarkName, Cover>> = {};
+  private readonly senses: { place: number; data: Sense; match: MarkMatch }[][] = [];
+  /** for each token: a word of now is near */
+  private readonly recent: boolean[] = [];
+  /** for each token: the end of the longest phrase of the writer's own that starts there */
+  private readonly own: number[] = [];
+  private longestOwn = 0;
+
+  constructor(tokens: readonly Token[], of: MarkLists, ends: readonly boolean[]) {
+    this.tokens = tokens;
+    this.of = of;
+    this.ends = ends;
+    let sentence = 0;
+    for (let index = 0; index < tokens.length; index += 1) {
+      if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
+      this.sentences.push(sentence);
+    }
+    for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
+      const list = of[kind];
+      if (list) this.covers[kind] = this.cover(list, sentence + 1);
+    }
+    if (of.sense) this.placeSenses(of.sense);
+    if (of.recent && of.past) this.placeRecent(of.recent);
+    if (of.own && of.question) this.placeOwn(of.own);
+  }
+
+  /** The first trigger of a kind that reaches the words from `from` up to (not including) `to`. */
+  first(kind: TriggerKind | 'turn', from: number, to: number): MarkMatch | undefined {
+    const cover = this.covers[kind];
+    if (!cover) return undefined;
+    let place = Math.min(cover.before[from] ?? nothing, cover.after[to - 1] ?? nothing);
+    const last = this.sentences[to - 1] ?? 0;
+    for (let sentence = this.sentences[from] ?? 0; sentence <= last; sentence += 1)
+      place = Math.min(place, cover.anywhere[sentence] ?? nothing);
+    return place === nothing ? undefined : this.of[kind]?.[place];
+  }
+
+  /** The first phrase in another sense that lies over the words and speaks of this sign. */
+  sense(sign: string, from: number, to: number): { data: Sense; match: MarkMatch } | undefined {
+    if (!this.of.sense) return undefined;
+    let best: (typeof this.senses)[number][number] | undefined;
+    for (let index = from; index < to; index += 1)
+      for (const sense of this.senses[index] ?? [])
+        if ((!best || sense.place < best.place) && (sense.data.signs?.includes(sign) ?? true)) best = sense;
+    return best;
+  }
+
+  hasRecent(from: number, to: number): boolean {
+    for (let index = from; index < to; index += 1) if (this.recent[index]) return true;
+    return false;
+  }
+
+  /** A phrase of the writer's own stands near before the end of the words, in their sentence and not before `since`. */
+  hasOwn(from: number, to: number, since: number): boolean {
+    if (this.own.length === 0) return false;
+    const sentence = this.sentences[from];
+    const lowest = Math.max(since, from - ownWithin - this.longestOwn, 0);
+    for (let index = to - 1; index >= lowest && (this.sentences[index] as number) >= (sentence as number); index -= 1)
+      if ((this.own[index] ?? 0) > from - ownWithin && (this.own[index] ?? 0) > 0) return true;
+    return false;
+  }
+
+  private cover(list: readonly MarkMatch[], sentences: number): Cover {
+    const { tokens } = this;
+    const cover: Cover = { before: [], after: [], anywhere: [] };
+    const needs = (side: TriggerSide) => list.some(({ pattern: { data } }) => 'side' in data && data.side === side);
+    if (needs('before')) for (const _ of tokens) cover.before.push(nothing);
+    if (needs('after')) for (const _ of tokens) cover.after.push(nothing);
+    for (let index = 0; index < sentences; index += 1) cover.anywhere.push(nothing);
+    for (let place = list.length - 1; place >= 0; place -= 1) {
+      const match = list[place] as MarkMatch;
+      const { data } = match.pattern;
+      if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
+      else if (data.side === 'before') this.forward(cover.before, match.to, data.mark, place);
+      else this.backward(cover.after, match.from, data.mark, place);
+    }
+    return cover;
+  }
+
+  /**
+   * A trigger reaches the words after it up to the end of the sentence and an ending phrase. A denial ends at any ending phrase; a
+   * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
+   */
+  private forward(reached: number[], from: number, kind: TriggerKind, place: number): void {
+    const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
+    for (let index = from; index <= last; index += 1) {
+      const gap = this.tokens[index]?.gap;
+      if (gap === 2 || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
+      reached[index] = place;
+    }
+  }
+
+  /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
+  private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+    for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
+      const blocked = this.tokens[index]?.gap === 2 || (this.ends[index] && index !== trigger);
+      if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
+      if (blocked) return;
+    }
+  }
+
+  private placeSenses(list: readonly MarkMatch[]): void {
+    for (const [place, match] of list.entries()) {
+      const { data } = match.pattern;
+      if (data.mark !== 'sense') continue;
+      for (let index = match.from; index < match.to; index += 1) {
+        this.senses[index] ??= [];
+        this.senses[index]?.push({ place, data, match });
+      }
+    }
+  }
+
+  private placeRecent(list: readonly MarkMatch[]): void {
+    for (const { from, to } of list) {
+      const last = Math.min(this.tokens.length, to + recentWithin) - 1;
+      for (let index = Math.max(0, from - recentWithin); index <= last; index += 1)
+        if (this.sentences[index] === this.sentences[from]) this.recent[index] = true;
+    }
+  }
+
+  private placeOwn(list: readonly MarkMatch[]): void {
+    for (const { from, to } of list) {
+      this.own[from] = Math.max(this.own[from] ?? 0, to);
+      this.longestOwn = Math.max(this.longestOwn, to - from);
+    }
+  }
+}
