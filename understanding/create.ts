@@ -44,13 +44,13 @@ export function createUnderstanding(
   return (text, context) => understand(house, text, context);
 }
 
-/** Words that tell a language: its common ones, and those of its rules that no other language's rules have. */
+/** Words that tell a language: its common ones, and those of its vocabulary that no other language has. */
 export function tellingWords(engines: readonly Engine[]): Map<string, WordSet> {
   return new Map(
     engines.map((engine) => {
       const others = engines.filter((other) => other !== engine);
-      const own = [...engine.signs.words].filter(
-        (word) => !others.some((other) => other.signs.words.has(word) || other.phrases.common.has(word)),
+      const own = [...engine.vocabulary].filter(
+        (word) => !others.some((other) => other.vocabulary.has(word) || other.phrases.common.has(word)),
       );
       return [engine.language, new WordSet([...engine.phrases.common, ...own])];
     }),

@@ -41,6 +41,8 @@ export class Engine {
   readonly temperatures: TemperatureReader;
   readonly model: LinearModel | null;
   private readonly classes: ConceptIndex;
+  /** words of the rules and of the classes of words */
+  readonly vocabulary: ReadonlySet<string>;
   private readonly typos: TypoTable;
   private readonly known: WordSet;
   private readonly medicines: WordSet;
@@ -55,6 +57,7 @@ export class Engine {
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.model = model;
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
+    this.vocabulary = new Set([...this.signs.words, ...this.classes.vocabulary]);
     this.medicines = new WordSet(this.phrases.medicines);
     this.known = new WordSet([
       ...this.signs.words,

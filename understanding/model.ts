@@ -58,7 +58,7 @@ export class LinearModel {
     this.sums = new Int32Array(file.labels.length);
     this.labels = file.labels;
     for (const [place, label] of file.labels.entries()) {
-      const group = this.groups.get(label.slice(0, 1)) ?? { ids: [], places: [], placeOf: new Map() };
+      const group: LabelGroup = this.groups.get(label.slice(0, 1)) ?? { ids: [], places: [], placeOf: new Map() };
       this.groups.set(label.slice(0, 1), group);
       group.ids.push(label.slice(2));
       group.places.push(place);

@@ -24,7 +24,7 @@ const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(
 for (const language of languages.sort()) {
   const engine = new Engine(loadLanguage(path.join(root, 'content'), language), null);
   const examples = [...loadTraining(training, language), ...asks(language)].map((message) => ({
-    features: engine.analyse(message.text).features,
+    features: engine.featuresOf(engine.analyse(message.text)),
     labels: labelsOf(message),
   }));
   const labels = [...new Set(examples.flatMap((example) => [...example.labels]))].sort();

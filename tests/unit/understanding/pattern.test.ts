@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConceptIndex, ConceptIndex } from '../../../understanding/concepts.ts';
+import { ConceptIndex } from '../../../understanding/concepts.ts';
 import { tokenize } from '../../../understanding/fold.ts';
 import { compile } from '../../../understanding/pattern.ts';
 import { PatternSet } from '../../../understanding/pattern-set.ts';
