@@ -1,5 +1,4 @@
-/** Plugs the house together and starts it: settings -> content -> store -> machine -> server. Ends politely on SIGTERM. */
-import { createBrain } from './bot/brain.ts';
+/** Plugs the house together and starts it: settings -> content and store -> machine -> server. Ends politely on SIGTERM. */
 import { startBot } from './bot/start.ts';
 
-await startBot(import.meta.dirname, createBrain);
+await startBot(import.meta.dirname, async (root) => (await import('./bot/brain.ts')).createBrain(root));

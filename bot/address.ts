@@ -1,5 +1,5 @@
 /** Envelopes: what stands around a reply's words. */
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
 import type { Incoming } from './turn-types.ts';
@@ -15,25 +15,36 @@ export function conversationKey({
   return channel === 'other' ? `other:${activity.channelId ?? ''}/${conversation}` : `${channel}/${conversation}`;
 }
 
-/** Fills in who speaks to whom, when, and the reply's place in the transcript (0: in none). */
+/**
+ * Fills in who speaks to whom, when, and the reply's place in the transcript.
+ * @param seq undefined where the reply stands in no transcript: it belongs after whatever was said before
+ */
 export function address(
   activity: Partial<Activity>,
   incoming: Incoming,
-  parts: { content: Content; newId: () => string },
+  content: Content,
   now: Date,
-  seq: number,
+  seq: number | undefined,
 ): Partial<Activity> {
   return {
     ...activity,
-    id: parts.newId(),
+    id: replyId(incoming),
     timestamp: now,
-    from: { id: incoming.activity.recipient?.id || botId, name: parts.content.clinic.name, role: 'bot' },
+    from: { id: incoming.activity.recipient?.id || botId, name: content.clinic.name, role: 'bot' },
     recipient: { id: incoming.user, name: '', role: 'user' },
     conversation: { id: incoming.conversation, isGroup: false, conversationType: 'personal', name: '' },
     replyToId: incoming.id,
-    channelData: { ...(activity.channelData ?? {}), seq },
+    channelData: { ...(activity.channelData ?? {}), ...(seq === undefined ? {} : { seq }) },
   };
 }
 
-/** Ids of replies; passed in so that tests can foretell them. */
-export const randomId = (): string => randomUUID();
+/**
+ * A message has one reply, and its id follows from the message's: an emergency that was answered before the store did, and the
+ * stored answer that comes after it, are the same line to a client.
+ */
+function replyId(incoming: Incoming): string {
+  return createHash('sha256')
+    .update(`${conversationKey(incoming)}\n${incoming.id}`)
+    .digest('base64url')
+    .slice(0, 22);
+}

@@ -1,4 +1,5 @@
 /** Puts together what the bot knows and says, from the other rooms, for the machine. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feverLimit } from '../content/fill.ts';
 import { loadContent } from '../content/load.ts';
@@ -7,7 +8,8 @@ import { createResponder } from '../dialogs/respond.ts';
 import { loadTopicNames } from '../dialogs/topics.ts';
 import { createWords } from '../dialogs/words.ts';
 import { createUnderstanding } from '../understanding/create.ts';
-import { type Brain, readWidgetStrings } from './machine.ts';
+import type { Brain } from './machine.ts';
+import { StartError } from './store/types.ts';
 
 /** @throws ContentError with file, place and reason where content/ is broken */
 export function createBrain(root: string): Brain {
@@ -31,4 +33,21 @@ export function createBrain(root: string): Brain {
         today: clinicToday(content.clinic, new Date()),
       }),
   };
+}
+
+/**
+ * The widget's texts beside the other locales: `widget.<language>.json` for each language of the clinic.
+ * @throws StartError that names the file
+ */
+function readWidgetStrings(root: string, languages: string[]): Record<string, unknown> {
+  const read = (language: string): unknown => {
+    const file = `locales/widget.${language}.json`;
+    try {
+      return JSON.parse(readFileSync(join(root, file), 'utf8'));
+    } catch (error) {
+      const fault = error instanceof SyntaxError ? `is not valid JSON: ${error.message}` : 'cannot be read';
+      throw new StartError(`${file} ${fault}.\n  The chat of the website takes its words from there.`);
+    }
+  };
+  return Object.fromEntries(languages.map((language) => [language, read(language)]));
 }

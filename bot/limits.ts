@@ -17,6 +17,8 @@ export const limits = {
   /** how often a store that failed is asked whether it is back */
   storeProbe: 1_000,
   drain: 10_000,
+  /** from the signal to end until the door is closed: what was sent before is still taken in */
+  farewell: 250,
   sendTimeout: 5_000,
   /** messages of one conversation within the window; from then on one notice, and every message is still screened */
   floodMessages: 20,

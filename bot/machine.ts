@@ -1,12 +1,10 @@
 /** Plugs the machine together: store, turn, channels, server. What the bot knows and says comes in as values. */
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
-import { conversationKey, randomId } from './address.ts';
+import { conversationKey } from './address.ts';
 import { createDirectLine, publicScheme } from './channels/directline.ts';
 import { createStreams } from './channels/directline-stream.ts';
 import { createHub } from './channels/hub.ts';
@@ -58,7 +56,6 @@ export interface MachineParts {
   /** the project's folder, for web/ and node_modules/ */
   root: string;
   now?: () => Date;
-  newId?: () => string;
 }
 
 /** The machine's own sentences are needed when things go wrong: a language without them must not start. */
@@ -75,12 +72,11 @@ export async function createMachine({
   log,
   root,
   now = () => new Date(),
-  newId = randomId,
 }: MachineParts): Promise<Machine> {
   checkOwnWords(brain);
   const spool = openSpool(settings.dataDir);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
-  const outage = createOutage({ ...brain, spool, health, log, now, newId });
+  const outage = createOutage({ ...brain, spool, health, log, now });
   const lanes = createLanes();
   const hub = createHub();
   const runTurn = createRunTurn({
@@ -91,13 +87,16 @@ export async function createMachine({
     outage,
     log,
     now,
-    newId,
     flood: createFlood(limits.floodMessages, limits.floodWindow),
-    committed: (key) => hub.wake(key),
+    committed: (key, replies) => hub.stored(key, replies),
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const tokens = createTokens(await secret(store, 'directline-tokens'), now);
+  const [key, pages] = await Promise.all([
+    secret(store, 'directline-tokens'),
+    createPages({ root, content: brain.content, strings: brain.widgetStrings }),
+  ]);
+  const tokens = createTokens(key, now);
   const keyOf = (conversation: string) => conversationKey({ channel: 'website', conversation, activity: {} });
   const absolute = (activity: Partial<Activity>, req: IncomingMessage) =>
     withAddresses(activity, settings.publicUrl ?? `${publicScheme(req)}://${req.headers.host ?? 'localhost'}`);
@@ -134,7 +133,7 @@ export async function createMachine({
       trustProxy: settings.trustProxy,
     }),
     origins,
-    pages: await createPages({ root, content: brain.content, strings: brain.widgetStrings }),
+    pages,
     upgrade: streams.upgrade,
     ready: () => health.check(),
     log,
@@ -172,13 +171,4 @@ function withAddresses(activity: Partial<Activity>, base: string): Partial<Activ
       entry.contentUrl?.startsWith('/') ? { ...entry, contentUrl: `${base}${entry.contentUrl}` } : entry,
     ),
   };
-}
-
-/** The widget's texts beside the other locales: `widget.<language>.json` for each language of the clinic. */
-export function readWidgetStrings(root: string, languages: string[]): Record<string, unknown> {
-  const strings: Record<string, unknown> = {};
-  for (const language of languages) {
-    strings[language] = JSON.parse(readFileSync(join(root, 'locales', `widget.${language}.json`), 'utf8'));
-  }
-  return strings;
 }

@@ -4,6 +4,7 @@
  */
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
+import type { Conversation } from '../dialogs/conversation.ts';
 import type { Words } from '../dialogs/words.ts';
 import { address } from './address.ts';
 import { beginConversation } from './conversation-state.ts';
@@ -15,11 +16,14 @@ import type { StoreHealth } from './store-health.ts';
 import type { Incoming, Respond, TurnResult } from './turn-types.ts';
 
 export interface Outage {
-  answer(incoming: Incoming, message: Message, key: string): Promise<TurnResult>;
+  /** @param late the store is slow, not away: the stored turn is expected to follow */
+  answer(incoming: Incoming, message: Message, key: string, late: boolean): Promise<TurnResult>;
   /** a sentence of the machine's own, in the language in which the conversation was last seen */
   notice(kind: 'flood' | 'store', key: string): Partial<Activity>;
-  /** keeps the conversation's language in memory for the time without a store */
-  remember(key: string, locale: string): void;
+  /** keeps the conversation's language, and how far its transcript goes, in memory for the time without a store */
+  remember(key: string, locale: string, lastSeq: number): void;
+  /** an emergency that was told by a message other than this one and never stored: it is still in force */
+  missed(key: string, activityId: string): Conversation['emergency'];
 }
 
 export interface OutageParts {
@@ -30,19 +34,31 @@ export interface OutageParts {
   health: Pick<StoreHealth, 'spooled'>;
   log: Log;
   now: () => Date;
-  newId: () => string;
 }
 
-const keptLocales = 5_000;
+const keptConversations = 5_000;
+
+/** What is known of a conversation without the store. */
+interface Known {
+  locale: string;
+  lastSeq?: number;
+  missed?: { activityId: string; emergency: Conversation['emergency'] };
+}
 
 /** Keys of locales/ that the machine says by itself. */
 export const ownWords = { flood: 'outage.flood', store: 'outage.store' } as const;
 
 export function createOutage(parts: OutageParts): Outage {
   const { content, respond, words, spool, health, log } = parts;
-  const locales = new Map<string, string>();
+  const known = new Map<string, Known>();
+  const keep = (key: string, entry: Known) => {
+    known.delete(key);
+    known.set(key, entry);
+    const oldest = known.size > keptConversations ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+  };
   const localeOf = (key: string, wanted: string | null) =>
-    locales.get(key) ?? beginConversation(content, wanted).locale;
+    known.get(key)?.locale ?? beginConversation(content, wanted).locale;
   const notice = (kind: 'flood' | 'store', locale: string) =>
     renderReply(
       {
@@ -56,13 +72,12 @@ export function createOutage(parts: OutageParts): Outage {
     );
   return {
     notice: (kind, key) => notice(kind, localeOf(key, null)),
-    remember(key, locale) {
-      locales.delete(key);
-      locales.set(key, locale);
-      const oldest = locales.size > keptLocales ? locales.keys().next().value : undefined;
-      if (oldest !== undefined) locales.delete(oldest);
+    remember: (key, locale, lastSeq) => keep(key, { locale, lastSeq }),
+    missed(key, activityId) {
+      const missed = known.get(key)?.missed;
+      return missed && missed.activityId !== activityId ? missed.emergency : null;
     },
-    async answer(incoming, message, key) {
+    async answer(incoming, message, key, late) {
       const now = parts.now();
       const locale = localeOf(key, message.locale);
       let activity = notice('store', locale);
@@ -80,6 +95,8 @@ export function createOutage(parts: OutageParts): Outage {
         });
         if (output.reply && output.reply.level !== 'none') {
           activity = renderReply(output.reply, incoming.channel, words);
+          const { emergency } = output.conversation;
+          if (emergency) keep(key, { locale, ...known.get(key), missed: { activityId: incoming.id, emergency } });
           for (const effect of output.effects) {
             if (effect.kind !== 'handoff') continue;
             await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff: effect });
@@ -89,8 +106,11 @@ export function createOutage(parts: OutageParts): Outage {
       } catch (error) {
         log.error('outage.failed', { code: codeOf(error) });
       }
+      const lastSeq = late ? known.get(key)?.lastSeq : undefined;
+      // The place that the stored reply will have: after the patient's message.
+      const seq = lastSeq === undefined ? undefined : lastSeq + 2;
       return {
-        replies: [address(activity, incoming, parts, now, 0)],
+        replies: [address(activity, incoming, content, now, seq)],
         repeated: false,
         delivered: false,
         stored: false,

@@ -41,6 +41,7 @@ export function createServer(parts: ServerParts): Server {
   http.maxHeadersCount = 100;
   http.on('clientError', refuseBroken);
   http.on('upgrade', parts.upgrade);
+  const ending = createEnding(http);
 
   // @types/restify does not know `first`: the only place before restify parses the address.
   (server as unknown as { first(guard: typeof guardAddress): void }).first(guardAddress);
@@ -70,7 +71,7 @@ export function createServer(parts: ServerParts): Server {
 
   get('/live', (_req, res) => sendJson(res, 200, { status: 'live' }));
   get('/ready', async (_req, res) => {
-    const ready = await parts.ready();
+    const ready = !ending.begun && (await parts.ready());
     sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : 'turns cannot be stored' });
   });
   server.post('/api/messages', guarded(parts.messages));
@@ -134,15 +135,38 @@ export function createServer(parts: ServerParts): Server {
           resolve(typeof address === 'object' && address ? address.port : port);
         });
       }),
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      ending.begin();
+      // What was sent before the end began may still be on its way; closing at once would cut it off unread.
+      await new Promise((done) => setTimeout(done, limits.farewell));
+      await new Promise<void>((resolve) => {
         const force = setTimeout(() => http.closeAllConnections(), limits.drain - 1_000);
         http.close(() => {
           clearTimeout(force);
           resolve();
         });
-        http.closeIdleConnections();
-      }),
+      });
+    },
+  };
+}
+
+/** From `begin` on each connection ends with the answer that it waits for, instead of being kept for the next. */
+function createEnding(http: import('node:http').Server): { readonly begun: boolean; begin(): void } {
+  const running = new Set<ServerResponse>();
+  let begun = false;
+  http.on('request', (_req: IncomingMessage, res: ServerResponse) => {
+    if (begun) res.shouldKeepAlive = false;
+    running.add(res);
+    res.once('close', () => running.delete(res));
+  });
+  return {
+    get begun() {
+      return begun;
+    },
+    begin() {
+      begun = true;
+      for (const res of running) res.shouldKeepAlive = false;
+    },
   };
 }
 

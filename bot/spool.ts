@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addHandoff, type Handoff } from './store/records.ts';
+import { addSpooledHandoff, type Handoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
 export interface SpooledHandoff {
@@ -71,7 +71,7 @@ async function replayAll(folder: string, store: Store): Promise<number> {
       await rename(path, `${path}.unreadable`);
       continue;
     }
-    await store.transaction((tx) => addHandoff(tx, entry.key, entry.activityId, entry.handoff, true));
+    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, entry.handoff));
     await rm(path);
     count += 1;
   }

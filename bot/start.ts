@@ -1,23 +1,24 @@
 /** From nothing to a listening server, or to a message that says what to mend. Also how it ends. */
+
+import { flushCompileCache } from 'node:module';
 import { ContentError } from '../content/problem.ts';
 import { loadEnvironment } from './environment.ts';
 import { codeOf, createLog, type Log } from './log.ts';
-import { type Brain, createMachine, type Machine } from './machine.ts';
+import type { Brain, Machine } from './machine.ts';
 import { describeFaults, readSettings, type Settings } from './settings.ts';
-import { openStore } from './store/store.ts';
 import { StartError } from './store/types.ts';
 
 /**
  * Starts the bot of the project in `root`. Ends the process with 1 where it cannot start.
- * @param createBrain loads what the bot knows and says; throws ContentError where that is broken
+ * @param loadBrain loads what the bot knows and says; throws ContentError where that is broken
  */
-export async function startBot(root: string, createBrain: (root: string) => Brain): Promise<void> {
+export async function startBot(root: string, loadBrain: (root: string) => Promise<Brain>): Promise<void> {
   const read = readSettings(loadEnvironment());
   if (!read.ok) return refuse(`Aftercare Bot cannot start with these settings:\n${describeFaults(read.faults)}`);
   const { settings } = read;
   const log = createLog(settings.logLevel);
   try {
-    const machine = await assemble(settings, log, root, createBrain);
+    const machine = await assemble(settings, log, root, loadBrain);
     const port = await machine.listen(settings.port, settings.host).catch(async (error: unknown) => {
       await machine.close();
       throw error;
@@ -25,6 +26,8 @@ export async function startBot(root: string, createBrain: (root: string) => Brai
     lastResort(log);
     endOnSignal(machine, log);
     log.info('ready', { port });
+    // An orderly end would write what was compiled; a kill would not.
+    setTimeout(flushCompileCache, 1_000).unref();
     process.stdout.write(`Aftercare Bot is ready: ${address(settings, port)}\n`);
   } catch (error) {
     refuse(explain(error, settings));
@@ -35,13 +38,21 @@ async function assemble(
   settings: Settings,
   log: Log,
   root: string,
-  createBrain: (root: string) => Brain,
+  loadBrain: (root: string) => Promise<Brain>,
 ): Promise<Machine> {
-  // Content first: it is quick, and a broken sheet must be told before anything is opened.
-  const brain = createBrain(root);
-  const store = await openStore(settings);
+  // Imported only now, and side by side: the database gets ready on other threads while the rest is loaded on this one.
+  const opening = import('./store/store.ts').then(({ openStore }) => openStore(settings));
+  const loading = loadBrain(root);
+  const [opened, loaded] = await Promise.allSettled([opening, loading, import('./machine.ts')]);
+  if (opened.status === 'rejected' || loaded.status === 'rejected') {
+    if (opened.status === 'fulfilled') await opened.value.close().catch(() => undefined);
+    // A broken sheet first: it is the fault that is mended here.
+    throw loaded.status === 'rejected' ? loaded.reason : (opened as PromiseRejectedResult).reason;
+  }
+  const store = opened.value;
   try {
-    return await createMachine({ settings, store, brain, log, root });
+    const { createMachine } = await import('./machine.ts');
+    return await createMachine({ settings, store, brain: loaded.value, log, root });
   } catch (error) {
     await store.close().catch(() => undefined);
     throw error;
@@ -56,7 +67,7 @@ const address = (settings: Settings, port: number) =>
 function explain(error: unknown, settings: Settings): string {
   if (error instanceof StartError) return error.message;
   if (error instanceof ContentError) {
-    return `content/ cannot be used. "npm run check:content" lists everything.\n${error.message}`;
+    return `${error.message}\n"npm run check:content" lists everything that is wrong in content/.`;
   }
   const code = codeOf(error);
   if (code === 'EADDRINUSE')

@@ -91,6 +91,7 @@ function follow(parts: StreamParts, ws: WebSocket, req: IncomingMessage, key: st
   let busy = false;
   let again = false;
   let alive = true;
+  const early = new Set<string>();
   const pump = async () => {
     if (busy) {
       again = true;
@@ -100,7 +101,9 @@ function follow(parts: StreamParts, ws: WebSocket, req: IncomingMessage, key: st
     try {
       do {
         again = false;
-        const set = await parts.view.read(key, watermark, (activity) => parts.absolute(activity, req));
+        // What was not stored is kept for one reader only: none that has gone may take it.
+        if (ws.readyState !== ws.OPEN) return;
+        const set = await parts.view.read(key, watermark, (activity) => parts.absolute(activity, req), early);
         if (ws.readyState !== ws.OPEN) return;
         watermark = parseWatermark(set.watermark);
         if (set.activities.length > 0) ws.send(JSON.stringify(set));

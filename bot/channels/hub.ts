@@ -2,8 +2,8 @@
 import type { Activity } from 'botbuilder';
 
 export interface Hub {
-  /** The transcript of `key` has grown. */
-  wake(key: string): void;
+  /** The transcript of `key` has grown by these replies; what waits of them unread is dropped, it comes from the transcript. */
+  stored(key: string, replies: Partial<Activity>[]): void;
   /** Replies that stand in no transcript, because the store did not answer: straight to whoever listens, else to the next reader. */
   deliver(key: string, activities: Partial<Activity>[]): void;
   /** Takes the replies that nobody has read yet. */
@@ -23,7 +23,13 @@ export function createHub(): Hub {
     for (const listener of listeners.get(key) ?? []) listener();
   };
   return {
-    wake,
+    stored(key, replies) {
+      const ids = new Set(replies.map((reply) => reply.id));
+      const left = (waiting.get(key) ?? []).filter((reply) => !ids.has(reply.id));
+      if (left.length > 0) waiting.set(key, left);
+      else waiting.delete(key);
+      wake(key);
+    },
     deliver(key, activities) {
       waiting.set(key, [...(waiting.get(key) ?? []), ...activities].slice(-keptReplies));
       const oldest = waiting.size > keptConversations ? waiting.keys().next().value : undefined;

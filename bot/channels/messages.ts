@@ -1,14 +1,7 @@
 /** POST /api/messages: Bot Framework's Activity protocol through the SDK's CloudAdapter, behind checks of our own. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type Request,
-  type Response,
-  type TurnContext,
-} from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { cleanId } from '../clean.ts';
 import { readJsonObject } from '../http/body.ts';
 import { isLocalCaller } from '../http/caller.ts';
@@ -19,6 +12,7 @@ import type { Settings } from '../settings.ts';
 import { withTimeout } from '../timeout.ts';
 import type { Channel, Incoming, RunTurn } from '../turn-types.ts';
 import { type ActivityShape, checkActivity } from './activity-shape.ts';
+import type { RunAdapter } from './adapter.ts';
 import { isAllowedService, looksGenuine } from './token-check.ts';
 
 export interface MessagesParts {
@@ -38,18 +32,12 @@ export function createMessagesHandler(
   parts: MessagesParts,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { app } = parts;
-  const adapter = new CloudAdapter(
-    new ConfigurationBotFrameworkAuthentication(
-      app
-        ? {
-            MicrosoftAppId: app.id,
-            MicrosoftAppPassword: app.password,
-            MicrosoftAppType: app.type,
-            MicrosoftAppTenantId: app.tenant,
-          }
-        : {},
-    ),
-  );
+  let adapter: Promise<RunAdapter> | null = null;
+  // The SDK is loaded with the first message that needs it: the website does without, and starts sooner.
+  const loadAdapter = () => {
+    adapter ??= import('./adapter.ts').then(({ createAdapter }) => createAdapter(app));
+    return adapter;
+  };
   return async (req, res) => {
     if (!app && !isLocalCaller(req)) {
       throw new HttpError(
@@ -87,8 +75,8 @@ export function createMessagesHandler(
     };
     const incoming = toIncoming(shape);
     let reached = false;
-    const answer = await capture(
-      adapter,
+    const runAdapter = await loadAdapter();
+    const answer = await runAdapter(
       { body, headers: app ? { authorization: req.headers.authorization } : {}, method: 'POST' },
       async (context) => {
         reached = true;
@@ -152,31 +140,4 @@ function toIncoming(shape: ActivityShape): Incoming {
     user: cleanId(shape.from?.id ?? 'user'),
     activity: { ...shape, channelId: cleanId(channelId) } as Partial<Activity>,
   };
-}
-
-interface Captured {
-  status: number;
-  body: unknown;
-}
-
-/** Runs the adapter with a response that only takes notes: what the SDK writes on errors never reaches a caller. */
-async function capture(
-  adapter: CloudAdapter,
-  request: Request,
-  logic: (context: TurnContext) => Promise<void>,
-): Promise<Captured> {
-  const captured: Captured = { status: 200, body: undefined };
-  const response: Response = {
-    socket: null,
-    end: () => undefined,
-    header: () => undefined,
-    send: (body: unknown) => {
-      captured.body = body;
-    },
-    status: (code: number) => {
-      captured.status = code;
-    },
-  };
-  await adapter.process(request, response, logic);
-  return captured;
 }

@@ -13,17 +13,22 @@ export interface ActivitySet {
 }
 
 export interface TranscriptView {
-  /** What came after `watermark`; without a store only what is kept in memory, at the same watermark. */
+  /**
+   * What came after `watermark`; without a store only what is kept in memory, at the same watermark.
+   * @param early ids of what this reader got before it was stored; read and added to, so that nothing comes twice. A reader
+   *   without a memory here (polling) tells by the activity's id
+   */
   read(
     key: string,
     watermark: number,
     absolute: (activity: Partial<Activity>) => Partial<Activity>,
+    early?: Set<string>,
   ): Promise<ActivitySet>;
 }
 
 export function createTranscriptView(store: Store, health: StoreHealth, hub: Hub): TranscriptView {
   return {
-    async read(key, watermark, absolute) {
+    async read(key, watermark, absolute, early) {
       let activities: Partial<Activity>[] = [];
       let last = watermark;
       if (health.up) {
@@ -32,14 +37,20 @@ export function createTranscriptView(store: Store, health: StoreHealth, hub: Hub
             readTranscript(store, key, watermark, limits.activitiesPage),
             limits.storeTimeout,
           );
-          activities = lines.map((line) => ({ channelId: 'directline', ...line.activity }));
+          activities = lines.map((line) => line.activity).filter(({ id }) => !early?.delete(id ?? ''));
           last = lines.at(-1)?.seq ?? watermark;
         } catch (error) {
           health.failed(error);
         }
       }
-      activities.push(...hub.take(key).map((activity) => ({ channelId: 'directline', ...activity })));
-      return { activities: activities.map(absolute), watermark: String(last) };
+      for (const activity of hub.take(key)) {
+        if (activity.id) early?.add(activity.id);
+        activities.push(activity);
+      }
+      return {
+        activities: activities.map((activity) => absolute({ channelId: 'directline', ...activity })),
+        watermark: String(last),
+      };
     },
   };
 }

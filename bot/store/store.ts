@@ -1,8 +1,6 @@
 /** Where everything is kept: PostgreSQL, embedded (PGlite in DATA_DIR) or a server (DATABASE_URL); one interface, one dialect. */
 import type { Settings } from '../settings.ts';
 import { migrate } from './migrate.ts';
-import { openEmbedded } from './pglite.ts';
-import { openServer } from './postgres.ts';
 import { StartError, type Store } from './types.ts';
 
 /**
@@ -10,7 +8,10 @@ import { StartError, type Store } from './types.ts';
  * @throws StartError when DATA_DIR cannot be written, is in use by another process, or the server cannot be reached
  */
 export async function openStore(settings: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store> {
-  const store = settings.databaseUrl ? openServer(settings.databaseUrl) : await openEmbedded(settings.dataDir);
+  // Only the one that is used is loaded: the embedded database alone is a third of the process.
+  const store = settings.databaseUrl
+    ? (await import('./postgres.ts')).openServer(settings.databaseUrl)
+    : await (await import('./pglite.ts')).openEmbedded(settings.dataDir);
   try {
     await migrate(store);
   } catch (error) {

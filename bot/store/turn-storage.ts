@@ -1,22 +1,21 @@
 /**
- * Bot Framework's Storage over the conversations table, bound to one turn's transaction. Unlike the stock state classes it
- * never lets the last writer win: an item written must be the item read, also where the caller writes with eTag "*".
+ * What one turn reads and writes, in two round trips: one statement brings the state and what was answered to this message
+ * before, one statement writes everything that the turn did, all or nothing. Between them it is Bot Framework's Storage; unlike
+ * the stock state classes it never lets the last writer win: a conversation is written only at the version that was read, also
+ * where the caller writes with eTag "*".
  */
-import type { Storage, StoreItem, StoreItems } from 'botbuilder';
+import type { Activity, Storage, StoreItem, StoreItems } from 'botbuilder';
+import type { Reading } from '../../understanding/reading.ts';
+import type { Handoff, InboxRow, Line } from './records.ts';
+import { insertTurn, readTurn, updateTurn } from './turn-statements.ts';
 import type { Queryable } from './types.ts';
 
-/** Somebody else wrote the conversation since it was read. */
+/** Somebody else wrote the conversation, or took the same message, since it was read. */
 export class StaleStateError extends Error {
   override name = 'StaleStateError';
   constructor() {
     super('the conversation was changed since it was read');
   }
-}
-
-interface Row {
-  state: unknown;
-  dialog: unknown;
-  version: number;
 }
 
 /** What one item holds: the conversation as values, the dialog stack as plain JSON. */
@@ -25,60 +24,115 @@ export interface TurnItem extends StoreItem {
   dialog?: unknown;
 }
 
-export class TurnStorage implements Storage {
-  readonly #tx: Queryable;
-  readonly #lock: boolean;
-  /** versions as this turn read them; 0 where the row has no state yet */
-  readonly #read = new Map<string, number>();
+/** The message that the turn is about, and where it came from. */
+export interface TurnKey {
+  key: string;
+  activityId: string;
+  channel: string;
+  conversation: string;
+  user: string;
+  /** Bot Framework conversation reference, where a channel has one */
+  reference: unknown;
+}
 
-  /** @param lock whether rows are locked until the transaction ends (several processes); one process needs only its lanes */
-  constructor(tx: Queryable, lock: boolean) {
-    this.#tx = tx;
-    this.#lock = lock;
+/** What a turn adds beside the state. */
+export interface Outcome {
+  /** transcript lines, numbered from the opened turn's `lastSeq` on */
+  lines: Line[];
+  replies: Partial<Activity>[];
+  /** null where the message was kept but not answered by the dialogs */
+  audit: { reading: Reading; facts: string[]; level: string; contentVersion: string } | null;
+  handoffs: Handoff[];
+}
+
+interface OpenedRow {
+  state: unknown;
+  dialog: unknown;
+  version: number | null;
+  last_seq: number | null;
+  replies: Partial<Activity>[] | null;
+  delivered: boolean | null;
+}
+
+export class TurnStorage implements Storage {
+  readonly #db: Queryable;
+  readonly #turn: TurnKey;
+  /** as it was read; 0 where the conversation is new; null before `open` */
+  #version: number | null = null;
+  #isNew = false;
+  #lastSeq = 0;
+  #item: TurnItem = {};
+
+  constructor(db: Queryable, turn: TurnKey) {
+    this.#db = db;
+    this.#turn = turn;
+  }
+
+  /** @returns the number of the transcript's last line, and what was answered to this message before (null: it is new) */
+  async open(): Promise<{ lastSeq: number; before: InboxRow | null }> {
+    const [row] = await this.#db.query<OpenedRow>(readTurn, [this.#turn.key, this.#turn.activityId]);
+    this.#version = row?.version ?? 0;
+    this.#isNew = (row?.version ?? null) === null;
+    this.#lastSeq = row?.last_seq ?? 0;
+    this.#item = { state: row?.state ?? null, dialog: row?.dialog ?? null };
+    const before = row?.replies ? { replies: row.replies, delivered: row.delivered ?? false } : null;
+    return { lastSeq: this.#lastSeq, before };
   }
 
   async read(keys: string[]): Promise<StoreItems> {
     const items: StoreItems = Object.create(null);
-    for (const key of keys) {
-      const [row] = await this.#tx.query<Row>(
-        `select state, dialog, version from conversations where key = $1${this.#lock ? ' for update' : ''}`,
-        [key],
-      );
-      this.#read.set(key, row?.version ?? 0);
-      if (row?.state)
-        items[key] = { state: row.state, dialog: row.dialog, eTag: String(row.version) } satisfies TurnItem;
-    }
+    const { key } = this.#turn;
+    if (this.#item.state && keys.includes(key)) items[key] = { ...this.#item, eTag: String(this.#version) };
     return items;
   }
 
-  /** @throws StaleStateError when a row is not at the version that was read */
+  /** Keeps the change for `commit`. @throws StaleStateError where it was not read at this version */
   async write(changes: StoreItems): Promise<void> {
     for (const [key, change] of Object.entries(changes)) {
-      const item = change as TurnItem;
-      const expected = item.eTag && item.eTag !== '*' ? Number(item.eTag) : this.#read.get(key);
-      if (expected === undefined) throw new StaleStateError();
-      const rows = await this.#tx.query(
-        `update conversations set state = $2::jsonb, dialog = $3::jsonb, version = version + 1, updated_at = now()
-         where key = $1 and version = $4 returning version`,
-        [key, JSON.stringify(item.state ?? null), JSON.stringify(item.dialog ?? null), expected],
-      );
-      if (rows.length === 0) throw new StaleStateError();
-      this.#read.set(key, expected + 1);
-      item.eTag = String(expected + 1);
+      const { state, dialog, eTag } = change as TurnItem;
+      const stale = eTag !== undefined && eTag !== '*' && Number(eTag) !== this.#version;
+      if (key !== this.#turn.key || this.#version === null || stale) throw new StaleStateError();
+      this.#item = { state, dialog };
     }
   }
 
+  /** The conversation begins anew; what was said stays in its transcript. */
   async delete(keys: string[]): Promise<void> {
-    for (const key of keys) {
-      const expected = this.#read.get(key);
-      if (expected === undefined) throw new StaleStateError();
-      const rows = await this.#tx.query(
-        `update conversations set state = null, dialog = null, version = version + 1, updated_at = now()
-         where key = $1 and version = $2 returning version`,
-        [key, expected],
-      );
-      if (rows.length === 0 && expected > 0) throw new StaleStateError();
-      this.#read.set(key, expected + 1);
-    }
+    await this.write(Object.fromEntries(keys.map((key) => [key, { state: null, dialog: null }])));
+  }
+
+  /** Writes the state and the outcome, all or nothing. @throws StaleStateError and nothing is written */
+  async commit({ lines, replies, audit, handoffs }: Outcome): Promise<void> {
+    if (this.#version === null) throw new StaleStateError();
+    const turn = this.#turn;
+    const values = [
+      turn.key,
+      turn.activityId,
+      json(this.#item.state),
+      json(this.#item.dialog),
+      lines.at(-1)?.seq ?? this.#lastSeq,
+      json(turn.reference),
+      JSON.stringify(lines),
+      JSON.stringify(replies),
+      json(audit?.reading),
+      JSON.stringify(audit?.facts ?? []),
+      audit?.level ?? null,
+      audit?.contentVersion ?? null,
+      JSON.stringify(handoffs),
+    ];
+    const rows = this.#isNew
+      ? this.#db.query(insertTurn, [...values, turn.channel, turn.conversation, turn.user])
+      : this.#db.query(updateTurn, [...values, this.#version]);
+    const saved = await rows.catch((error: unknown) => {
+      throw isTaken(error) ? new StaleStateError() : error;
+    });
+    if (saved.length === 0) throw new StaleStateError();
+    this.#version += 1;
+    this.#isNew = false;
   }
 }
+
+const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+
+/** unique_violation: another process took the same message, or the same place in the transcript */
+const isTaken = (error: unknown) => (error as { code?: unknown } | null)?.code === '23505';

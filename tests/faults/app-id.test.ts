@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  folder.remove();
+  await folder.remove();
 });
 
 test('calls without a token, and with forged ones, get 401 fast', async () => {

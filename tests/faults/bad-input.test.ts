@@ -13,7 +13,7 @@ afterAll(async () => {
   expect((await fetch(`${server.base}/live`)).status).toBe(200);
   expect(server.output()).not.toMatch(/"event":"uncaught"|"event":"unhandled"/);
   await server.stop();
-  folder.remove();
+  await folder.remove();
 });
 
 const post = async (

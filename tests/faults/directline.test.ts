@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  folder.remove();
+  await folder.remove();
 });
 
 interface Grant {

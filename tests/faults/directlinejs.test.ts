@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  folder.remove();
+  await folder.remove();
 });
 
 test.each([

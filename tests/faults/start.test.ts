@@ -1,15 +1,17 @@
 /** What stops a start says what to mend, never shows a stack or a value, and ends with 1. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { spawnProgram, startServer, temporaryFolder } from '../support/server.ts';
 
 const entry = 'tests/support/fake-index.ts';
+/** these are about DATA_DIR's own database, whatever the other tests run on */
+const embedded = { DATABASE_URL: '' };
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-async function failedStart(dataDir: string, env: Record<string, string> = {}) {
-  const child = spawnProgram(dataDir, env, entry);
+async function failedStart(dataDir: string, env: Record<string, string> = {}, program = entry) {
+  const child = spawnProgram(dataDir, env, program);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
@@ -53,18 +55,18 @@ test('a DATA_DIR that cannot be written is told', async () => {
 
 test('a second start in the same DATA_DIR is refused; after kill -9 of the first it is not', async () => {
   const dataDir = join(folder.path, 'shared');
-  const first = await startServer(dataDir, {}, entry);
+  const first = await startServer(dataDir, embedded, entry);
   const { code, output } = await failedStart(dataDir);
   expect(code).toBe(1);
   expect(output).toContain('in use by another running Aftercare Bot');
   await first.stop('SIGKILL');
-  const next = await startServer(dataDir, {}, entry);
+  const next = await startServer(dataDir, embedded, entry);
   expect(next.readyAfter).toBeLessThan(3_000);
   await next.stop();
 });
 
 test('a port that is taken is told', async () => {
-  const first = await startServer(join(folder.path, 'one'), {}, entry);
+  const first = await startServer(join(folder.path, 'one'), embedded, entry);
   const { code, output } = await failedStart(join(folder.path, 'two'), { PORT: String(first.port) });
   expect(code).toBe(1);
   expect(output).toContain(`PORT ${first.port} is in use`);
@@ -79,4 +81,24 @@ test('a damaged database is told and left as it is', async () => {
   expect(code).toBe(1);
   expect(output).toContain('cannot be opened');
   chmodSync(dataDir, 0o700);
+});
+
+test('a broken sheet is told with its file and line, broken words of the widget with their file', async () => {
+  const root = join(folder.path, 'house');
+  const project = join(import.meta.dirname, '..', '..');
+  for (const room of ['content', 'locales']) cpSync(join(project, room), join(root, room), { recursive: true });
+  const start = () => failedStart(join(folder.path, 'd'), { TEST_ROOT: root }, 'tests/support/other-content.ts');
+  writeFileSync(join(root, 'locales', 'widget.es.json'), '{');
+  expect(await start()).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('locales/widget.es.json is not valid'),
+  });
+
+  const sheet = join(root, 'content', 'procedures', 'trigger-point-injection', 'en.yaml');
+  writeFileSync(sheet, readFileSync(sheet, 'utf8').replace('    statement:', '    statment:'));
+  const broken = await start();
+  expect(broken.code).toBe(1);
+  expect(broken.output).toMatch(/en\.yaml: line \d+.*statment/);
+  rmSync(sheet);
+  expect((await start()).output).toMatch(/en\.yaml: the file is missing/);
 });

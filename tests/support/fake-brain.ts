@@ -96,7 +96,14 @@ const respond: Respond = async ({ text, conversation, dialogState, event, attach
               text,
             },
           ],
-    conversation: { ...conversation, greeted: true },
+    conversation: {
+      ...conversation,
+      greeted: true,
+      emergency:
+        reading.level === 'emergency'
+          ? { sign: 'emergency.breathing', quote: text, since: '2026-11-23' }
+          : conversation.emergency,
+    },
     dialogState: { turns },
     reading,
   };

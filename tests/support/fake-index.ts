@@ -3,4 +3,4 @@ import { join } from 'node:path';
 import { startBot } from '../../bot/start.ts';
 import { fakeBrain } from './fake-brain.ts';
 
-await startBot(join(import.meta.dirname, '..', '..'), () => fakeBrain());
+await startBot(join(import.meta.dirname, '..', '..'), async () => fakeBrain());

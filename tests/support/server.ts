@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTemplate } from '../../bot/store/template.ts';
+import { dropTestDatabase, testDatabase } from './database.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -20,23 +21,34 @@ export interface Running {
 
 export interface Folder {
   path: string;
-  remove(): void;
+  /** the folder, and the database that stands for it */
+  remove(): Promise<void>;
 }
 
 export function temporaryFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'aftercare-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
+  return {
+    path,
+    async remove() {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+      await dropTestDatabase(path);
+    },
+  };
 }
 
-/** @param entry program to run; the real one unless a test brings its own */
+/**
+ * @param env settings; an empty DATABASE_URL keeps to the embedded database whatever TEST_DATABASE_URL says
+ * @param entry program to run; the real one unless a test brings its own
+ */
 export async function startServer(
   dataDir: string,
   env: Record<string, string> = {},
   entry = 'index.ts',
 ): Promise<Running> {
   await makeTemplate();
+  const settings = { DATABASE_URL: await testDatabase(dataDir), ...env };
   const started = performance.now();
-  const child = spawnProgram(dataDir, env, entry);
+  const child = spawnProgram(dataDir, settings, entry);
   let output = '';
   const port = await new Promise<number>((resolve, reject) => {
     const take = (chunk: Buffer) => {

@@ -1,0 +1,185 @@
+/** The turn as it is meant to go: what was known before, what the dialogs say to it, and all of it written in one statement. */
+import type { Activity } from 'botbuilder';
+import type { Content } from '../content/schema.ts';
+import type { Words } from '../dialogs/words.ts';
+import type { Reading } from '../understanding/reading.ts';
+import { address } from './address.ts';
+import { restoreConversation } from './conversation-state.ts';
+import type { Flood } from './flood.ts';
+import { codeOf, type Log } from './log.ts';
+import { type Message, userActivity } from './message.ts';
+import type { Outage } from './outage.ts';
+import { renderReply } from './render/render.ts';
+import { lockConversation } from './store/records.ts';
+import { type Outcome, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
+import type { Queryable, Store } from './store/types.ts';
+import type { Incoming, Respond, RespondOutput, TurnResult } from './turn-types.ts';
+
+export interface StoredTurnParts {
+  content: Content;
+  store: Store;
+  flood: Flood;
+  outage: Pick<Outage, 'notice' | 'remember' | 'missed'>;
+  respond: Respond;
+  /** reads a message outside any conversation: the emergency words do not wait for the store */
+  screen: (text: string, locale: string) => Reading;
+  words: Words;
+  log: Log;
+  now: () => Date;
+}
+
+/** The dialogs could not answer this message, not even from their beginning. */
+export class DialogError extends Error {
+  override name = 'DialogError';
+}
+
+type Pace = 'ok' | 'notice' | 'quiet';
+
+/**
+ * @param stillWanted called before anything is written; throws where the answer would come too late
+ * @throws DialogError, StoreDown of `stillWanted`, the store's faults; nothing is written then
+ */
+export async function runStoredTurn(
+  parts: StoredTurnParts,
+  incoming: Incoming,
+  message: Message,
+  key: string,
+  stillWanted: () => void,
+): Promise<TurnResult> {
+  let pace: Pace | undefined;
+  const attempt = (db: Queryable) =>
+    attemptTurn(parts, db, incoming, message, key, stillWanted, (now) => {
+      // Counted once, however often the turn is attempted.
+      pace ??= paceOf(parts, incoming, message, key, now);
+      return pace;
+    });
+  try {
+    return await attempt(parts.store);
+  } catch (error) {
+    if (!(error instanceof StaleStateError)) throw error;
+  }
+  // Another process wrote the conversation meanwhile. Once more with its row locked: now nobody can come between.
+  return parts.store.transaction(async (tx) => {
+    await lockConversation(tx, key);
+    return attempt(tx);
+  });
+}
+
+async function attemptTurn(
+  parts: StoredTurnParts,
+  db: Queryable,
+  incoming: Incoming,
+  message: Message,
+  key: string,
+  stillWanted: () => void,
+  pace: (now: Date) => Pace,
+): Promise<TurnResult> {
+  const { channel, conversation, user, id } = incoming;
+  const storage = new TurnStorage(db, {
+    key,
+    activityId: id,
+    channel,
+    conversation,
+    user,
+    reference: reference(incoming),
+  });
+  const { lastSeq, before } = await storage.open();
+  if (before) return { replies: before.replies, repeated: true, delivered: before.delivered, stored: true };
+
+  const now = parts.now();
+  const outcome: Outcome = { lines: [], replies: [], audit: null, handoffs: [] };
+  if (message.event === 'message')
+    outcome.lines.push({ seq: lastSeq + 1, sender: 'user', activity: userActivity(incoming, message, now) });
+  const say = (activity: Partial<Activity>) => {
+    const seq = lastSeq + outcome.lines.length + 1;
+    const reply = address(activity, incoming, parts.content, now, seq);
+    outcome.lines.push({ seq, sender: 'bot', activity: reply });
+    outcome.replies.push(reply);
+  };
+  let spoken: string | null = null;
+  const allowed = message.event === 'message' ? pace(now) : 'ok';
+  if (allowed === 'ok') {
+    const { reply, effects, reading, locale } = await converse(parts, storage, incoming, message, key, now);
+    if (reply) say(renderReply(reply, channel, parts.words));
+    outcome.handoffs = effects.filter((effect) => effect.kind === 'handoff');
+    outcome.audit = {
+      reading,
+      facts: [...new Set((reply?.bubbles ?? []).flatMap((bubble) => bubble.cites))],
+      level: reply?.level ?? 'none',
+      contentVersion: parts.content.version,
+    };
+    spoken = locale;
+  } else if (allowed === 'notice') {
+    say(parts.outage.notice('flood', key));
+  }
+  stillWanted();
+  await storage.commit(outcome);
+  if (spoken) parts.outage.remember(key, spoken, lastSeq + outcome.lines.length);
+  return { replies: outcome.replies, repeated: false, delivered: false, stored: true };
+}
+
+/** Loads the state, asks the dialogs, saves the state that they return. */
+async function converse(
+  parts: StoredTurnParts,
+  storage: TurnStorage,
+  incoming: Incoming,
+  message: Message,
+  key: string,
+  now: Date,
+): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string }> {
+  const item: TurnItem = (await storage.read([key]))[key] ?? {};
+  const stored = restoreConversation(item.state, parts.content, message.locale);
+  const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
+  const output = await respondSafely(parts, incoming, message, now, conversation, item.dialog ?? {});
+  await storage.write({
+    [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
+  });
+  return { ...output, locale: output.conversation.locale };
+}
+
+/** A dialog state that a new release cannot continue is begun again rather than answered with an error for ever. */
+async function respondSafely(
+  parts: StoredTurnParts,
+  incoming: Incoming,
+  message: Message,
+  now: Date,
+  conversation: RespondOutput['conversation'],
+  dialogState: unknown,
+): Promise<RespondOutput> {
+  const input = {
+    text: message.text,
+    now,
+    channel: incoming.channel,
+    attachments: message.attachments,
+    event: message.event,
+    ...(message.value === null ? {} : { choiceValue: message.value }),
+  };
+  try {
+    return await parts.respond({
+      ...input,
+      conversation: structuredClone(conversation),
+      dialogState: structuredClone(dialogState),
+    });
+  } catch (error) {
+    parts.log.error('dialog.failed', { code: codeOf(error) });
+    return parts.respond({ ...input, conversation, dialogState: {} }).catch((again: unknown) => {
+      throw new DialogError(codeOf(again));
+    });
+  }
+}
+
+function paceOf(parts: StoredTurnParts, incoming: Incoming, message: Message, key: string, now: Date): Pace {
+  // Bot Framework channels and text messages are paced by their services; the open website is ours to pace.
+  if (incoming.channel !== 'website') return 'ok';
+  const pace = parts.flood.count(key, now.getTime());
+  if (pace === 'ok') return 'ok';
+  const reading = parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en');
+  return reading.level === 'none' && reading.suspected === null ? pace : 'ok';
+}
+
+/** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */
+function reference({ activity }: Incoming): unknown {
+  if (!activity.serviceUrl || !activity.conversation) return null;
+  const { serviceUrl, channelId, conversation, from, recipient } = activity;
+  return { serviceUrl, channelId, conversation, user: from, bot: recipient };
+}
