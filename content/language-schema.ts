@@ -104,7 +104,14 @@ export const PhraseLanguage = z.strictObject({
   /** phrases that ask for a language together with its name */
   languageAsk: phrases,
   /** off-sheet topics: how the bot names them in "anything about ...", and words that settle the topic at once */
-  topics: z.record(id, z.strictObject({ name: z.string().min(1), words: z.array(phrase).default([]), symptom: z.boolean().default(false) })),
+  topics: z.record(
+    id,
+    z.strictObject({
+      name: z.string().min(1),
+      words: z.array(phrase).default([]),
+      symptom: z.boolean().default(false),
+    }),
+  ),
   /** aspects of a short question ("how long?") */
   aspects: z.record(z.string(), phrases),
   /** words that lean on the answer before ("and", "what about") */
