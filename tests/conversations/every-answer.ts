@@ -1,12 +1,22 @@
-import { describe, expect, test } from 'vitest';
-import { begin, languages, type Said, type State, say, sentence, title } from './support.ts';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadLanguage } from '../../content/load-language.ts';
+import { begin, type Said, type State, say, sentence, title } from './support.ts';
 
+const contentFolder = path.resolve(import.meta.dirname, '../../content');
 type Answer = 'yes' | 'no' | 'unsure' | 'unreadable' | 'below' | 'at' | 'over' | 'cannot';
 const signs = ['breathing', 'chest-pain', 'fever', 'chills', 'drainage', 'pain'] as const;
 const choices: readonly Answer[] = ['yes', 'no', 'unsure', 'unreadable'];
 const measured: readonly Answer[] = ['below', 'at', 'over', 'cannot', 'unreadable'];
 const scrap = 'blorf zintquax grmpf';
-const places = { unknown: null, neck: true, knee: false } as const;
+/** Every place that a patient can name, with whether it is one of emergency.site; unknown first. */
+const places: [place: string, isSite: boolean | null][] = [
+  ['unknown', null],
+  ...Object.entries(loadLanguage(contentFolder, 'en').phrases.places).map(([place, { site }]): [string, boolean] => [
+    place,
+    site,
+  ]),
+];
 /** Some 6,000 turns a walk: seconds on a quiet machine. */
 const patience = 90_000;
 
@@ -54,8 +64,9 @@ async function walk(
   }
 }
 
-describe.each(languages)('every combination of answers in the symptom check, %s', (locale) => {
-  test.each(Object.entries(places))(
+/** Registers the walk over every combination of answers, for every place. */
+export function walkEveryAnswer(locale: string): void {
+  test.each(places)(
     'comes to the level of the policy, place %s',
     async (place, placeIsSite) => {
       const start = begin(locale);
@@ -97,53 +108,4 @@ describe.each(languages)('every combination of answers in the symptom check, %s'
     },
     patience,
   );
-});
-
-describe.each(languages)('the symptom check, %s', (locale) => {
-  test('asks six questions, the most serious first, and never for the place', async () => {
-    const said = await say(begin(locale), title('screening', locale));
-    expect(said.text).toContain(sentence('screening.ask.emergency.breathing', locale));
-    expect(said.text).toContain(sentence('screening.number', locale, { number: 1, count: 6 }));
-  });
-
-  test('hands off what not sure comes to', async () => {
-    let said: Said = await say(begin(locale), title('screening', locale));
-    for (const text of [
-      title('no', locale),
-      title('no', locale),
-      '37',
-      title('no', locale),
-      title('unsure', locale),
-      title('no', locale),
-    ])
-      said = await say(said, text);
-    expect(said.level).toBe('urgent');
-    expect(said.effects).toMatchObject([{ kind: 'handoff', reason: 'urgent', signs: [{ sign: 'urgent.drainage' }] }]);
-  });
-});
-
-test('takes free words as answers and a sign that comes before its question', async () => {
-  let said: Said = await say(begin(), 'check my symptoms');
-  said = await say(said, 'no, my breathing is fine');
-  expect(said.text).toContain('chest pain, pressure or tightness');
-  said = await say(said, 'nope');
-  expect(said.text).toContain('What is your temperature');
-  said = await say(said, 'i have chills since last night');
-  expect(said.level).toBe('urgent');
-  expect(said.text).toContain('What is your temperature');
-  said = await say(said, 'it is 98.6');
-  expect(said.text).toContain('Any drainage');
-});
-
-test('stopped early, what was answered still counts', async () => {
-  let said: Said = await say(begin(), 'check my symptoms');
-  for (const text of ['no', 'no', "I can't measure", 'stop']) said = await say(said, text);
-  expect(said.level).toBe('urgent');
-  expect(said.cites).toEqual(['urgent.fever']);
-});
-
-test('goes back to the question before', async () => {
-  let said: Said = await say(begin(), 'check my symptoms');
-  for (const text of ['no', 'no', 'back']) said = await say(said, text);
-  expect(said.text).toContain('2 of 6');
-});
+}

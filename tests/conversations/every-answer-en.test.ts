@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { walkEveryAnswer } from './every-answer.ts';
+
+describe('every combination of answers in the symptom check, en', () => walkEveryAnswer('en'));
