@@ -1,5 +1,4 @@
 /** From nothing to a listening server, or to a message that says what to mend. Also how it ends. */
-
 import { flushCompileCache } from 'node:module';
 import { ContentError } from '../content/problem.ts';
 import { loadEnvironment } from './environment.ts';

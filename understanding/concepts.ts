@@ -43,7 +43,8 @@ export class ConceptIndex {
       const concept = { name, hash: hash(name), number: numberFor(`<${name}>`) };
       for (const phrase of phrases) this.add(root, foldPhrase(phrase), concept);
     }
-    this.root = Array.from({ length: lexiconSize() }, (_, word) => root.get(word));
+    this.root = new Array<Node | undefined>(lexiconSize()).fill(undefined);
+    for (const [word, node] of root) this.root[word] = node;
   }
 
   private add(root: Map<number, Node>, words: readonly string[], concept: Concept): void {

@@ -17,7 +17,8 @@ const stemmers: Record<string, (word: string) => string> = {
 
 /** Words are remembered up to here; the set of words that patients use is small. */
 const memory = 50_000;
-const longestRemembered = 40;
+/** Only so much of a word is looked at; nothing longer is a word. */
+const longestWord = 40;
 /** Length of the pieces of words, and the shortest word that is cut into them. */
 const piece = { length: 4, from: 4 } as const;
 /** Concepts in one sentence whose pairs are features; more would say little. */
@@ -73,7 +74,7 @@ export class FeatureMaker {
   private readonly stem: (word: string) => string;
   private readonly words = new Map<string, Word>();
   /** the words of content/ by number */
-  private readonly known: (Word | undefined)[] = Array.from({ length: lexiconSize() });
+  private readonly known: (Word | undefined)[] = new Array<Word | undefined>(lexiconSize()).fill(undefined);
   private readonly ids = new Map<string, number>();
 
   constructor(language: string) {
@@ -160,7 +161,7 @@ export class FeatureMaker {
     if (known) return known;
     const word = this.words.get(token.word) ?? this.cut(token.word);
     if (token.id > 0 && token.id < this.known.length) this.known[token.id] = word;
-    else if (this.words.size < memory && token.word.length <= longestRemembered) this.words.set(token.word, word);
+    else if (this.words.size < memory && token.word.length <= longestWord) this.words.set(token.word, word);
     return word;
   }
 
@@ -174,7 +175,8 @@ export class FeatureMaker {
     return word;
   }
 
-  private cut(text: string): Word {
+  private cut(whole: string): Word {
+    const text = whole.slice(0, longestWord);
     const pieces: number[] = [];
     if (text.length >= piece.from) {
       const padded = `_${text}_`;

@@ -50,8 +50,11 @@ export class LinearModel {
   private readonly scales: Float32Array;
   /** one bit for each bucket that was counted: features that share one count once */
   private readonly seen: Uint32Array;
+  /** used by one call at a time */
   private readonly sums: Int32Array;
   private readonly starts: Int32Array;
+  /** part -> the label after its last one */
+  private readonly partEnds: number[] = [];
 
   constructor(file: ModelFile) {
     if (file.labels.length > 255) throw new Error(`a model has at most 255 labels, not ${file.labels.length}`);
@@ -74,6 +77,7 @@ export class LinearModel {
     // a bucket and its count become the header of a row: at most one unit more for each
     const size = parts + packed.length;
     const partOf = file.labels.map((label) => partOfGroup[label.slice(0, 1) as Group] ?? 0);
+    for (let part = 0; part < parts; part += 1) this.partEnds.push(partOf.lastIndexOf(part) + 1);
     this.places = new Uint8Array(size);
     this.values = new Int8Array(size);
     let end = parts;
@@ -99,27 +103,19 @@ export class LinearModel {
   /** The margin of each label, in the order of `labels`. A feature counts once, however often it comes. */
   scores(features: readonly number[]): number[] {
     const all = [0, 1, 2].map((part) => this.margins(features, part));
-    return this.labels.map((_, place) => all.reduce((sum, margins) => sum + (margins[place] as number), 0));
+    return this.labels.map((_, place) => all.reduce((sum, margins) => sum + (margins[place] ?? 0), 0));
   }
 
-  /** The margins of one part of the labels; the rest stays 0. */
+  /** The margins of one part of the labels, up to the last of them; others among them are 0. */
   private margins(features: readonly number[], part: number): number[] {
-    const { sums, scales, places, values, starts } = this;
+    const { sums, scales } = this;
+    const end = this.partEnds[part] as number;
     const distinct = this.findRows(features);
-    sums.fill(0);
-    for (let index = 0; index < distinct; index += 1) {
-      const row = starts[index] as number;
-      let from = row + parts;
-      for (let before = 0; before < part; before += 1) from += places[row + before] as number;
-      const to = from + (places[row + part] as number);
-      for (let at = from; at < to; at += 1) {
-        const place = places[at] as number;
-        sums[place] = ((sums[place] as number) + (values[at] as number)) | 0;
-      }
-    }
+    sums.fill(0, 0, end);
+    addRows(this.starts, distinct, part, this.places, this.values, sums);
     const norm = 1 / Math.sqrt(Math.max(1, distinct));
     const margins: number[] = [];
-    for (let label = 0; label < sums.length; label += 1)
+    for (let label = 0; label < end; label += 1)
       margins.push(Math.fround((sums[label] as number) * (scales[label] as number) * norm));
     return margins;
   }
@@ -191,6 +187,27 @@ export class LinearModel {
     for (let at = row + parts; at < to; at += 1)
       if (this.places[at] === label) return (this.values[at] as number) * (this.scales[label] as number);
     return 0;
+  }
+}
+
+/** Adds one part of the rows up: the innermost loop of a reading. */
+function addRows(
+  starts: Int32Array,
+  count: number,
+  part: number,
+  places: Uint8Array,
+  values: Int8Array,
+  sums: Int32Array,
+): void {
+  for (let index = 0; index < count; index += 1) {
+    const row = starts[index] as number;
+    let from = row + parts;
+    for (let before = 0; before < part; before += 1) from += places[row + before] as number;
+    const to = from + (places[row + part] as number);
+    for (let at = from; at < to; at += 1) {
+      const place = places[at] as number;
+      sums[place] = ((sums[place] as number) + (values[at] as number)) | 0;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Temperatures in a message: digits or words, °F or °C, told apart from weights, weeks, prices and limits. */
 import type { SignLanguage } from '../content/language-schema.ts';
 import { foldPhrase, type Token } from './fold.ts';
-import { WordSet } from './lexicon.ts';
+import { unknownWord, WordSet } from './lexicon.ts';
 
 export interface FoundTemperature {
   value: number;
@@ -24,6 +24,13 @@ interface Amount {
   decimal: boolean;
 }
 
+interface PhraseList {
+  phrases: string[][];
+  /** the first and the last words of the phrases, which tell at once that none is there */
+  starts: WordSet;
+  ends: WordSet;
+}
+
 /** Compiled word lists of one language. */
 export class TemperatureReader {
   private readonly units: Map<string, number>;
@@ -40,7 +47,7 @@ export class TemperatureReader {
     | 'point'
     | 'and'
     | 'half',
-    string[][]
+    PhraseList
   >;
   /** words that a spoken number can start with */
   private readonly starts: WordSet;
@@ -50,7 +57,14 @@ export class TemperatureReader {
     const fold = (word: string) => foldPhrase(word)[0] ?? word;
     this.units = new Map(Object.entries(language.units).map(([word, value]) => [fold(word), value]));
     this.tens = new Map(Object.entries(language.tens).map(([word, value]) => [fold(word), value]));
-    const list = (phrases: readonly string[]) => phrases.map(foldPhrase);
+    const list = (sources: readonly string[]): PhraseList => {
+      const phrases = sources.map(foldPhrase);
+      return {
+        phrases,
+        starts: new WordSet(phrases.flatMap((words) => words.slice(0, 1))),
+        ends: new WordSet(phrases.flatMap((words) => words.slice(-1))),
+      };
+    };
     this.lists = {
       words: list(language.words),
       fahrenheit: list(language.fahrenheit),
@@ -64,12 +78,12 @@ export class TemperatureReader {
       and: list(language.and),
       half: list(language.half),
     };
-    this.words = new Set(this.lists.words.flat());
+    this.words = new Set(this.lists.words.phrases.flat());
     const ones = [...this.units].flatMap(([word, value]) => (value === 1 ? [word] : []));
     this.starts = new WordSet([
       ...ones,
       ...this.tens.keys(),
-      ...this.lists.hundred.flatMap((words) => words.slice(0, 1)),
+      ...this.lists.hundred.phrases.flatMap((words) => words.slice(0, 1)),
     ]);
   }
 
@@ -112,8 +126,10 @@ export class TemperatureReader {
   }
 
   private phraseAt(tokens: readonly Token[], at: number, list: keyof TemperatureReader['lists']): number {
+    const { phrases, starts } = this.lists[list];
+    if (!starts.has(tokens[at]?.id ?? unknownWord)) return 0;
     let best = 0;
-    for (const words of this.lists[list]) {
+    for (const words of phrases) {
       if (words.length <= best) continue;
       if (
         words.every(
@@ -127,7 +143,9 @@ export class TemperatureReader {
 
   /** A phrase of the list ends right before the token, or one word earlier. */
   private endsBefore(tokens: readonly Token[], at: number, list: keyof TemperatureReader['lists']): boolean {
-    for (const words of this.lists[list]) {
+    const { phrases, ends } = this.lists[list];
+    if (!ends.has(tokens[at - 1]?.id ?? unknownWord) && !ends.has(tokens[at - 2]?.id ?? unknownWord)) return false;
+    for (const words of phrases) {
       for (const slack of [0, 1]) {
         const from = at - slack - words.length;
         if (from >= 0 && tokens[at]?.gap !== 2 && words.every((word, offset) => tokens[from + offset]?.word === word))

@@ -4,8 +4,7 @@ import { cleanJson } from '../clean.ts';
 import { limits } from '../limits.ts';
 import { HttpError } from './errors.ts';
 
-const tooLarge = () =>
-  new HttpError(413, 'TooLarge', `The body is larger than ${limits.bodyBytes / 1024} KB.`, { Connection: 'close' });
+const tooLarge = () => new HttpError(413, 'TooLarge', `The body is larger than ${limits.bodyBytes / 1024} KB.`);
 
 /** @throws HttpError 413; the rest of a body that is too large is thrown away unread */
 export async function readBytes(req: IncomingMessage): Promise<Buffer> {
@@ -31,7 +30,10 @@ export async function readBytes(req: IncomingMessage): Promise<Buffer> {
   });
 }
 
-/** Lets the caller read our answer, then ends the connection however much is still to come. */
+/**
+ * Throws away what still comes, for a while, then ends the connection. Not at once: a caller whose connection breaks while it is
+ * sending never reads our answer.
+ */
 function discard(req: IncomingMessage): void {
   req.resume();
   setTimeout(() => req.destroy(), 2_000).unref();

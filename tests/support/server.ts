@@ -46,7 +46,7 @@ export async function startServer(
   entry = 'index.ts',
 ): Promise<Running> {
   await makeTemplate();
-  const settings = { DATABASE_URL: await testDatabase(dataDir), ...env };
+  const settings = { ...env, DATABASE_URL: env.DATABASE_URL ?? (await testDatabase(dataDir)) };
   const started = performance.now();
   const child = spawnProgram(dataDir, settings, entry);
   let output = '';
