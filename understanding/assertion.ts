@@ -7,7 +7,8 @@
  */
 import type { SignLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
-import type { Token } from './fold.ts';
+import { foldPhrase, type Token } from './fold.ts';
+import { unknownWord, WordSet } from './lexicon.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import { type Mark, type MarkLists, type MarkMatch, Reach, type TriggerKind, type TriggerSide } from './reach.ts';
@@ -30,14 +31,20 @@ export interface Verdict {
 
 const plain: Verdict = { assertion: 'present', because: null };
 
+/** Marks that a phrase which only looks like a denial takes away ("not only", "no relief"). */
+const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question']);
+
 /** Marks that can change what is said of a word. */
 const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
 
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
+  private readonly joiners: WordSet;
   readonly words: Set<string>;
 
-  constructor(language: SignLanguage, concepts: Concepts) {
+  /** @param joiners words that join two clauses ("and", "but") */
+  constructor(language: SignLanguage, concepts: Concepts, joiners: readonly string[]) {
+    this.joiners = new WordSet(joiners.flatMap(foldPhrase));
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {
       for (const phrase of phrases) patterns.push(compile(phrase, data, concepts));
@@ -46,7 +53,12 @@ export class AssertionRules {
       for (const phrase of phrases) {
         const opens = phrase.startsWith('^ ');
         const closes = phrase.endsWith(' $');
-        add([phrase.slice(opens ? 2 : 0, closes ? -2 : undefined)], { mark, side, opens, closes });
+        add([phrase.slice(opens ? 2 : 0, closes ? -2 : undefined)], {
+          mark,
+          side,
+          opens,
+          closes,
+        });
       }
     };
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other'] as const) {
@@ -58,7 +70,12 @@ export class AssertionRules {
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
     for (const sense of language.senses)
-      add(sense.phrases, { mark: 'sense', id: sense.id, signs: sense.signs, as: sense.as });
+      add(sense.phrases, {
+        mark: 'sense',
+        id: sense.id,
+        signs: sense.signs,
+        as: sense.as,
+      });
     this.set = new PatternSet(patterns);
     this.words = wordsOf(patterns);
   }
@@ -77,12 +94,33 @@ export class AssertionRules {
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      if (!counts(match, tokens, ends, shielded)) continue;
+      if (shielded[match.from] && shieldable.has(mark)) continue;
+      if (!this.inPlace(match, tokens, ends)) continue;
       const list = of[mark];
       if (list) list.push(match);
       else of[mark] = [match];
     }
-    return { of, ends, reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends) : null };
+    return {
+      of,
+      ends,
+      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends) : null,
+    };
+  }
+
+  /**
+   * A trigger that is tied to the start or end of a clause stands there. A denial ends its clause at punctuation, before a joining
+   * word or with the message; another ending phrase is the next thing said ("none since", "no i have no fever").
+   */
+  private inPlace(
+    { from, to, pattern: { data } }: MarkMatch,
+    tokens: readonly Token[],
+    ends: readonly boolean[],
+  ): boolean {
+    if (!('side' in data)) return true;
+    const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
+    if (data.opens && from > 0 && !edge(from)) return false;
+    if (!data.closes || edge(to)) return true;
+    return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
   }
 
   /**
@@ -112,18 +150,4 @@ export class AssertionRules {
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {
   return { assertion, because: because.pattern.source };
-}
-
-/** A trigger counts unless it is shielded ("not only") or tied to the start or end of a clause and stands elsewhere. */
-function counts(
-  { from, to, pattern: { data } }: MarkMatch,
-  tokens: readonly Token[],
-  ends: readonly boolean[],
-  shielded: readonly boolean[],
-): boolean {
-  if (!('side' in data)) return true;
-  if (shielded[from] && (data.mark === 'denied' || data.mark === 'hypothetical' || data.mark === 'question'))
-    return false;
-  const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
-  return (!data.opens || from === 0 || edge(from)) && (!data.closes || edge(to) || ends[to] === true);
 }

@@ -52,7 +52,7 @@ export class Engine {
 
   constructor(data: LanguageData, model: LinearModel | null) {
     this.language = data.language;
-    this.signs = new SignRules(data.signs);
+    this.signs = new SignRules(data.signs, data.phrases.joiners);
     this.phrases = new PhraseRules(data.phrases);
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.model = model;

@@ -51,7 +51,7 @@ export function tokenize(text: string): Token[] {
     let end = index;
     if ((kind & kinds.digit) !== 0) {
       end = numberEnd(plain, index);
-      const digits = plain.slice(index, end);
+      const digits = plain.slice(index, end).replace(/[^\d.,]/u, '.');
       if (end > index) push(index, end, digits, Number(digits.replace(',', '.')));
     }
     if (end === index && (kind & kinds.word) !== 0) {
@@ -89,11 +89,12 @@ function breaksClause(plain: string, at: number, kind: number): boolean {
   return (kind & kinds.comma) !== 0;
 }
 
-/** The end of the number that starts here; the start itself where the digit is used as a letter ("3lbow"). */
+/** The end of the number that starts here ("38.6", "38,6" and, as many write it by hand, "38'6"); the start itself where the digit is used as a letter ("3lbow"). */
 function numberEnd(plain: string, from: number): number {
   let end = from + 1;
   while (isKind(plain, end, kinds.digit)) end += 1;
-  if ((plain[end] === '.' || plain[end] === ',') && isKind(plain, end + 1, kinds.digit)) {
+  const separated = plain[end] === '.' || plain[end] === ',' || isKind(plain, end, kinds.apostrophe);
+  if (separated && isKind(plain, end + 1, kinds.digit)) {
     end += 2;
     while (isKind(plain, end, kinds.digit)) end += 1;
   }

@@ -27,14 +27,15 @@ export class SignRules {
   private readonly rules: PatternSet<RuleData>;
   private readonly assertion: AssertionRules;
 
-  constructor(language: SignLanguage) {
+  /** @param joiners words that join two clauses */
+  constructor(language: SignLanguage, joiners: readonly string[] = []) {
     const concepts: Concepts = new Map(Object.entries(language.concepts));
     this.concepts = new ConceptIndex(concepts);
     const patterns = language.rules.flatMap((rule) =>
       rule.phrases.map((phrase) => compile(phrase, { id: rule.id, sign: rule.sign }, concepts)),
     );
     this.rules = new PatternSet(patterns);
-    this.assertion = new AssertionRules(language, concepts);
+    this.assertion = new AssertionRules(language, concepts, joiners);
     this.words = new Set([...this.concepts.vocabulary, ...wordsOf(patterns), ...this.assertion.words]);
   }
 

@@ -28,6 +28,11 @@ describe('folding', () => {
     expect(words('b4 2nd o2')).toEqual(['b4', '2', 'nd', 'o2']);
   });
 
+  it('reads an apostrophe between digits as a decimal point', () => {
+    for (const text of ["38'6", '38’6']) expect(tokenize(text)).toMatchObject([{ word: '38.6', number: 38.6 }]);
+    expect(words("100' 4 it's")).toEqual(['100', '4', 'its']);
+  });
+
   it('remembers where a word stood in the message, so that a quote is the patient’s own text', () => {
     const text = 'Well… my CHÉST hurts';
     const token = tokenize(text)[2];
