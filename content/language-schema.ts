@@ -1,4 +1,7 @@
-/** Shapes of what a language knows about patients' words: content/signs/<language>.yaml and content/phrases/<language>.yaml. */
+/**
+ * Shapes of what a language knows about words: patients' in content/signs/<language>.yaml and content/phrases/<language>.yaml,
+ * clinicians' in content/clinical/<language>.yaml.
+ */
 import { z } from 'zod';
 
 const phrase = z.string().trim().min(1, 'the phrase is empty').max(400, 'the phrase is longer than 400 characters');
@@ -44,9 +47,8 @@ export const AssertionTriggers = z.strictObject({
   anywhere: z.array(phrase).default([]),
 });
 
-export const SignLanguage = z.strictObject({
-  concepts: z.record(id, phrases),
-  rules: z.array(SignRule),
+/** Everything that decides what is said of a sign. */
+const assertion = {
   /** words in another sense: a sign found inside such a phrase is "other" */
   senses: z.array(
     z.strictObject({
@@ -72,6 +74,12 @@ export const SignLanguage = z.strictObject({
   recent: phrases,
   /** a sign among these words is the writer's own and present, whatever the form of the question ("is it normal that my ...") */
   own: phrases,
+};
+
+export const SignLanguage = z.strictObject({
+  concepts: z.record(id, phrases),
+  rules: z.array(SignRule),
+  ...assertion,
   temperature: z.strictObject({
     words: phrases,
     fahrenheit: phrases,
@@ -90,6 +98,16 @@ export const SignLanguage = z.strictObject({
     and: phrases,
     half: phrases,
   }),
+});
+
+/** content/clinical/<language>.yaml: the same words in dictated reports, which know no chat. */
+export const ClinicalLanguage = z.strictObject({
+  ...assertion,
+  senses: assertion.senses.default([]),
+  question: AssertionTriggers.prefault({}),
+  turns: z.array(phrase).default([]),
+  recent: z.array(phrase).default([]),
+  own: z.array(phrase).default([]),
 });
 
 export const PhraseLanguage = z.strictObject({
@@ -142,6 +160,7 @@ export const PhraseLanguage = z.strictObject({
 /** content/words/<language>.yaml: classes of words, so that a word never seen in training still counts. */
 export const WordLanguage = z.record(id, phrases);
 
+export type AssertionLanguage = z.infer<typeof ClinicalLanguage>;
 export type SignLanguage = z.infer<typeof SignLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;

@@ -5,7 +5,7 @@
  * languages and many people negate twice ("dont have no fever"); real double negation is a shield ("not like i dont").
  * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends.
  */
-import type { SignLanguage } from '../content/language-schema.ts';
+import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
@@ -43,7 +43,7 @@ export class AssertionRules {
   readonly words: Set<string>;
 
   /** @param joiners words that join two clauses ("and", "but") */
-  constructor(language: SignLanguage, concepts: Concepts, joiners: readonly string[]) {
+  constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
     this.joiners = new WordSet(joiners.flatMap(foldPhrase));
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {
@@ -145,6 +145,18 @@ export class AssertionRules {
     const past = turn ? undefined : reach.first('past', from, to);
     if (past && !reach.hasRecent(from, to)) return verdict('past', past);
     return turn ? verdict('present', turn) : plain;
+  }
+
+  /** Each kind of trigger for itself: a sign may be denied and past ("no history of"). */
+  judgeEach(from: number, to: number, { reach }: Marks): Record<TriggerKind, boolean> {
+    const reached = (kind: TriggerKind) => reach?.first(kind, from, to) !== undefined;
+    return {
+      denied: reached('denied'),
+      hypothetical: reached('hypothetical'),
+      question: reached('question'),
+      past: reached('past'),
+      other: reached('other'),
+    };
   }
 }
 

@@ -9,9 +9,11 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadLanguage } from '../../content/load-language.ts';
-import { Engine } from '../../understanding/engine.ts';
-import type { Assertion } from '../../understanding/reading.ts';
+import { loadClinical, loadLanguage } from '../../content/load-language.ts';
+import { AssertionRules, type Verdict } from '../../understanding/assertion.ts';
+import { ConceptIndex, type Concepts } from '../../understanding/concepts.ts';
+import { type Token, tokenize } from '../../understanding/fold.ts';
+import type { TriggerKind } from '../../understanding/reach.ts';
 import { CorpusError, IulaSentence, locate, NegexMention, readLines } from './negation-corpora.ts';
 
 export interface Counts {
@@ -40,14 +42,23 @@ export interface IulaFigures {
   sentencesNegated: Counts;
 }
 
+/** Whose words the triggers are. */
+export type Register = 'clinical' | 'patients';
+
 export interface NegationFigures {
+  register: Register;
   negex: NegexFigures;
   iula: IulaFigures;
+}
+
+export interface NegationResults {
+  results: NegationFigures[];
   misses: Miss[];
 }
 
 export interface Miss {
   corpus: 'negex' | 'iula';
+  register: Register;
   kind: string;
   id: string;
   concept: string;
@@ -84,52 +95,75 @@ class Counter {
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-function engineFor(language: string): Engine {
-  return new Engine(loadLanguage(path.join(root, 'content'), language), null);
+/** Asks the engine about one place of a text after another. */
+interface Reader {
+  tokens: readonly Token[];
+  judge(from: number, to: number): Verdict;
+  each(from: number, to: number): Record<TriggerKind, boolean>;
 }
 
-/** Asks the engine about every concept and every scope of the corpora. */
-export function benchNegation(folder: string): NegationFigures {
-  const misses: Miss[] = [];
-  return {
-    negex: benchNegex(readLines(path.join(folder, 'negex/test.jsonl'), NegexMention), misses),
-    iula: benchIula(readLines(path.join(folder, 'es-negation/iula_plus.jsonl'), IulaSentence), misses),
-    misses,
+/** Both lists of triggers go through the same engine: patients' own words, and how clinicians write. */
+function readerFor(language: string, register: Register): (text: string) => Reader {
+  const content = path.join(root, 'content');
+  const data = loadLanguage(content, language);
+  const concepts: Concepts = new Map(register === 'patients' ? Object.entries(data.signs.concepts) : []);
+  const words = register === 'patients' ? data.signs : loadClinical(content, language);
+  const rules = new AssertionRules(words, concepts, data.phrases.joiners);
+  const index = new ConceptIndex(concepts);
+  return (text) => {
+    const tokens = tokenize(text);
+    const marks = rules.mark(tokens, index.spans(tokens));
+    return {
+      tokens,
+      judge: (from, to) => rules.judge('', from, to, tokens, marks),
+      each: (from, to) => rules.judgeEach(from, to, marks),
+    };
   };
 }
 
-const temporality: Partial<Record<Assertion, NegexMention['temp']>> = {
-  past: 'Historical',
-  hypothetical: 'Not particular',
-};
+/**
+ * Asks the engine about every concept and every scope of the corpora, once with clinicians' triggers and once with patients'.
+ * @throws CorpusError where a corpus is missing or malformed
+ */
+export function benchNegation(folder: string): NegationResults {
+  const mentions = readLines(path.join(folder, 'negex/test.jsonl'), NegexMention);
+  const sentences = readLines(path.join(folder, 'es-negation/iula_plus.jsonl'), IulaSentence);
+  const misses: Miss[] = [];
+  const results = (['clinical', 'patients'] as const).map((register) => ({
+    register,
+    negex: benchNegex(mentions, register, misses),
+    iula: benchIula(sentences, register, misses),
+  }));
+  return { results, misses };
+}
 
-function benchNegex(mentions: readonly NegexMention[], misses: Miss[]): NegexFigures {
-  const engine = engineFor('en');
+function benchNegex(mentions: readonly NegexMention[], register: Register, misses: Miss[]): NegexFigures {
+  const read = readerFor('en', register);
   const [negation, historical, hypothetical, other] = [new Counter(), new Counter(), new Counter(), new Counter()];
   let notLocated = 0;
   let timesRight = 0;
   let peopleRight = 0;
   for (const { id, concept, text, neg, temp, exp } of mentions) {
     const place = locate(concept, text);
-    if (!place) notLocated += 1;
-    const analysis = engine.analyse(text);
-    const from = analysis.tokens.findIndex((token) => place !== null && token.end > place.start);
-    const next = analysis.tokens.findIndex((token) => place !== null && token.start >= place.end);
-    const to = next < 0 ? analysis.tokens.length : next;
-    const verdict =
-      from >= 0 && to > from
-        ? engine.signs.judge('', from, to, analysis.tokens, analysis.marks)
-        : { assertion: 'present' as Assertion, because: null };
+    const { tokens, judge, each } = read(text);
+    const from = tokens.findIndex((token) => place !== null && token.end > place.start);
+    const next = tokens.findIndex((token) => place !== null && token.start >= place.end);
+    const to = next < 0 ? tokens.length : next;
+    const located = from >= 0 && to > from;
+    if (!located) notLocated += 1;
+    const verdict: Verdict = located ? judge(from, to) : { assertion: 'present', because: null };
+    const reached = located ? each(from, to) : null;
     const note = (kind: string | null) => {
-      if (kind) misses.push({ corpus: 'negex', kind, id, concept, text, because: verdict.because });
+      if (kind) misses.push({ corpus: 'negex', register, kind, id, concept, text, because: verdict.because });
     };
     note(negation.add(neg === 'Negated', verdict.assertion === 'denied'));
-    const time = temporality[verdict.assertion] ?? 'Recent';
+    const time =
+      reached?.hypothetical || reached?.question ? 'Not particular' : reached?.past ? 'Historical' : 'Recent';
     if (time === temp) timesRight += 1;
     else note(`time: ${temp} read as ${time}`);
     historical.add(temp === 'Historical', time === 'Historical');
     hypothetical.add(temp === 'Not particular', time === 'Not particular');
-    const others = verdict.assertion === 'other';
+    const others = reached?.other ?? false;
     if (others === (exp !== 'Patient')) peopleRight += 1;
     else note(`person: ${exp} read as ${others ? 'another' : 'the patient'}`);
     other.add(exp !== 'Patient', others);
@@ -144,19 +178,28 @@ function benchNegex(mentions: readonly NegexMention[], misses: Miss[]): NegexFig
   };
 }
 
-function benchIula(sentences: readonly IulaSentence[], misses: Miss[]): IulaFigures {
-  const engine = engineFor('es');
+function benchIula(sentences: readonly IulaSentence[], register: Register, misses: Miss[]): IulaFigures {
+  const read = readerFor('es', register);
   const [words, negated] = [new Counter(), new Counter()];
   let whole = 0;
   let scopesSeen = 0;
   for (const [index, { text, scopes }] of sentences.entries()) {
-    const { tokens, marks } = engine.analyse(text);
-    const denied = tokens.map((_, at) => engine.signs.judge('', at, at + 1, tokens, marks).assertion === 'denied');
+    const { tokens, judge } = read(text);
+    const denied = tokens.map((_, at) => judge(at, at + 1).assertion === 'denied');
     const gold = scopes.filter(({ cueType }) => cueType.startsWith('Neg'));
     const inScope = (start: number, end: number) => gold.some((scope) => start < scope.end && end > scope.start);
     for (const [at, token] of tokens.entries()) {
       const kind = words.add(inScope(token.start, token.end), denied[at] ?? false);
-      if (kind) misses.push({ corpus: 'iula', kind, id: String(index + 1), concept: token.typed, text, because: null });
+      if (kind)
+        misses.push({
+          corpus: 'iula',
+          register,
+          kind,
+          id: String(index + 1),
+          concept: token.typed,
+          text,
+          because: null,
+        });
     }
     for (const scope of gold) {
       scopesSeen += 1;
@@ -176,19 +219,23 @@ function line(title: string, { precision, recall, f1, falsePositives, falseNegat
   return `${title.padEnd(30)} P ${precision}  R ${recall}  F1 ${f1}  false positives ${falsePositives}  false negatives ${falseNegatives}`;
 }
 
-function print({ negex, iula, misses }: NegationFigures, withMisses: boolean): void {
+function print({ results, misses }: NegationResults, withMisses: boolean): void {
   if (withMisses)
-    for (const { corpus, kind, id, concept, text, because } of misses)
-      console.log(`${corpus} ${kind} ${id} [${concept}] ${because ?? ''}\n      ${text.trim()}`);
-  console.log(`NegEx kit: ${negex.mentions} mentions (${negex.notLocated} not located)`);
-  console.log(line('  negated', negex.negation));
-  console.log(line(`  historical (all ${negex.temporality.accuracy})`, negex.temporality.historical));
-  console.log(line('  hypothetical', negex.temporality.hypothetical));
-  console.log(line(`  another's (all ${negex.experiencer.accuracy})`, negex.experiencer.other));
-  console.log(`IULA+: ${iula.sentences} sentences`);
-  console.log(line('  words in a scope', iula.words));
-  console.log(line('  sentences with a scope', iula.sentencesNegated));
-  console.log(`  scopes denied whole           ${iula.wholeScopes.found} of ${iula.wholeScopes.of}`);
+    for (const { corpus, register, kind, id, concept, text, because } of misses)
+      console.log(`${register} ${corpus} ${kind} ${id} [${concept}] ${because ?? ''}\n      ${text.trim()}`);
+  for (const { register, negex, iula } of results) {
+    console.log(`With the triggers of ${register === 'clinical' ? 'dictated reports' : "patients' messages"}:`);
+    console.log(`  NegEx kit: ${negex.mentions} mentions (${negex.notLocated} not located)`);
+    console.log(line('    negated', negex.negation));
+    console.log(line(`    historical (all ${negex.temporality.accuracy})`, negex.temporality.historical));
+    console.log(line('    hypothetical', negex.temporality.hypothetical));
+    console.log(line(`    another's (all ${negex.experiencer.accuracy})`, negex.experiencer.other));
+    console.log(
+      `  IULA+: ${iula.sentences} sentences; scopes denied whole ${iula.wholeScopes.found} of ${iula.wholeScopes.of}`,
+    );
+    console.log(line('    words in a scope', iula.words));
+    console.log(line('    sentences with a scope', iula.sentencesNegated));
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
