@@ -84,17 +84,21 @@ export class AssertionRules {
   mark(tokens: readonly Token[], spans: Spans): Marks {
     const found = this.set.find(tokens, spans);
     const ends: boolean[] = [];
-    const shielded: boolean[] = [];
+    /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
+    const shielded: number[] = [];
     for (const { from, to, pattern } of found) {
       if (pattern.data.mark === 'end') {
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
-      } else if (pattern.data.mark === 'not-denial') for (let at = from; at < to; at += 1) shielded[at] = true;
+      } else if (pattern.data.mark === 'not-denial') {
+        shielded[from] = Math.max(shielded[from] ?? 0, to);
+        for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
+      }
     }
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      if (shielded[match.from] && shieldable.has(mark)) continue;
+      if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
       const list = of[mark];
       if (list) list.push(match);

@@ -86,11 +86,11 @@ function findWords(words: readonly string[], text: string, anyCase: boolean): { 
       }
       end += word.length;
     }
-    if (end > 0 && !isLetter(within[start - 1]) && !isLetter(within[end])) return { start, end };
+    if (end > 0 && !isWordPart(within[start - 1]) && !isWordPart(within[end])) return { start, end };
   }
   return null;
 }
 
-function isLetter(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+function isWordPart(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}']/u.test(character);
 }
