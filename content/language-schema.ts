@@ -74,6 +74,11 @@ const assertion = {
   recent: phrases,
   /** a sign among these words is the writer's own and present, whatever the form of the question ("is it normal that my ...") */
   own: phrases,
+  /**
+   * words that join what is denied into a list ("or"). Where they are given, a denial goes past a comma only if its list goes on to
+   * one of them: before the comma's list for denials that stand before it, after it for denials that stand behind
+   */
+  lists: z.strictObject({ before: z.array(phrase), after: z.array(phrase) }).optional(),
 };
 
 export const SignLanguage = z.strictObject({

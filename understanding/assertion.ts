@@ -11,7 +11,7 @@ import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
-import { type Mark, type MarkLists, type MarkMatch, Reach, type TriggerKind, type TriggerSide } from './reach.ts';
+import { type Lists, type Mark, type MarkLists, type MarkMatch, Reach, type TriggerKind, type TriggerSide } from './reach.ts';
 import type { Assertion } from './reading.ts';
 
 export interface Marks {
@@ -40,11 +40,18 @@ const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
   private readonly joiners: WordSet;
+  private readonly lists: Lists | null;
   readonly words: Set<string>;
 
   /** @param joiners words that join two clauses ("and", "but") */
   constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
     this.joiners = new WordSet(joiners.flatMap(foldPhrase));
+    this.lists = language.lists
+      ? {
+          before: new WordSet(language.lists.before.flatMap(foldPhrase)),
+          after: new WordSet(language.lists.after.flatMap(foldPhrase)),
+        }
+      : null;
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {
       for (const phrase of phrases) patterns.push(compile(phrase, data, concepts));
@@ -107,7 +114,7 @@ export class AssertionRules {
     return {
       of,
       ends,
-      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends) : null,
+      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends, this.lists) : null,
     };
   }
 
@@ -158,7 +165,7 @@ export class AssertionRules {
       denied: reached('denied'),
       hypothetical: reached('hypothetical'),
       question: reached('question'),
-      past: reached('past'),
+      past: reached('past') && !reach?.hasRecent(from, to),
       other: reached('other'),
     };
   }

@@ -3,6 +3,7 @@
  * that reaches it. So the cost of a message grows with its length, not with signs times triggers.
  */
 import type { Token } from './fold.ts';
+import { unknownWord, type WordSet } from './lexicon.ts';
 import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
@@ -15,6 +16,14 @@ export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
+
+/** Words that join denied things into a list, which may go past commas. */
+export interface Lists {
+  /** behind a denial: "no fever, chills or drainage" */
+  before: WordSet;
+  /** before a denial: "cough, fever and chills are absent" */
+  after: WordSet;
+}
 
 /** How many words a trigger reaches; a list of denials may be long. */
 const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
@@ -53,8 +62,12 @@ export class Reach {
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
+  private readonly lists: Lists | null;
+  /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
+  private readonly listed: boolean[] = [];
 
-  constructor(tokens: readonly Token[], of: MarkLists, ends: readonly boolean[]) {
+  constructor(tokens: readonly Token[], of: MarkLists, ends: readonly boolean[], lists: Lists | null = null) {
+    this.lists = lists;
     this.tokens = tokens;
     this.of = of;
     this.ends = ends;
@@ -63,6 +76,7 @@ export class Reach {
       if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
       this.sentences.push(sentence);
     }
+    if (lists && of.denied) this.placeLists(lists.before, of.denied);
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
       const list = of[kind];
       if (list) this.covers[kind] = this.cover(list, sentence + 1);
@@ -134,16 +148,35 @@ export class Reach {
     for (let index = from; index <= last; index += 1) {
       const gap = this.tokens[index]?.gap;
       if (gap === 2 || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
+      if (gap === 1 && kind === 'denied' && this.lists && !this.listed[index]) return;
       reached[index] = place;
     }
   }
 
   /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
   private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+    let joined = this.lists === null || kind !== 'denied';
     for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
-      const blocked = this.tokens[index]?.gap === 2 || (this.ends[index] && index !== trigger);
+      const token = this.tokens[index];
+      const blocked =
+        token?.gap === 2 || (this.ends[index] && index !== trigger) || (token?.gap === 1 && !joined && index !== trigger);
+      if (this.lists?.after.has(token?.id ?? unknownWord)) joined = true;
       if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
       if (blocked) return;
+    }
+  }
+
+  /** From the end: a joining word makes what stands before it a list, back to the denial that begins it or the sentence. */
+  private placeLists(joins: WordSet, denials: readonly MarkMatch[]): void {
+    const starts: boolean[] = [];
+    for (const { from } of denials) starts[from] = true;
+    let listed = false;
+    for (let index = this.tokens.length - 1; index >= 0; index -= 1) {
+      const token = this.tokens[index];
+      if (joins.has(token?.id ?? unknownWord)) listed = true;
+      else if (starts[index] || this.ends[index]) listed = false;
+      this.listed[index] = listed;
+      if (token?.gap === 2) listed = false;
     }
   }
 
