@@ -11,7 +11,15 @@ import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
-import { type Lists, type Mark, type MarkLists, type MarkMatch, Reach, type TriggerKind, type TriggerSide } from './reach.ts';
+import {
+  type Lists,
+  type Mark,
+  type MarkLists,
+  type MarkMatch,
+  Reach,
+  type TriggerKind,
+  type TriggerSide,
+} from './reach.ts';
 import type { Assertion } from './reading.ts';
 
 export interface Marks {

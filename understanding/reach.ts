@@ -158,9 +158,10 @@ export class Reach {
     let joined = this.lists === null || kind !== 'denied';
     for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
       const token = this.tokens[index];
+      const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
-        token?.gap === 2 || (this.ends[index] && index !== trigger) || (token?.gap === 1 && !joined && index !== trigger);
-      if (this.lists?.after.has(token?.id ?? unknownWord)) joined = true;
+        token?.gap === 2 || (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && !joined)));
+      joined ||= joins;
       if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
       if (blocked) return;
     }
