@@ -75,10 +75,12 @@ const assertion = {
   /** a sign among these words is the writer's own and present, whatever the form of the question ("is it normal that my ...") */
   own: phrases,
   /**
-   * words that join what is denied into a list ("or"). Where they are given, a denial goes past a comma only if its list goes on to
-   * one of them: before the comma's list for denials that stand before it, after it for denials that stand behind
+   * How a denial reaches past commas; without this it reaches past all of them. It does so where the list goes on to a joining word
+   * (`before` for denials that stand before the sign, `after` for those behind it), or by a verb that takes lists (`verbs`: "denies").
    */
-  lists: z.strictObject({ before: z.array(phrase), after: z.array(phrase) }).optional(),
+  lists: z
+    .strictObject({ before: z.array(phrase), after: z.array(phrase), verbs: z.array(phrase).default([]) })
+    .optional(),
 };
 
 export const SignLanguage = z.strictObject({

@@ -53,13 +53,10 @@ export class AssertionRules {
 
   /** @param joiners words that join two clauses ("and", "but") */
   constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
-    this.joiners = new WordSet(joiners.flatMap(foldPhrase));
-    this.lists = language.lists
-      ? {
-          before: new WordSet(language.lists.before.flatMap(foldPhrase)),
-          after: new WordSet(language.lists.after.flatMap(foldPhrase)),
-        }
-      : null;
+    const set = (words: readonly string[]) => new WordSet(words.flatMap(foldPhrase));
+    this.joiners = set(joiners);
+    const { lists } = language;
+    this.lists = lists ? { before: set(lists.before), after: set(lists.after), verbs: set(lists.verbs) } : null;
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {
       for (const phrase of phrases) patterns.push(compile(phrase, data, concepts));

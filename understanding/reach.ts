@@ -23,6 +23,8 @@ export interface Lists {
   before: WordSet;
   /** before a denial: "cough, fever and chills are absent" */
   after: WordSet;
+  /** denials that take lists by themselves: "denies fever, chills" */
+  verbs: WordSet;
 }
 
 /** How many words a trigger reaches; a list of denials may be long. */
@@ -133,7 +135,7 @@ export class Reach {
       const match = list[place] as MarkMatch;
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
-      else if (data.side === 'before') this.forward(cover.before, match.to, data.mark, place);
+      else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
       else this.backward(cover.after, match.from, data.mark, place);
     }
     return cover;
@@ -143,12 +145,13 @@ export class Reach {
    * A trigger reaches the words after it up to the end of the sentence and an ending phrase. A denial ends at any ending phrase; a
    * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
    */
-  private forward(reached: number[], from: number, kind: TriggerKind, place: number): void {
+  private forward(reached: number[], { from: trigger, to: from }: MarkMatch, kind: TriggerKind, place: number): void {
+    const stops = kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
     const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
     for (let index = from; index <= last; index += 1) {
-      const gap = this.tokens[index]?.gap;
+      const { gap, slash } = this.tokens[index] as Token;
       if (gap === 2 || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
-      if (gap === 1 && kind === 'denied' && this.lists && !this.listed[index]) return;
+      if (stops && gap === 1 && !slash && !this.listed[index]) return;
       reached[index] = place;
     }
   }
@@ -160,7 +163,7 @@ export class Reach {
       const token = this.tokens[index];
       const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
-        token?.gap === 2 || (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && !joined)));
+        token?.gap === 2 || (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && !token.slash && !joined)));
       joined ||= joins;
       if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
       if (blocked) return;
