@@ -68,6 +68,10 @@ const assertion = {
   notDenials: z.array(phrase),
   /** phrases that end the reach of a trigger ("but", "except", "and now") */
   ends: phrases,
+  /** phrases whose last word begins what is so now, whatever stood before ("says to call if ... and i") */
+  breaks: z.array(phrase).default([]),
+  /** phrases by which the writer claims what was only named or asked just before ("the paper mentions chills. i do have them") */
+  answers: z.array(phrase).default([]),
   /** phrases that turn a denial or a past into the present ("until an hour ago", "but today i do") */
   turns: phrases,
   /** words of now, which keep a sign from being past */

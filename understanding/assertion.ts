@@ -3,7 +3,8 @@
  * In the manner of NegEx (Chapman 2001) and ConText (Harkema 2009): trigger phrases with a scope that runs to the end of the
  * clause, extended to how patients write (contrast, turns such as "never before tonight"). Several denials are one: many
  * languages and many people negate twice ("dont have no fever"); real double negation is a shield ("not like i dont").
- * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends.
+ * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends, "+ no $" only where no comma
+ * stands before it ("fever no", but "this is a fever, no?").
  */
 import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
@@ -64,12 +65,14 @@ export class AssertionRules {
     const addTrigger = (phrases: readonly string[], mark: TriggerKind, side: TriggerSide) => {
       for (const phrase of phrases) {
         const opens = phrase.startsWith('^ ');
+        const follows = phrase.startsWith('+ ');
         const closes = phrase.endsWith(' $');
-        add([phrase.slice(opens ? 2 : 0, closes ? -2 : undefined)], {
+        add([phrase.slice(opens || follows ? 2 : 0, closes ? -2 : undefined)], {
           mark,
           side,
           opens,
           closes,
+          follows,
         });
       }
     };
@@ -78,6 +81,8 @@ export class AssertionRules {
     }
     add(language.notDenials, { mark: 'not-denial' });
     add(language.ends, { mark: 'end' });
+    add(language.breaks, { mark: 'break' });
+    add(language.answers, { mark: 'answer' });
     add(language.turns, { mark: 'turn' });
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
@@ -98,11 +103,13 @@ export class AssertionRules {
     const ends: boolean[] = [];
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
     const shielded: number[] = [];
+    const breaks: boolean[] = [];
     for (const { from, to, pattern } of found) {
       if (pattern.data.mark === 'end') {
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
-      } else if (pattern.data.mark === 'not-denial') {
+      } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
+      else if (pattern.data.mark === 'not-denial') {
         shielded[from] = Math.max(shielded[from] ?? 0, to);
         for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
       }
@@ -119,7 +126,7 @@ export class AssertionRules {
     return {
       of,
       ends,
-      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends, this.lists) : null,
+      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, { ends, breaks }, this.lists) : null,
     };
   }
 
@@ -135,6 +142,7 @@ export class AssertionRules {
     if (!('side' in data)) return true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     if (data.opens && from > 0 && !edge(from)) return false;
+    if (data.follows && tokens[from]?.gap === 1 && tokens[from].sign === ',') return false;
     if (!data.closes || edge(to)) return true;
     return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
   }
@@ -153,9 +161,10 @@ export class AssertionRules {
     const other = reach.first('other', from, to);
     if (other) return verdict('other', other);
     const hypothetical = reach.first('hypothetical', from, to);
-    if (hypothetical) return verdict('hypothetical', hypothetical);
+    const answered = reach.isAnswered(to);
+    if (hypothetical && !answered) return verdict('hypothetical', hypothetical);
     // Nobody's question about harming themselves is only a question.
-    const question = sign === 'self-harm' || turn ? undefined : reach.first('question', from, to);
+    const question = sign === 'self-harm' || turn || answered ? undefined : reach.first('question', from, to);
     if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
       return verdict('hypothetical', question);
     const past = turn ? undefined : reach.first('past', from, to);

@@ -20,8 +20,8 @@ export interface Token {
   end: number;
   /** what stands between this token and the one before: 0 nothing, 1 a comma or bracket, 2 the end of a sentence */
   gap: 0 | 1 | 2;
-  /** only a slash stands there: "fever/chills" */
-  slash: boolean;
+  /** the first sign of punctuation there, '' where there is none: "fever/chills" is no "fever, chills" */
+  sign: string;
   /** the value, when the token is a number */
   number: number | null;
 }
@@ -36,15 +36,15 @@ export function tokenize(text: string): Token[] {
   const { plain, places } = read;
   const tokens: Token[] = [];
   let gap: 0 | 1 | 2 = 0;
-  let slash = false;
+  let sign = '';
   let singles = 0;
   let joins = false;
   const push = (from: number, to: number, word: string, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
-    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, slash, number });
+    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, sign, number });
     gap = 0;
-    slash = false;
+    sign = '';
     singles = word.length === 1 && number === null ? singles + 1 : 0;
     if (singles === spacedLetters) joins = true;
   };
@@ -67,10 +67,14 @@ export function tokenize(text: string): Token[] {
       index = end;
       continue;
     }
-    slash = gap === 0 && plain[index] === '/';
     if ((kind & kinds.picture) !== 0) push(index, index + width, plain.slice(index, index + width), null);
-    else if ((kind & kinds.end) !== 0) gap = 2;
-    else if (gap === 0 && breaksClause(plain, index, kind)) gap = 1;
+    else if ((kind & kinds.end) !== 0) {
+      if (sign === '') sign = plain[index] as string;
+      gap = 2;
+    } else if (gap === 0 && breaksClause(plain, index, kind)) {
+      sign = plain[index] as string;
+      gap = 1;
+    }
     index += width;
   }
   return joins ? joinSpacedLetters(tokens) : tokens;

@@ -9,8 +9,8 @@ import type { Match } from './pattern.ts';
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
 export type Mark =
-  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean }
-  | { mark: 'not-denial' | 'end' | 'turn' | 'recent' | 'own' }
+  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
+  | { mark: 'not-denial' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
@@ -55,12 +55,15 @@ export class Reach {
   private readonly tokens: readonly Token[];
   private readonly of: MarkLists;
   private readonly ends: readonly boolean[];
+  private readonly breaks: readonly boolean[];
   /** for each token: the number of its sentence */
   private readonly sentences: number[] = [];
   private readonly covers: Partial<Record<MarkName, Cover>> = {};
   private readonly senses: { place: number; data: Sense; match: MarkMatch }[][] = [];
   /** for each token: a word of now is near */
   private readonly recent: boolean[] = [];
+  /** for each sentence: where the last answer that claims its words starts */
+  private readonly answered: number[] = [];
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
@@ -68,7 +71,14 @@ export class Reach {
   /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
   private readonly listed: boolean[] = [];
 
-  constructor(tokens: readonly Token[], of: MarkLists, ends: readonly boolean[], lists: Lists | null = null) {
+  /** @param stops for each token: an ending phrase starts there, a breaking phrase ends there; may be empty */
+  constructor(
+    tokens: readonly Token[],
+    of: MarkLists,
+    { ends, breaks }: { ends: readonly boolean[]; breaks: readonly boolean[] },
+    lists: Lists | null,
+  ) {
+    this.breaks = breaks;
     this.lists = lists;
     this.tokens = tokens;
     this.of = of;
@@ -85,6 +95,7 @@ export class Reach {
     }
     if (of.sense) this.placeSenses(of.sense);
     if (of.recent && of.past) this.placeRecent(of.recent);
+    if (of.answer) this.placeAnswers(of.answer);
     if (of.own && of.question) this.placeOwn(of.own);
   }
 
@@ -107,6 +118,11 @@ export class Reach {
       for (const sense of this.senses[index] ?? [])
         if ((!best || sense.place < best.place) && (sense.data.signs?.includes(sign) ?? true)) best = sense;
     return best;
+  }
+
+  /** The writer claims the words before `to` as their own, in their sentence or the next one. */
+  isAnswered(to: number): boolean {
+    return (this.answered[this.sentences[to - 1] ?? 0] ?? 0) >= to;
   }
 
   hasRecent(from: number, to: number): boolean {
@@ -146,12 +162,13 @@ export class Reach {
    * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
    */
   private forward(reached: number[], { from: trigger, to: from }: MarkMatch, kind: TriggerKind, place: number): void {
-    const stops = kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+    const stops =
+      kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
     const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
     for (let index = from; index <= last; index += 1) {
-      const { gap, slash } = this.tokens[index] as Token;
-      if (gap === 2 || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
-      if (stops && gap === 1 && !slash && !this.listed[index]) return;
+      const { gap, sign } = this.tokens[index] as Token;
+      if (gap === 2 || this.breaks[index] || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
+      if (stops && gap === 1 && sign !== '/' && !this.listed[index]) return;
       reached[index] = place;
     }
   }
@@ -163,7 +180,8 @@ export class Reach {
       const token = this.tokens[index];
       const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
-        token?.gap === 2 || (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && !token.slash && !joined)));
+        token?.gap === 2 ||
+        (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
       if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
       if (blocked) return;
@@ -200,6 +218,15 @@ export class Reach {
       const last = Math.min(this.tokens.length, to + recentWithin) - 1;
       for (let index = Math.max(0, from - recentWithin); index <= last; index += 1)
         if (this.sentences[index] === this.sentences[from]) this.recent[index] = true;
+    }
+  }
+
+  private placeAnswers(list: readonly MarkMatch[]): void {
+    for (const { from, to } of list) {
+      if ((['denied', 'hypothetical', 'question', 'past', 'other'] as const).some((kind) => this.first(kind, from, to)))
+        continue;
+      const sentence = this.sentences[from] ?? 0;
+      for (const each of [sentence, sentence - 1]) this.answered[each] = Math.max(this.answered[each] ?? 0, from);
     }
   }
 
