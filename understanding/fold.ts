@@ -20,6 +20,8 @@ export interface Token {
   end: number;
   /** what stands between this token and the one before: 0 nothing, 1 a comma or bracket, 2 the end of a sentence */
   gap: 0 | 1 | 2;
+  /** the first sign of punctuation there, '' where there is none: "fever/chills" is no "fever, chills" */
+  sign: string;
   /** the value, when the token is a number */
   number: number | null;
 }
@@ -34,13 +36,15 @@ export function tokenize(text: string): Token[] {
   const { plain, places } = read;
   const tokens: Token[] = [];
   let gap: 0 | 1 | 2 = 0;
+  let sign = '';
   let singles = 0;
   let joins = false;
   const push = (from: number, to: number, word: string, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
-    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, number });
+    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, sign, number });
     gap = 0;
+    sign = '';
     singles = word.length === 1 && number === null ? singles + 1 : 0;
     if (singles === spacedLetters) joins = true;
   };
@@ -64,8 +68,13 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     if ((kind & kinds.picture) !== 0) push(index, index + width, plain.slice(index, index + width), null);
-    else if ((kind & kinds.end) !== 0) gap = 2;
-    else if (gap === 0 && breaksClause(plain, index, kind)) gap = 1;
+    else if ((kind & kinds.end) !== 0) {
+      if (sign === '') sign = plain[index] as string;
+      gap = 2;
+    } else if (gap === 0 && breaksClause(plain, index, kind)) {
+      sign = plain[index] as string;
+      gap = 1;
+    }
     index += width;
   }
   return joins ? joinSpacedLetters(tokens) : tokens;
