@@ -10,7 +10,7 @@ import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
-import { compile, type Pattern, wordsOf } from './pattern.ts';
+import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import {
   type Lists,
@@ -119,6 +119,7 @@ export class AssertionRules {
       const { mark } = match.pattern.data;
       if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
+      if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
       const list = of[mark];
       if (list) list.push(match);
       else of[mark] = [match];
@@ -183,6 +184,15 @@ export class AssertionRules {
       other: reached('other'),
     };
   }
+}
+
+/** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
+function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
+  return found.some((other) => {
+    if (other.from < from || other.from >= to) return false;
+    const { mark } = other.pattern.data;
+    return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
+  });
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {

@@ -3,7 +3,7 @@ import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
-import { compile, wordsOf } from './pattern.ts';
+import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 
@@ -50,7 +50,8 @@ export class SignRules {
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
     return this.rules.find(tokens, spans).map(({ from, to, pattern }) => {
-      const verdict = this.assertion.judge(pattern.data.sign, from, to, tokens, marks);
+      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks);
+      const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
       return {
         sign: pattern.data.sign,
         assertion: verdict.assertion,
@@ -62,6 +63,28 @@ export class SignRules {
       };
     });
   }
+}
+
+/**
+ * A denial in a gap of the rule denies what follows it ("the site itches, no pus"); one that the rule itself names does not
+ * ("breath will not come").
+ */
+function deniedWithin(
+  pattern: Pattern<RuleData>,
+  from: number,
+  to: number,
+  spans: Spans,
+  { of, reach }: Marks,
+): Verdict | null {
+  if (!reach || !of.denied) return null;
+  for (const denial of of.denied) {
+    const { data } = denial.pattern;
+    if (denial.from <= from || denial.to >= to || !('side' in data) || data.side !== 'before') continue;
+    if (asksFor(pattern, denial.from, spans)) continue;
+    const last = reach.first('denied', to - 1, to);
+    if (last) return { assertion: 'denied', because: last.pattern.source };
+  }
+  return null;
 }
 
 /** One reading for each sign: the most worrying assertion, then the longest quote. */

@@ -1,12 +1,12 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.42,
-  suspectUrgent: 0.48,
+  suspectEmergency: 0.12,
+  suspectUrgent: 0.2,
   /** either where a symptom that the sheet does not list is named */
-  suspectUnlisted: 0.8,
+  suspectUnlisted: 0.4,
   /** the same where a rule did find the sign, as denied, hypothetical or past */
-  suspectAgainstRule: 0.6,
+  suspectAgainstRule: 0.35,
   /** a fact that is cited, alone or next to a stronger one */
   fact: 0.08,
   second: 0.3,
