@@ -34,8 +34,8 @@ export interface Marks {
 
 export interface Verdict {
   assertion: Assertion;
-  /** the trigger's phrase, for the explanation */
-  because: string | null;
+  /** the trigger, for the explanation; null where nothing changes what is said */
+  because: MarkMatch | null;
 }
 
 const plain: Verdict = { assertion: 'present', because: null };
@@ -196,5 +196,5 @@ function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[],
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {
-  return { assertion, because: because.pattern.source };
+  return { assertion, because };
 }

@@ -15,7 +15,14 @@ interface RuleData {
 export interface FoundSign extends SignReading {
   from: number;
   to: number;
-  because: string | null;
+  /** the phrase of the rule */
+  phrase: string;
+  /** the phrase that changed what is said of the sign */
+  trigger: string | null;
+  /** the words from the trigger to the sign */
+  scope: string | null;
+  /** the words mean something else ("chest of drawers") */
+  otherSense: boolean;
 }
 
 /** Where a sign is found several times, the assertion that counts: the most worrying one. */
@@ -59,10 +66,28 @@ export class SignRules {
         rule: pattern.data.id,
         from,
         to,
-        because: verdict.because,
+        phrase: pattern.source,
+        ...triggerOf(verdict, from, to, tokens, text),
       };
     });
   }
+}
+
+function triggerOf(
+  { because }: Verdict,
+  from: number,
+  to: number,
+  tokens: readonly Token[],
+  text: string,
+): Pick<FoundSign, 'trigger' | 'scope' | 'otherSense'> {
+  if (!because) return { trigger: null, scope: null, otherSense: false };
+  const start = tokens[Math.min(from, because.from)]?.start ?? 0;
+  const end = tokens[Math.max(to, because.to) - 1]?.end ?? text.length;
+  return {
+    trigger: because.pattern.source,
+    scope: text.slice(start, end),
+    otherSense: because.pattern.data.mark === 'sense',
+  };
 }
 
 /**
@@ -82,7 +107,7 @@ function deniedWithin(
     if (denial.from <= from || denial.to >= to || !('side' in data) || data.side !== 'before') continue;
     if (asksFor(pattern, denial.from, spans)) continue;
     const last = reach.first('denied', to - 1, to);
-    if (last) return { assertion: 'denied', because: last.pattern.source };
+    if (last) return { assertion: 'denied', because: last };
   }
   return null;
 }

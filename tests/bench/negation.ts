@@ -154,7 +154,16 @@ function benchNegex(mentions: readonly NegexMention[], register: Register, misse
     const verdict: Verdict = located ? judge(from, to) : { assertion: 'present', because: null };
     const reached = located ? each(from, to) : null;
     const note = (kind: string | null) => {
-      if (kind) misses.push({ corpus: 'negex', register, kind, id, concept, text, because: verdict.because });
+      if (kind)
+        misses.push({
+          corpus: 'negex',
+          register,
+          kind,
+          id,
+          concept,
+          text,
+          because: verdict.because?.pattern.source ?? null,
+        });
     };
     note(negation.add(neg === 'Negated', verdict.assertion === 'denied'));
     const time =
