@@ -2,14 +2,12 @@
 
 /** Slots for each feature; half of them stay empty, so that most searches end at the first. */
 const slotsPerFeature = 2;
-const empty = -1;
+const unknown = -1;
 
 export class FeatureIndex {
-  /** filled by `find`: the rows that it found */
-  readonly rows: Int32Array;
   private readonly mask: number;
-  private readonly keys: Int32Array;
-  private readonly rowsOf: Int32Array;
+  /** for each slot the feature's number and, one more than, its row; 0 where the slot is empty */
+  private readonly slots: Int32Array;
   /** row -> number of the call that counted it last */
   private readonly seen: Uint32Array;
   private call = 0;
@@ -19,33 +17,31 @@ export class FeatureIndex {
     let size = 1;
     while (size < features.length * slotsPerFeature) size *= 2;
     this.mask = size - 1;
-    this.keys = new Int32Array(size);
-    this.rowsOf = new Int32Array(size).fill(empty);
-    this.rows = new Int32Array(features.length);
+    this.slots = new Int32Array(2 * size);
     this.seen = new Uint32Array(features.length);
     for (let row = 0; row < features.length; row += 1) {
       let slot = (features[row] as number) & this.mask;
-      while (this.rowsOf[slot] !== empty) slot = (slot + 1) & this.mask;
-      this.keys[slot] = features[row] as number;
-      this.rowsOf[slot] = row;
+      while (this.slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.mask;
+      this.slots[2 * slot] = features[row] as number;
+      this.slots[2 * slot + 1] = row + 1;
     }
   }
 
   /** @returns the feature's row, or -1 */
   rowOf(feature: number): number {
-    const { keys, rowsOf, mask } = this;
+    const { slots, mask } = this;
     const key = feature | 0;
     let slot = key & mask;
-    while (rowsOf[slot] !== empty) {
-      if (keys[slot] === key) return rowsOf[slot] as number;
+    for (let row = slots[2 * slot + 1] as number; row !== 0; row = slots[2 * slot + 1] as number) {
+      if (slots[2 * slot] === key) return row - 1;
       slot = (slot + 1) & mask;
     }
-    return empty;
+    return unknown;
   }
 
   /** Fills `rows` with those of all different known features. @returns how many there are */
-  find(features: readonly number[]): number {
-    const { seen, rows } = this;
+  find(features: readonly number[], rows: Int32Array): number {
+    const { seen } = this;
     this.call = (this.call + 1) >>> 0;
     if (this.call === 0) {
       seen.fill(0);

@@ -5,6 +5,7 @@
  */
 import { FeatureIndex } from './feature-index.ts';
 import type { ModelFile } from './model-file.ts';
+import { RowTable } from './row-table.ts';
 
 /** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
 export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
@@ -36,26 +37,15 @@ export class LinearModel {
   readonly classes: readonly string[];
   private readonly groups = new Map<string, LabelGroup>();
   private readonly index: FeatureIndex;
-  /** row -> its first entry in `places` and `values`; one more at the end */
-  private readonly starts: Int32Array;
-  private readonly places: Uint8Array;
-  /** in units of the label's scale */
-  private readonly values: Int8Array;
+  private readonly table: RowTable;
   private readonly scales: Float32Array;
-  /** used by one call at a time */
-  private readonly sums: Int32Array;
 
   constructor(file: ModelFile) {
     this.labels = file.labels;
     this.classes = file.classes;
     this.index = new FeatureIndex(file.features);
-    this.places = file.places;
-    this.values = file.values;
+    this.table = new RowTable(file);
     this.scales = Float32Array.from(file.scales);
-    this.sums = new Int32Array(file.scales.length);
-    this.starts = new Int32Array(file.counts.length + 1);
-    for (let row = 0; row < file.counts.length; row += 1)
-      this.starts[row + 1] = (this.starts[row] as number) + (file.counts[row] as number);
     this.group();
   }
 
@@ -83,10 +73,10 @@ export class LinearModel {
 
   /** The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count. */
   margins(features: readonly number[]): Float32Array {
-    const { index, starts, places, values, sums, scales } = this;
-    const known = index.find(features);
-    sums.fill(0);
-    addRows(index.rows, known, starts, places, values, sums);
+    const { index, table, scales } = this;
+    const { sums, rows } = table;
+    const known = index.find(features, rows);
+    table.add(known);
     const norm = 1 / Math.sqrt(Math.max(1, known));
     const margins = new Float32Array(sums.length);
     for (let place = 0; place < margins.length; place += 1)
@@ -143,16 +133,15 @@ export class LinearModel {
     return known
       .map(({ row, name }) => ({
         feature: name,
-        weight: Math.round(Math.max(...places.map((place) => this.weight(row, place))) * norm * 1000) / 1000,
+        weight:
+          Math.round(
+            Math.max(...places.map((place) => this.table.weight(row, place) * (this.scales[place] as number))) *
+              norm *
+              1000,
+          ) / 1000,
       }))
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, limit);
-  }
-
-  private weight(row: number, place: number): number {
-    for (let at = this.starts[row] as number; at < (this.starts[row + 1] as number); at += 1)
-      if (this.places[at] === place) return (this.values[at] as number) * (this.scales[place] as number);
-    return 0;
   }
 }
 
@@ -166,25 +155,6 @@ function labelsOfClass(name: string): string[] {
   if (group === 'T') return [`T:${second}`, `K:${first}`];
   if (group === 'S') return [`S:${second}`, `L:${first}`, 'K:report'];
   return [name];
-}
-
-/** Adds the rows up: the innermost loop of a reading. */
-function addRows(
-  rows: Int32Array,
-  count: number,
-  starts: Int32Array,
-  places: Uint8Array,
-  values: Int8Array,
-  sums: Int32Array,
-): void {
-  for (let index = 0; index < count; index += 1) {
-    const row = rows[index] as number;
-    const to = starts[row + 1] as number;
-    for (let at = starts[row] as number; at < to; at += 1) {
-      const place = places[at] as number;
-      sums[place] = ((sums[place] as number) + (values[at] as number)) | 0;
-    }
-  }
 }
 
 /** Turns the margins from `from` on into shares of one, in place. */
