@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addSpooledHandoff, type Handoff } from './store/records.ts';
+import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
 export interface SpooledHandoff {
   key: string;
   activityId: string;
   at: string;
-  handoff: Handoff;
+  handoff: RecordedHandoff;
 }
 
 export interface Spool {
