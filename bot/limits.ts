@@ -23,13 +23,16 @@ export const limits = {
   /** every call to a provider of alerts or to a channel ends within this time */
   outbound: 4_000,
   /** a job that runs longer is given to somebody else: its process is dead. Longer than `outbound`, or nothing is ever done */
-  jobSeconds: 10,
+  jobSeconds: 8,
   /** how often dead jobs are looked for */
-  jobWatchSeconds: 5,
+  jobWatchSeconds: 4,
   /** how often jobs are looked for that nobody announced: retries, escalations, other instances' */
   jobPollSeconds: 1,
   /** from the open door until the queue is loaded: the first patients go before it */
   afterReady: 200,
+  /** the queue's own statements, and its making of its tables */
+  queueStatement: 5_000,
+  queueScript: 30_000,
   /** a queue that cannot start is tried again */
   queueRetry: 3_000,
   /** what was written while the queue was away is brought into it */

@@ -6,6 +6,7 @@ import type { PgBoss } from 'pg-boss';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import type { Queryable, Store } from '../store/types.ts';
+import { withTimeout } from '../timeout.ts';
 
 /** Jobs hold ids only, never words. */
 export interface Jobs {
@@ -129,8 +130,11 @@ async function begin(store: Store, fault: (error: unknown) => void): Promise<PgB
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     db: {
+      // A connection that hangs must not hold a worker for ever.
       executeSql: async (text, values) => ({
-        rows: values?.length ? await store.query(text, values) : ((await store.script?.(text)) ?? []),
+        rows: values?.length
+          ? await withTimeout(store.query(text, values), limits.queueStatement)
+          : await withTimeout(store.script?.(text) ?? Promise.resolve([]), limits.queueScript),
       }),
     },
     backend: store.kind === 'pglite' ? 'pglite' : 'postgres',
@@ -157,7 +161,9 @@ async function begin(store: Store, fault: (error: unknown) => void): Promise<PgB
 }
 
 function work<Name extends JobName>(boss: PgBoss, name: Name, workers: Workers): Promise<string> {
-  const options = { batchSize: 20, localConcurrency: 2, pollingIntervalSeconds: limits.jobPollSeconds };
+  // Alerts may hang for a while at their provider: others go past them.
+  const localConcurrency = name === 'alert' ? 2 : 1;
+  const options = { batchSize: 20, localConcurrency, pollingIntervalSeconds: limits.jobPollSeconds };
   return boss.work<Jobs[Name]>(prefix + name, options, async (jobs) => {
     // All of a batch run side by side; if one fails, all come again, and those that were done notice it.
     const results = await Promise.allSettled(jobs.map(({ data }) => workers[name](data)));
