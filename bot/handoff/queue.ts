@@ -130,12 +130,7 @@ async function begin(store: Store, fault: (error: unknown) => void): Promise<PgB
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     db: {
-      // A connection that hangs must not hold a worker for ever.
-      executeSql: async (text, values) => ({
-        rows: values?.length
-          ? await withTimeout(store.query(text, values), limits.queueStatement)
-          : await withTimeout(store.script?.(text) ?? Promise.resolve([]), limits.queueScript),
-      }),
+      executeSql: async (text, values) => ({ rows: await statement(store, text, values) }),
     },
     backend: store.kind === 'pglite' ? 'pglite' : 'postgres',
     schema,
@@ -158,6 +153,12 @@ async function begin(store: Store, fault: (error: unknown) => void): Promise<PgB
     throw error;
   }
   return boss;
+}
+
+/** A connection that hangs must not hold a worker for ever; only the making of the tables may take long. */
+function statement(store: Store, text: string, values: unknown[] | undefined): Promise<unknown[]> {
+  const running = values?.length ? store.query(text, values) : (store.script?.(text) ?? Promise.resolve([]));
+  return withTimeout(running, /^\s*begin\b/i.test(text) ? limits.queueScript : limits.queueStatement);
 }
 
 function work<Name extends JobName>(boss: PgBoss, name: Name, workers: Workers): Promise<string> {
