@@ -36,7 +36,10 @@ export function alertWords({ level, at, link, timeZone }: Alert, { language }: R
     timeZone,
     hour: 'numeric',
     minute: '2-digit',
-  }).format(new Date(at));
+  })
+    .format(new Date(at))
+    // A narrow space would make a text message of 160 characters one of 70.
+    .replace(/[\u00a0\u202f]/g, ' ');
   const subject = translate(`alert.${level}`, language);
   return {
     subject,
