@@ -43,7 +43,7 @@ const select = `
     h.locale, h.bot_words, h.seq, h.due_at, h.owner, h.at, h.alerted_at, h.acknowledged_at, h.closed_at, h.updated_at, h.outcome,
     h.note, c.channel as conversation_channel, c.state->>'locale' as conversation_locale,
     (select count(*)::int from alerts a where a.handoff = h.id and a.state = 'dead') as dead,
-    (select count(*)::int from deliveries d where d.key = h.key and d.state <> 'delivered' and (d.attempts > 0 or d.state = 'failed')) as undelivered
+    (select count(*)::int from deliveries d where d.key = h.key and d.seq is not null and d.state <> 'delivered' and (d.attempts > 0 or d.state = 'failed')) as undelivered
   from handoffs h left join conversations c on c.key = h.key`;
 
 /** All open hand-offs, oldest first. */

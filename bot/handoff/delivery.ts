@@ -3,6 +3,7 @@ import type { Activity, ConversationReference } from 'botbuilder';
 import { networkFault, ProviderError } from '../alerts/provider.ts';
 import type { SendText } from '../alerts/twilio.ts';
 import type { SendActivity } from '../channels/proactive.ts';
+import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import type { Channel } from '../turn-types.ts';
@@ -29,21 +30,17 @@ export interface Delivery extends Pick<Workers, 'deliver'> {
 }
 
 const retry = { firstSeconds: 2, mostSeconds: 60, giveUpMinutes: 24 * 60 };
-/** A line that waits for the one before it looks again after this time. */
-const inOrder = 1_000;
+/** Whoever sends a line has it for so long; a process that dies with it gives it up by then, before its job comes again. */
+const claim = limits.outbound + 1_000;
 
 interface Due {
   id: number;
-  key: string;
-  state: string;
   attempts: number;
   at: Date;
   activity: Partial<Activity>;
   channel: Channel;
   user: string;
   reference: Partial<ConversationReference> | null;
-  /** an earlier line is still on its way */
-  blocked: boolean;
 }
 
 export function createDelivery(parts: DeliveryParts): Delivery {
@@ -78,44 +75,56 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
+/** Sends what waits in the conversation of this delivery, oldest first, up to the first that must wait. */
 async function deliver(parts: DeliveryParts, id: number): Promise<void> {
+  const { store, now } = parts;
+  const [row] = await store.query<{ key: string }>('select key from deliveries where id = $1', [id]);
+  if (!row) return;
+  for (;;) {
+    const [due] = await store.query<Due>(
+      `update deliveries d set retry_at = $2::timestamptz + ($3::int * interval '1 millisecond')
+       from conversations c where c.key = d.key and (d.retry_at is null or d.retry_at <= $2::timestamptz)
+         and d.id = (select min(id) from deliveries where key = $1 and state = 'waiting')
+       returning d.id::float8 as id, d.attempts, d.at, c.channel, c.user_id as "user", c.reference,
+         coalesce(d.activity, (select t.activity from transcript t where t.key = d.key and t.seq = d.seq)) as activity`,
+      [row.key, now().toISOString(), claim],
+    );
+    if (!due) return lookAgain(parts, id, row.key);
+    if (!(await deliverOne(parts, due))) return;
+  }
+}
+
+/** What waits may be another instance's just now, or its time is not yet come by this clock: no line may be left without a job. */
+async function lookAgain({ store, queue }: DeliveryParts, id: number, key: string): Promise<void> {
+  const [next] = await store.query<{ at: Date | null }>(
+    "select retry_at as at from deliveries where key = $1 and state = 'waiting' order by id limit 1",
+    [key],
+  );
+  if (!next) return;
+  const at = new Date((next.at ?? new Date(0)).getTime() + 500);
+  await store.transaction((tx) => queue.send(tx, 'deliver', { delivery: id }, at));
+}
+
+/** @returns whether the next line may follow */
+async function deliverOne(parts: DeliveryParts, due: Due): Promise<boolean> {
   const { store, queue, now, changed } = parts;
-  const [due] = await store.query<Due>(
-    `select d.id::float8 as id, d.key, d.state, d.attempts, d.at, coalesce(d.activity, t.activity) as activity,
-       c.channel, c.user_id as "user", c.reference,
-       exists (select 1 from deliveries e where e.key = d.key and e.id < d.id and e.state = 'waiting') as blocked
-     from deliveries d join conversations c on c.key = d.key left join transcript t on t.key = d.key and t.seq = d.seq
-     where d.id = $1`,
-    [id],
-  );
-  if (due?.state !== 'waiting') return;
-  const later = (ms: number) => new Date(now().getTime() + ms);
-  if (due.blocked) {
-    await store.transaction((tx) => queue.send(tx, 'deliver', { delivery: id }, later(inOrder)));
-    return;
-  }
-  try {
-    await send(parts, due);
-  } catch (error) {
-    const fault = networkFault(error);
-    const attempts = due.attempts + 1;
-    const again = fault.again && now().getTime() - due.at.getTime() < retry.giveUpMinutes * 60_000;
-    parts.log.warn('delivery.failed', { code: fault.code, channel: due.channel, count: attempts });
-    await store.transaction(async (tx) => {
-      await tx.query(
-        "update deliveries set state = $2, attempts = $3, reason = $4, done_at = case when $2 = 'failed' then now() end where id = $1",
-        [id, again ? 'waiting' : 'failed', attempts, fault.code],
-      );
-      if (again) await queue.send(tx, 'deliver', { delivery: id }, later(retryDelay({ retry }, attempts, fault.after)));
-    });
-    changed();
-    return;
-  }
-  await store.query(
-    "update deliveries set state = 'delivered', attempts = attempts + 1, reason = null, done_at = now() where id = $1",
-    [id],
-  );
+  const fault = await send(parts, due).then(() => null, networkFault);
+  const attempts = due.attempts + 1;
+  const again = (fault?.again ?? false) && now().getTime() - due.at.getTime() < retry.giveUpMinutes * 60_000;
+  const wait = again ? retryDelay({ retry }, attempts, fault?.after ?? null) : 0;
+  const retryAt = new Date(now().getTime() + wait);
+  const state = fault === null ? 'delivered' : again ? 'waiting' : 'failed';
+  if (fault) parts.log.warn('delivery.failed', { code: fault.code, channel: due.channel, count: attempts });
+  await store.transaction(async (tx) => {
+    await tx.query(
+      `update deliveries set state = $2, attempts = attempts + 1, reason = $3, retry_at = $4::timestamptz,
+         done_at = case when $2 <> 'waiting' then now() end where id = $1`,
+      [due.id, state, fault?.code ?? null, retryAt.toISOString()],
+    );
+    if (again) await queue.send(tx, 'deliver', { delivery: due.id }, retryAt);
+  });
   changed();
+  return !again;
 }
 
 async function send({ sendActivity, sendText }: DeliveryParts, due: Due): Promise<void> {

@@ -58,7 +58,7 @@ function caseLine({ seq, sender, activity, at }: LineRow): CaseLine {
 
 async function readDeliveries(db: Queryable, key: string): Promise<FailedDelivery[]> {
   const rows = await db.query<Omit<FailedDelivery, 'at'> & { at: Date }>(
-    "select seq, state, reason, attempts, at from deliveries where key = $1 and state <> 'delivered' order by id",
+    "select seq, state, reason, attempts, at from deliveries where key = $1 and seq is not null and state <> 'delivered' order by id",
     [key],
   );
   return rows.map((row) => ({ ...row, at: iso(row.at) ?? '' }));

@@ -18,9 +18,9 @@ export type Behaviour = (got: Got) => { status: number; headers?: Record<string,
 export interface Provider {
   base: string;
   got: Got[];
-  /** what to do from now on, by path */
+  /** what to do from now on, by the beginning of the path */
   on(path: string, behaviour: Behaviour): void;
-  /** requests that came to a path */
+  /** requests whose path begins so */
   to(path: string): Got[];
   close(): Promise<void>;
 }
@@ -38,7 +38,8 @@ export async function startProvider(): Promise<Provider> {
       const headers = Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
       const entry = { path, id: headers['x-aftercare-id'] ?? '', headers, body, at: Date.now() };
       got.push(entry);
-      const answer = behaviours.get(path)?.(entry) ?? { status: 200, headers: {} };
+      const behaviour = [...behaviours].find(([prefix]) => path.startsWith(prefix))?.[1];
+      const answer = behaviour?.(entry) ?? { status: 200, headers: {} };
       if (answer === 'hang') return;
       res.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       res.end('{"id":"activity"}');
@@ -49,7 +50,7 @@ export async function startProvider(): Promise<Provider> {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     got,
     on: (path, behaviour) => behaviours.set(path, behaviour),
-    to: (path) => got.filter((entry) => entry.path === path),
+    to: (path) => got.filter((entry) => entry.path.startsWith(path)),
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();

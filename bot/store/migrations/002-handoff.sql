@@ -51,6 +51,8 @@ create table deliveries (
   state text not null default 'waiting' check (state in ('waiting', 'delivered', 'failed')),
   attempts integer not null default 0,
   reason text,
+  -- not sent before then: somebody is sending it, or the channel asked to wait
+  retry_at timestamptz,
   queued_at timestamptz,
   at timestamptz not null default now(),
   done_at timestamptz,
