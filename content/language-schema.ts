@@ -1,4 +1,7 @@
-/** Shapes of what a language knows about patients' words: content/signs/<language>.yaml and content/phrases/<language>.yaml. */
+/**
+ * Shapes of what a language knows about words: patients' in content/signs/<language>.yaml and content/phrases/<language>.yaml,
+ * clinicians' in content/clinical/<language>.yaml.
+ */
 import { z } from 'zod';
 
 const phrase = z.string().trim().min(1, 'the phrase is empty').max(400, 'the phrase is longer than 400 characters');
@@ -44,9 +47,8 @@ export const AssertionTriggers = z.strictObject({
   anywhere: z.array(phrase).default([]),
 });
 
-export const SignLanguage = z.strictObject({
-  concepts: z.record(id, phrases),
-  rules: z.array(SignRule),
+/** Everything that decides what is said of a sign. */
+const assertion = {
   /** words in another sense: a sign found inside such a phrase is "other" */
   senses: z.array(
     z.strictObject({
@@ -66,12 +68,29 @@ export const SignLanguage = z.strictObject({
   notDenials: z.array(phrase),
   /** phrases that end the reach of a trigger ("but", "except", "and now") */
   ends: phrases,
+  /** phrases whose last word begins what is so now, whatever stood before ("says to call if ... and i") */
+  breaks: z.array(phrase).default([]),
+  /** phrases by which the writer claims what was only named or asked just before ("the paper mentions chills. i do have them") */
+  answers: z.array(phrase).default([]),
   /** phrases that turn a denial or a past into the present ("until an hour ago", "but today i do") */
   turns: phrases,
   /** words of now, which keep a sign from being past */
   recent: phrases,
   /** a sign among these words is the writer's own and present, whatever the form of the question ("is it normal that my ...") */
   own: phrases,
+  /**
+   * How a denial reaches past commas; without this it reaches past all of them. It does so where the list goes on to a joining word
+   * (`before` for denials that stand before the sign, `after` for those behind it), or by a verb that takes lists (`verbs`: "denies").
+   */
+  lists: z
+    .strictObject({ before: z.array(phrase), after: z.array(phrase), verbs: z.array(phrase).default([]) })
+    .optional(),
+};
+
+export const SignLanguage = z.strictObject({
+  concepts: z.record(id, phrases),
+  rules: z.array(SignRule),
+  ...assertion,
   temperature: z.strictObject({
     words: phrases,
     fahrenheit: phrases,
@@ -90,6 +109,16 @@ export const SignLanguage = z.strictObject({
     and: phrases,
     half: phrases,
   }),
+});
+
+/** content/clinical/<language>.yaml: the same words in dictated reports, which know no chat. */
+export const ClinicalLanguage = z.strictObject({
+  ...assertion,
+  senses: assertion.senses.default([]),
+  question: AssertionTriggers.prefault({}),
+  turns: z.array(phrase).default([]),
+  recent: z.array(phrase).default([]),
+  own: z.array(phrase).default([]),
 });
 
 export const PhraseLanguage = z.strictObject({
@@ -142,6 +171,7 @@ export const PhraseLanguage = z.strictObject({
 /** content/words/<language>.yaml: classes of words, so that a word never seen in training still counts. */
 export const WordLanguage = z.record(id, phrases);
 
+export type AssertionLanguage = z.infer<typeof ClinicalLanguage>;
 export type SignLanguage = z.infer<typeof SignLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;

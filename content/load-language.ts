@@ -2,7 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import { PhraseLanguage, SignLanguage, WordLanguage } from './language-schema.ts';
+import {
+  type AssertionLanguage,
+  ClinicalLanguage,
+  PhraseLanguage,
+  SignLanguage,
+  WordLanguage,
+} from './language-schema.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -37,4 +43,18 @@ export function loadLanguage(folder: string, language: string): LanguageData {
     words,
     realWords: existsSync(realWords) ? readFileSync(realWords, 'utf8').split(/\s+/).filter(Boolean) : [],
   };
+}
+
+/**
+ * Loads how clinicians write; the bot itself reads only patients.
+ * @param folder the content folder
+ * @param language language code
+ * @throws ContentError with file, place and reason of every fault
+ */
+export function loadClinical(folder: string, language: string): AssertionLanguage {
+  const problems: Problem[] = [];
+  const name = `clinical/${language}.yaml`;
+  const words = readYaml(path.join(folder, name), name, ClinicalLanguage, problems);
+  if (!words) throw new ContentError(problems);
+  return words;
 }

@@ -156,6 +156,7 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     feverLimit: conversation.feverLimit ?? feverLimit(content, conversation.procedure),
     lastFacts: conversation.lastFacts,
     today: clinicToday(content.clinic, now),
+    explain: true,
   };
 }
 

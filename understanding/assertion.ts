@@ -3,15 +3,24 @@
  * In the manner of NegEx (Chapman 2001) and ConText (Harkema 2009): trigger phrases with a scope that runs to the end of the
  * clause, extended to how patients write (contrast, turns such as "never before tonight"). Several denials are one: many
  * languages and many people negate twice ("dont have no fever"); real double negation is a shield ("not like i dont").
- * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends.
+ * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends, "+ no $" only where no comma
+ * stands before it ("fever no", but "this is a fever, no?").
  */
-import type { SignLanguage } from '../content/language-schema.ts';
+import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
-import { compile, type Pattern, wordsOf } from './pattern.ts';
+import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
-import { type Mark, type MarkLists, type MarkMatch, Reach, type TriggerKind, type TriggerSide } from './reach.ts';
+import {
+  type Lists,
+  type Mark,
+  type MarkLists,
+  type MarkMatch,
+  Reach,
+  type TriggerKind,
+  type TriggerSide,
+} from './reach.ts';
 import type { Assertion } from './reading.ts';
 
 export interface Marks {
@@ -25,8 +34,8 @@ export interface Marks {
 
 export interface Verdict {
   assertion: Assertion;
-  /** the trigger's phrase, for the explanation */
-  because: string | null;
+  /** the trigger, for the explanation; null where nothing changes what is said */
+  because: MarkMatch | null;
 }
 
 const plain: Verdict = { assertion: 'present', because: null };
@@ -40,11 +49,15 @@ const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
   private readonly joiners: WordSet;
+  private readonly lists: Lists | null;
   readonly words: Set<string>;
 
   /** @param joiners words that join two clauses ("and", "but") */
-  constructor(language: SignLanguage, concepts: Concepts, joiners: readonly string[]) {
-    this.joiners = new WordSet(joiners.flatMap(foldPhrase));
+  constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
+    const set = (words: readonly string[]) => new WordSet(words.flatMap(foldPhrase));
+    this.joiners = set(joiners);
+    const { lists } = language;
+    this.lists = lists ? { before: set(lists.before), after: set(lists.after), verbs: set(lists.verbs) } : null;
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {
       for (const phrase of phrases) patterns.push(compile(phrase, data, concepts));
@@ -52,12 +65,14 @@ export class AssertionRules {
     const addTrigger = (phrases: readonly string[], mark: TriggerKind, side: TriggerSide) => {
       for (const phrase of phrases) {
         const opens = phrase.startsWith('^ ');
+        const follows = phrase.startsWith('+ ');
         const closes = phrase.endsWith(' $');
-        add([phrase.slice(opens ? 2 : 0, closes ? -2 : undefined)], {
+        add([phrase.slice(opens || follows ? 2 : 0, closes ? -2 : undefined)], {
           mark,
           side,
           opens,
           closes,
+          follows,
         });
       }
     };
@@ -66,6 +81,8 @@ export class AssertionRules {
     }
     add(language.notDenials, { mark: 'not-denial' });
     add(language.ends, { mark: 'end' });
+    add(language.breaks, { mark: 'break' });
+    add(language.answers, { mark: 'answer' });
     add(language.turns, { mark: 'turn' });
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
@@ -84,18 +101,25 @@ export class AssertionRules {
   mark(tokens: readonly Token[], spans: Spans): Marks {
     const found = this.set.find(tokens, spans);
     const ends: boolean[] = [];
-    const shielded: boolean[] = [];
+    /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
+    const shielded: number[] = [];
+    const breaks: boolean[] = [];
     for (const { from, to, pattern } of found) {
       if (pattern.data.mark === 'end') {
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
-      } else if (pattern.data.mark === 'not-denial') for (let at = from; at < to; at += 1) shielded[at] = true;
+      } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
+      else if (pattern.data.mark === 'not-denial') {
+        shielded[from] = Math.max(shielded[from] ?? 0, to);
+        for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
+      }
     }
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      if (shielded[match.from] && shieldable.has(mark)) continue;
+      if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
+      if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
       const list = of[mark];
       if (list) list.push(match);
       else of[mark] = [match];
@@ -103,7 +127,7 @@ export class AssertionRules {
     return {
       of,
       ends,
-      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, ends) : null,
+      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, { ends, breaks }, this.lists) : null,
     };
   }
 
@@ -119,6 +143,7 @@ export class AssertionRules {
     if (!('side' in data)) return true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     if (data.opens && from > 0 && !edge(from)) return false;
+    if (data.follows && tokens[from]?.gap === 1 && tokens[from].sign === ',') return false;
     if (!data.closes || edge(to)) return true;
     return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
   }
@@ -137,17 +162,39 @@ export class AssertionRules {
     const other = reach.first('other', from, to);
     if (other) return verdict('other', other);
     const hypothetical = reach.first('hypothetical', from, to);
-    if (hypothetical) return verdict('hypothetical', hypothetical);
+    const answered = reach.isAnswered(to);
+    if (hypothetical && !answered) return verdict('hypothetical', hypothetical);
     // Nobody's question about harming themselves is only a question.
-    const question = sign === 'self-harm' || turn ? undefined : reach.first('question', from, to);
+    const question = sign === 'self-harm' || turn || answered ? undefined : reach.first('question', from, to);
     if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
       return verdict('hypothetical', question);
     const past = turn ? undefined : reach.first('past', from, to);
     if (past && !reach.hasRecent(from, to)) return verdict('past', past);
     return turn ? verdict('present', turn) : plain;
   }
+
+  /** Each kind of trigger for itself: a sign may be denied and past ("no history of"). */
+  judgeEach(from: number, to: number, { reach }: Marks): Record<TriggerKind, boolean> {
+    const reached = (kind: TriggerKind) => reach?.first(kind, from, to) !== undefined;
+    return {
+      denied: reached('denied'),
+      hypothetical: reached('hypothetical'),
+      question: reached('question'),
+      past: reached('past') && !reach?.hasRecent(from, to),
+      other: reached('other'),
+    };
+  }
+}
+
+/** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
+function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
+  return found.some((other) => {
+    if (other.from < from || other.from >= to) return false;
+    const { mark } = other.pattern.data;
+    return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
+  });
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {
-  return { assertion, because: because.pattern.source };
+  return { assertion, because };
 }

@@ -5,15 +5,16 @@ import { loadLanguage } from '../content/load-language.ts';
 import type { Content } from '../content/schema.ts';
 import { Engine } from './engine.ts';
 import { WordSet } from './lexicon.ts';
-import { LinearModel, type ModelFile } from './model.ts';
+import { LinearModel } from './model.ts';
+import { readModel } from './model-file.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { understand } from './understand.ts';
 
 const modelFolder = path.join(import.meta.dirname, 'models');
 
 export function loadModel(language: string): LinearModel | null {
-  const file = path.join(modelFolder, `${language}.json`);
-  return existsSync(file) ? new LinearModel(JSON.parse(readFileSync(file, 'utf8')) as ModelFile) : null;
+  const file = path.join(modelFolder, `${language}.bin`);
+  return existsSync(file) ? new LinearModel(readModel(readFileSync(file))) : null;
 }
 
 /**

@@ -3,13 +3,14 @@ import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
 import { ConceptIndex, type Spans } from './concepts.ts';
 import { FeatureMaker } from './features.ts';
-import { type Token, tokenize } from './fold.ts';
+import { isPicture, type Token, tokenize } from './fold.ts';
 import { undoLeet } from './letters.ts';
 import { lookUp, WordSet } from './lexicon.ts';
 import type { LinearModel } from './model.ts';
 import { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
 import { type FoundSign, SignRules, strongest } from './signs.ts';
+import { splitWord } from './split-word.ts';
 import { TemperatureReader } from './temperature.ts';
 import { TypoTable } from './typos.ts';
 
@@ -88,8 +89,21 @@ export class Engine {
     const spans = this.signs.concepts.spans(tokens);
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
+    if (tokens.some(isPicture)) found.push(...this.betweenPictures(tokens, text));
     const signs = strongest(found);
     return { text, tokens, spans, marks, found, signs };
+  }
+
+  /** Signs in the words alone: a picture between two of them parts no phrase ("my chest 😭 really 😭 hurts"). */
+  private betweenPictures(tokens: readonly Token[], text: string): FoundSign[] {
+    const places = tokens.flatMap((token, place) => (isPicture(token) ? [] : [place]));
+    const words = places.map((place) => tokens[place] as Token);
+    const spans = this.signs.concepts.spans(words);
+    return this.signs.find(words, spans, this.signs.mark(words, spans), text).map((sign) => ({
+      ...sign,
+      from: places[sign.from] ?? 0,
+      to: (places[sign.to - 1] ?? 0) + 1,
+    }));
   }
 
   /** The features of an analysed message by name, for an explanation. */
@@ -125,17 +139,32 @@ export class Engine {
     return this.features.make({ tokens, scopes, concepts, marks: sentence }, names);
   }
 
-  /** Undoes slips of the finger and stretched words, in place. */
+  /** Undoes slips of the finger, stretched words and letters without blanks between the words. */
   private correct(tokens: Token[]): Token[] {
     let budget = correctedWords;
+    let joined = false;
     for (const token of tokens) {
       if (token.number !== null || this.knowsToken(token)) continue;
       if (budget === 0) break;
       budget -= 1;
       token.word = this.corrected.get(token.word) ?? this.meant(token.word);
       token.id = lookUp(token.word);
+      joined ||= token.joined === true && !this.knowsToken(token);
     }
-    return tokens;
+    return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
+  }
+
+  /** "chestpain", put together from single letters, as the words that it is made of. */
+  private parted(token: Token): Token[] {
+    if (!token.joined || this.knowsToken(token)) return [token];
+    const words = splitWord(token.typed, (word) => this.knows(word));
+    return words.map((word, index) => ({
+      ...token,
+      word,
+      typed: word,
+      id: lookUp(word),
+      gap: index === 0 ? token.gap : 0,
+    }));
   }
 
   private meant(typed: string): string {

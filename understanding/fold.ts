@@ -20,8 +20,12 @@ export interface Token {
   end: number;
   /** what stands between this token and the one before: 0 nothing, 1 a comma or bracket, 2 the end of a sentence */
   gap: 0 | 1 | 2;
+  /** the first sign of punctuation there, '' where there is none: "fever/chills" is no "fever, chills" */
+  sign: string;
   /** the value, when the token is a number */
   number: number | null;
+  /** put together from single letters: it may be several words */
+  joined?: boolean;
 }
 
 /**
@@ -34,14 +38,17 @@ export function tokenize(text: string): Token[] {
   const { plain, places } = read;
   const tokens: Token[] = [];
   let gap: 0 | 1 | 2 = 0;
+  let sign = '';
   let singles = 0;
   let joins = false;
   const push = (from: number, to: number, word: string, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
-    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, number });
+    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, sign, number });
     gap = 0;
-    singles = word.length === 1 && number === null ? singles + 1 : 0;
+    sign = '';
+    if (number !== null || (word.length > 1 && !isKind(word, 0, kinds.picture))) singles = 0;
+    else if (word.length === 1) singles += 1;
     if (singles === spacedLetters) joins = true;
   };
   let index = 0;
@@ -64,11 +71,21 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     if ((kind & kinds.picture) !== 0) push(index, index + width, plain.slice(index, index + width), null);
-    else if ((kind & kinds.end) !== 0) gap = 2;
-    else if (gap === 0 && breaksClause(plain, index, kind)) gap = 1;
+    else if ((kind & kinds.end) !== 0) {
+      if (sign === '') sign = plain[index] as string;
+      gap = 2;
+    } else if (gap === 0 && breaksClause(plain, index, kind)) {
+      sign = plain[index] as string;
+      gap = 1;
+    }
     index += width;
   }
-  return joins ? joinSpacedLetters(tokens) : tokens;
+  return joins ? joinLetters(tokens, text) : tokens;
+}
+
+/** The token is an emoji. */
+export function isPicture(token: Token): boolean {
+  return isKind(token.typed, 0, kinds.picture);
 }
 
 /** So many single letters in a row are one word. */
@@ -128,33 +145,65 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
   return { word: places ? undoLookAlikes(word, latin) : word, end };
 }
 
-/** A digit belongs to the word before it in "p4in" and "o2", not in "temp101". */
+/** A digit belongs to the word before it in "p4in", "o2" and "tembl4nd0", not in "temp101". */
 function continuesWord(word: string, next: number): boolean {
-  if ((next & kinds.latin) !== 0) return true;
+  if ((next & kinds.latin) !== 0 || /\d[a-z]/.test(word)) return true;
   if (word.length === 0 || word.length > 3 || (next & kinds.digit) !== 0) return false;
   return !isKind(word, word.length - 1, kinds.digit);
 }
 
-/** "c h e s t" -> "chest": four or more single letters in a row are one word. */
-function joinSpacedLetters(tokens: readonly Token[]): Token[] {
-  const single = (token: Token | undefined) => token?.typed.length === 1 && token.number === null;
+/**
+ * "c h e s t   p a i n", "c.h.e.s.t p.a.i.n", "c💔h💔e💔s💔t": four or more single letters in a row are words, that end where
+ * more blanks stand than between the other letters.
+ */
+function joinLetters(tokens: readonly Token[], text: string): Token[] {
   const result: Token[] = [];
   let from = 0;
   while (from < tokens.length) {
-    let to = from;
-    while (single(tokens[to])) to += 1;
-    const first = tokens[from];
-    const last = tokens[to - 1];
-    if (to - from >= spacedLetters && first && last) {
-      let word = '';
-      for (let index = from; index < to; index += 1) word += tokens[index]?.typed;
-      result.push({ ...first, word, id: lookUp(word), typed: word, end: last.end });
+    const to = endOfLetters(tokens, from);
+    const letters = tokens.slice(from, to).filter(isSingle);
+    if (letters.length >= spacedLetters) {
+      result.push(...wordsOf(letters, text));
       from = to;
     } else {
-      for (; from <= to && from < tokens.length; from += 1) result.push(tokens[from] as Token);
+      const next = Math.max(to, from + 1);
+      for (; from < next; from += 1) result.push(tokens[from] as Token);
     }
   }
   return result;
+}
+
+const isSingle = (token: Token | undefined) => token?.typed.length === 1 && token.number === null;
+
+/** The place after the last of the single letters that begin here; pictures may stand between them. */
+function endOfLetters(tokens: readonly Token[], from: number): number {
+  let end = from;
+  for (let at = from; at < tokens.length; at += 1) {
+    if (isSingle(tokens[at])) end = at + 1;
+    else if (end === from || !isPicture(tokens[at] as Token)) break;
+  }
+  return end;
+}
+
+function wordsOf(letters: readonly Token[], text: string): Token[] {
+  const blanks = letters.map(({ start }, index) =>
+    index === 0 ? 0 : text.slice(letters[index - 1]?.end ?? start, start).replace(/\S/gu, '').length,
+  );
+  const usual = Math.min(...blanks.slice(1));
+  const words: Token[] = [];
+  for (const [index, letter] of letters.entries()) {
+    const last = words.at(-1);
+    if (last === undefined || (blanks[index] as number) > usual) words.push({ ...letter, joined: true });
+    else {
+      last.typed += letter.typed;
+      last.end = letter.end;
+    }
+  }
+  for (const word of words) {
+    word.word = word.typed;
+    word.id = lookUp(word.word);
+  }
+  return words;
 }
 
 /** Most phrases of content/ are folded already: words of two letters and more, so that none are joined. */

@@ -1,17 +1,14 @@
 /**
- * A linear model: one logistic classifier for each label over hashed features. Small, deterministic, and each answer can be
- * taken apart into the features that weighed most.
+ * The linear model. Two views of one message over the same features: a logistic classifier for each label (facts, kinds, levels),
+ * and one softmax over all that a message can be (a fact, an off-sheet topic, a sign, a kind). Their geometric mean is the score.
+ * Small, deterministic, and each answer can be taken apart into the features that weighed most.
  */
+import { FeatureIndex } from './feature-index.ts';
+import type { ModelFile } from './model-file.ts';
+import { RowTable } from './row-table.ts';
 
-/** The file that training writes. Weights are bytes: w = byte * scale of its label. */
-export interface ModelFile {
-  labels: string[];
-  /** power of two */
-  buckets: number;
-  scales: number[];
-  /** for each feature bucket in use: bucket, then label/weight pairs; packed as base64 of Int16 */
-  packed: string;
-}
+/** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
+export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
 
 /** What the model says of one message, as likelihoods. A label is a group with an id, such as "F:after.work". */
 export interface Scores {
@@ -20,195 +17,157 @@ export interface Scores {
   best(group: Group, among?: (id: string) => boolean): { id: string; likelihood: number } | null;
 }
 
-/** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
-export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
-
 export const noScores: Scores = { get: () => 0, best: () => null };
 
-/** Labels that are asked for together; signs and topics are needed for few messages. */
-const partOfGroup: Readonly<Record<Group, number>> = { F: 0, K: 0, L: 0, S: 1, T: 2 };
-const parts = 3;
+/** Weight of the softmax in the geometric mean; chosen by cross-validation of the training messages. */
+const softmaxShare = 0.6;
 
 interface LabelGroup {
   ids: string[];
-  places: number[];
+  /** place of the logistic classifier; -1 where the softmax speaks alone */
+  logistic: Int32Array;
+  /** places of the classes that belong to the id */
+  classes: Int32Array[];
   placeOf: Map<string, number>;
 }
-const noLabels: LabelGroup = { ids: [], places: [], placeOf: new Map() };
 
 export class LinearModel {
+  /** logistic labels, then classes of the softmax */
   readonly labels: readonly string[];
-  /** group -> its labels */
+  readonly classes: readonly string[];
   private readonly groups = new Map<string, LabelGroup>();
-  private readonly mask: number;
-  /** bucket -> place of its row in `places` and `values` */
-  private readonly rows: Int32Array;
-  /** a row: how many weights it has for each part of the labels, then the label of each weight; the first row is empty */
-  private readonly places: Uint8Array;
-  /** in the same places as the labels: each weight in units of the label's scale */
-  private readonly values: Int8Array;
+  private readonly index: FeatureIndex;
+  private readonly table: RowTable;
   private readonly scales: Float32Array;
-  /** one bit for each bucket that was counted: features that share one count once */
-  private readonly seen: Uint32Array;
-  /** used by one call at a time */
-  private readonly sums: Int32Array;
-  private readonly starts: Int32Array;
-  /** part -> the label after its last one */
-  private readonly partEnds: number[] = [];
 
   constructor(file: ModelFile) {
-    if (file.labels.length > 255) throw new Error(`a model has at most 255 labels, not ${file.labels.length}`);
-    this.sums = new Int32Array(file.labels.length);
     this.labels = file.labels;
-    for (const [place, label] of file.labels.entries()) {
-      const group: LabelGroup = this.groups.get(label.slice(0, 1)) ?? { ids: [], places: [], placeOf: new Map() };
-      this.groups.set(label.slice(0, 1), group);
-      group.ids.push(label.slice(2));
-      group.places.push(place);
-      group.placeOf.set(label.slice(2), place);
-    }
-    this.mask = file.buckets - 1;
+    this.classes = file.classes;
+    this.index = new FeatureIndex(file.features);
+    this.table = new RowTable(file);
     this.scales = Float32Array.from(file.scales);
-    this.seen = new Uint32Array(Math.ceil(file.buckets / 32));
-    this.rows = new Int32Array(file.buckets);
-    this.starts = new Int32Array(file.buckets);
-    const bytes = Buffer.from(file.packed, 'base64');
-    const packed = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-    // a bucket and its count become the header of a row: at most one unit more for each
-    const size = parts + packed.length;
-    const partOf = file.labels.map((label) => partOfGroup[label.slice(0, 1) as Group] ?? 0);
-    for (let part = 0; part < parts; part += 1) this.partEnds.push(partOf.lastIndexOf(part) + 1);
-    this.places = new Uint8Array(size);
-    this.values = new Int8Array(size);
-    let end = parts;
-    for (let at = 0; at < packed.length; ) {
-      const row = end;
-      const from = at + 2;
-      at = from + 2 * (packed[at + 1] as number);
-      this.rows[(packed[from - 2] as number) & 0xffff] = row;
-      end += parts;
-      for (let part = 0; part < parts; part += 1) {
-        for (let pair = from; pair < at; pair += 2) {
-          const place = packed[pair] as number;
-          if (partOf[place] !== part) continue;
-          this.places[end] = place;
-          this.values[end] = packed[pair + 1] as number;
-          this.places[row + part] = (this.places[row + part] as number) + 1;
-          end += 1;
-        }
-      }
+    this.group();
+  }
+
+  /** Brings labels and classes together: "K:off-sheet" is its classifier and all classes of off-sheet topics. */
+  private group(): void {
+    const members = new Map<string, { group: string; id: string; logistic: number; classes: number[] }>();
+    const member = (label: string) => {
+      const known = members.get(label) ?? { group: label[0] as string, id: label.slice(2), logistic: -1, classes: [] };
+      members.set(label, known);
+      return known;
+    };
+    for (const [place, label] of this.labels.entries()) member(label).logistic = place;
+    for (const [place, name] of this.classes.entries())
+      for (const label of labelsOfClass(name)) member(label).classes.push(this.labels.length + place);
+    for (const group of new Set([...members.values()].map(({ group: name }) => name))) {
+      const all = [...members.values()].filter((each) => each.group === group);
+      this.groups.set(group, {
+        ids: all.map(({ id }) => id),
+        logistic: Int32Array.from(all, ({ logistic }) => logistic),
+        classes: all.map(({ classes }) => Int32Array.from(classes)),
+        placeOf: new Map(all.map(({ id }, place) => [id, place])),
+      });
     }
   }
 
-  /** The margin of each label, in the order of `labels`. A feature counts once, however often it comes. */
-  scores(features: readonly number[]): number[] {
-    const all = [0, 1, 2].map((part) => this.margins(features, part));
-    return this.labels.map((_, place) => all.reduce((sum, margins) => sum + (margins[place] ?? 0), 0));
-  }
-
-  /** The margins of one part of the labels, up to the last of them; others among them are 0. */
-  private margins(features: readonly number[], part: number): number[] {
-    const { sums, scales } = this;
-    const end = this.partEnds[part] as number;
-    const distinct = this.findRows(features);
-    sums.fill(0, 0, end);
-    addRows(this.starts, distinct, part, this.places, this.values, sums);
-    const norm = 1 / Math.sqrt(Math.max(1, distinct));
-    const margins: number[] = [];
-    for (let label = 0; label < end; label += 1)
-      margins.push(Math.fround((sums[label] as number) * (scales[label] as number) * norm));
+  /** The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count. */
+  margins(features: readonly number[]): Float32Array {
+    const { index, table, scales } = this;
+    const { sums, rows } = table;
+    const known = index.find(features, rows);
+    table.add(known);
+    const norm = 1 / Math.sqrt(Math.max(1, known));
+    const margins = new Float32Array(sums.length);
+    for (let place = 0; place < margins.length; place += 1)
+      margins[place] = (sums[place] as number) * (scales[place] as number) * norm;
     return margins;
   }
 
-  /** Fills `starts` with the rows of all different features, so that they are on their way from memory before they are needed. */
-  private findRows(features: readonly number[]): number {
-    const { seen, mask, rows, starts } = this;
-    let distinct = 0;
-    for (let index = 0; index < features.length; index += 1) {
-      const bucket = (features[index] as number) & mask;
-      const bit = 1 << (bucket & 31);
-      if (((seen[bucket >> 5] as number) & bit) !== 0) continue;
-      seen[bucket >> 5] = (seen[bucket >> 5] as number) | bit;
-      starts[distinct] = rows[bucket] as number;
-      distinct += 1;
-    }
-    for (let index = 0; index < features.length; index += 1) seen[((features[index] as number) & mask) >> 5] = 0;
-    return distinct;
-  }
-
-  /** Likelihoods by label; a part of the labels is worked out when it is first asked for. */
+  /** Likelihoods by label. */
   read(features: readonly number[]): Scores {
-    const margins: number[][] = [];
-    const marginsOf = (group: Group): readonly number[] => {
-      const part = partOfGroup[group];
-      margins[part] ??= this.margins(features, part);
-      return margins[part];
+    const margins = this.margins(features);
+    toShares(margins, this.labels.length);
+    const score = (group: LabelGroup, place: number): number => {
+      const logistic = group.logistic[place] as number;
+      const classes = group.classes[place] as Int32Array;
+      let share = 0;
+      for (let at = 0; at < classes.length; at += 1) share += margins[classes[at] as number] as number;
+      if (logistic < 0) return share;
+      const alone = likelihood(margins[logistic] as number);
+      return classes.length === 0 ? alone : share ** softmaxShare * alone ** (1 - softmaxShare);
     };
     return {
-      get: (group, id) => {
-        const place = this.groups.get(group)?.placeOf.get(id);
-        return place === undefined ? 0 : likelihood(marginsOf(group)[place] as number);
+      get: (name, id) => {
+        const group = this.groups.get(name);
+        const place = group?.placeOf.get(id);
+        return group === undefined || place === undefined ? 0 : score(group, place);
       },
-      best: (group, among) => {
-        const { ids, places } = this.groups.get(group) ?? noLabels;
-        const margins = marginsOf(group);
-        let best = -1;
-        let highest = Number.NEGATIVE_INFINITY;
-        for (let index = 0; index < places.length; index += 1) {
-          const margin = margins[places[index] as number] as number;
-          if (margin > highest && (!among || among(ids[index] as string))) {
-            highest = margin;
-            best = index;
-          }
+      best: (name, among) => {
+        const group = this.groups.get(name);
+        if (!group) return null;
+        let best: { id: string; likelihood: number } | null = null;
+        for (let place = 0; place < group.ids.length; place += 1) {
+          const id = group.ids[place] as string;
+          if (among && !among(id)) continue;
+          const found = score(group, place);
+          if (best === null || found > best.likelihood) best = { id, likelihood: found };
         }
-        return best < 0 ? null : { id: ids[best] as string, likelihood: likelihood(highest) };
+        return best;
       },
     };
   }
 
-  /** The features that weighed most for a label, strongest first. */
+  /** The features that weighed most for a label, strongest first: of its classifier, or of its classes where it has none. */
   explain(names: ReadonlyMap<number, string>, label: string, limit = 8): { feature: string; weight: number }[] {
-    const index = this.labels.indexOf(label);
-    if (index < 0) return [];
-    const norm = 1 / Math.sqrt(Math.max(1, names.size));
-    return [...names]
-      .map(([feature, name]) => ({
+    const group = this.groups.get(label.slice(0, 1));
+    const at = group?.placeOf.get(label.slice(2));
+    if (group === undefined || at === undefined) return [];
+    const logistic = group.logistic[at] as number;
+    const places = logistic >= 0 ? [logistic] : [...(group.classes[at] as Int32Array)];
+    const known = [...names].flatMap(([feature, name]) => {
+      const row = this.index.rowOf(feature);
+      return row < 0 ? [] : [{ row, name }];
+    });
+    const norm = 1 / Math.sqrt(Math.max(1, known.length));
+    return known
+      .map(({ row, name }) => ({
         feature: name,
-        weight: Math.round(this.weight(feature, index) * norm * 1000) / 1000,
+        weight:
+          Math.round(
+            Math.max(...places.map((place) => this.table.weight(row, place) * (this.scales[place] as number))) *
+              norm *
+              1000,
+          ) / 1000,
       }))
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, limit);
   }
-
-  private weight(feature: number, label: number): number {
-    const row = this.rows[feature & this.mask] ?? 0;
-    let to = row + parts;
-    for (let part = 0; part < parts; part += 1) to += this.places[row + part] as number;
-    for (let at = row + parts; at < to; at += 1)
-      if (this.places[at] === label) return (this.values[at] as number) * (this.scales[label] as number);
-    return 0;
-  }
 }
 
-/** Adds one part of the rows up: the innermost loop of a reading. */
-function addRows(
-  starts: Int32Array,
-  count: number,
-  part: number,
-  places: Uint8Array,
-  values: Int8Array,
-  sums: Int32Array,
-): void {
-  for (let index = 0; index < count; index += 1) {
-    const row = starts[index] as number;
-    let from = row + parts;
-    for (let before = 0; before < part; before += 1) from += places[row + before] as number;
-    const to = from + (places[row + part] as number);
-    for (let at = from; at < to; at += 1) {
-      const place = places[at] as number;
-      sums[place] = ((sums[place] as number) + (values[at] as number)) | 0;
-    }
+/**
+ * What a class of the softmax says of the labels. A class is a label, with the kind of a topic or the level of a sign before it:
+ * "F:after.work", "K:person", "T:off-sheet:driving", "S:emergency:emergency.chest-pain".
+ */
+function labelsOfClass(name: string): string[] {
+  const [group, first = '', second = ''] = name.split(':');
+  if (group === 'F') return [name, 'K:question'];
+  if (group === 'T') return [`T:${second}`, `K:${first}`];
+  if (group === 'S') return [`S:${second}`, `L:${first}`, 'K:report'];
+  return [name];
+}
+
+/** Turns the margins from `from` on into shares of one, in place. */
+function toShares(margins: Float32Array, from: number): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let place = from; place < margins.length; place += 1) highest = Math.max(highest, margins[place] as number);
+  let total = 0;
+  for (let place = from; place < margins.length; place += 1) {
+    const share = Math.exp((margins[place] as number) - highest);
+    margins[place] = share;
+    total += share;
   }
+  for (let place = from; place < margins.length; place += 1) margins[place] = (margins[place] as number) / total;
 }
 
 /** The likelihood that belongs to a margin. */

@@ -141,3 +141,14 @@ export function wordsOf(patterns: readonly Pattern<unknown>[]): Set<string> {
     for (const element of elements) if ('words' in element) for (const word of element.words) words.add(nameOf(word));
   return words;
 }
+
+/** The word at `at`, or a concept that starts there, is one that the pattern asks for. */
+export function asksFor({ elements }: Pattern<unknown>, at: number, spans: Spans): boolean {
+  const word = spans.words[at] as number;
+  const concepts = spans.at[at];
+  return elements.some(
+    (element) =>
+      !('gap' in element) &&
+      (element.words.includes(word) || concepts?.some(({ concept }) => element.concepts.includes(concept.number))),
+  );
+}

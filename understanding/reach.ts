@@ -3,18 +3,29 @@
  * that reaches it. So the cost of a message grows with its length, not with signs times triggers.
  */
 import type { Token } from './fold.ts';
+import { unknownWord, type WordSet } from './lexicon.ts';
 import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
 export type Mark =
-  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean }
-  | { mark: 'not-denial' | 'end' | 'turn' | 'recent' | 'own' }
+  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
+  | { mark: 'not-denial' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
+
+/** Words that join denied things into a list, which may go past commas. */
+export interface Lists {
+  /** behind a denial: "no fever, chills or drainage" */
+  before: WordSet;
+  /** before a denial: "cough, fever and chills are absent" */
+  after: WordSet;
+  /** denials that take lists by themselves: "denies fever, chills" */
+  verbs: WordSet;
+}
 
 /** How many words a trigger reaches; a list of denials may be long. */
 const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
@@ -44,17 +55,31 @@ export class Reach {
   private readonly tokens: readonly Token[];
   private readonly of: MarkLists;
   private readonly ends: readonly boolean[];
+  private readonly breaks: readonly boolean[];
   /** for each token: the number of its sentence */
   private readonly sentences: number[] = [];
   private readonly covers: Partial<Record<MarkName, Cover>> = {};
   private readonly senses: { place: number; data: Sense; match: MarkMatch }[][] = [];
   /** for each token: a word of now is near */
   private readonly recent: boolean[] = [];
+  /** for each sentence: where the last answer that claims its words starts */
+  private readonly answered: number[] = [];
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
+  private readonly lists: Lists | null;
+  /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
+  private readonly listed: boolean[] = [];
 
-  constructor(tokens: readonly Token[], of: MarkLists, ends: readonly boolean[]) {
+  /** @param stops for each token: an ending phrase starts there, a breaking phrase ends there; may be empty */
+  constructor(
+    tokens: readonly Token[],
+    of: MarkLists,
+    { ends, breaks }: { ends: readonly boolean[]; breaks: readonly boolean[] },
+    lists: Lists | null,
+  ) {
+    this.breaks = breaks;
+    this.lists = lists;
     this.tokens = tokens;
     this.of = of;
     this.ends = ends;
@@ -63,12 +88,14 @@ export class Reach {
       if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
       this.sentences.push(sentence);
     }
+    if (lists && of.denied) this.placeLists(lists.before, of.denied);
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
       const list = of[kind];
       if (list) this.covers[kind] = this.cover(list, sentence + 1);
     }
     if (of.sense) this.placeSenses(of.sense);
     if (of.recent && of.past) this.placeRecent(of.recent);
+    if (of.answer) this.placeAnswers(of.answer);
     if (of.own && of.question) this.placeOwn(of.own);
   }
 
@@ -91,6 +118,11 @@ export class Reach {
       for (const sense of this.senses[index] ?? [])
         if ((!best || sense.place < best.place) && (sense.data.signs?.includes(sign) ?? true)) best = sense;
     return best;
+  }
+
+  /** The writer claims the words before `to` as their own, in their sentence or the next one. */
+  isAnswered(to: number): boolean {
+    return (this.answered[this.sentences[to - 1] ?? 0] ?? 0) >= to;
   }
 
   hasRecent(from: number, to: number): boolean {
@@ -119,7 +151,7 @@ export class Reach {
       const match = list[place] as MarkMatch;
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
-      else if (data.side === 'before') this.forward(cover.before, match.to, data.mark, place);
+      else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
       else this.backward(cover.after, match.from, data.mark, place);
     }
     return cover;
@@ -129,21 +161,44 @@ export class Reach {
    * A trigger reaches the words after it up to the end of the sentence and an ending phrase. A denial ends at any ending phrase; a
    * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
    */
-  private forward(reached: number[], from: number, kind: TriggerKind, place: number): void {
+  private forward(reached: number[], { from: trigger, to: from }: MarkMatch, kind: TriggerKind, place: number): void {
+    const stops =
+      kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
     const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
     for (let index = from; index <= last; index += 1) {
-      const gap = this.tokens[index]?.gap;
-      if (gap === 2 || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
+      const { gap, sign } = this.tokens[index] as Token;
+      if (gap === 2 || this.breaks[index] || (this.ends[index] && (kind === 'denied' || gap === 1))) return;
+      if (stops && gap === 1 && sign !== '/' && !this.listed[index]) return;
       reached[index] = place;
     }
   }
 
   /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
   private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+    let joined = this.lists === null || kind !== 'denied';
     for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
-      const blocked = this.tokens[index]?.gap === 2 || (this.ends[index] && index !== trigger);
+      const token = this.tokens[index];
+      const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
+      const blocked =
+        token?.gap === 2 ||
+        (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
+      joined ||= joins;
       if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
       if (blocked) return;
+    }
+  }
+
+  /** From the end: a joining word makes what stands before it a list, back to the denial that begins it or the sentence. */
+  private placeLists(joins: WordSet, denials: readonly MarkMatch[]): void {
+    const starts: boolean[] = [];
+    for (const { from } of denials) starts[from] = true;
+    let listed = false;
+    for (let index = this.tokens.length - 1; index >= 0; index -= 1) {
+      const token = this.tokens[index];
+      if (joins.has(token?.id ?? unknownWord)) listed = true;
+      else if (starts[index] || this.ends[index]) listed = false;
+      this.listed[index] = listed;
+      if (token?.gap === 2) listed = false;
     }
   }
 
@@ -163,6 +218,15 @@ export class Reach {
       const last = Math.min(this.tokens.length, to + recentWithin) - 1;
       for (let index = Math.max(0, from - recentWithin); index <= last; index += 1)
         if (this.sentences[index] === this.sentences[from]) this.recent[index] = true;
+    }
+  }
+
+  private placeAnswers(list: readonly MarkMatch[]): void {
+    for (const { from, to } of list) {
+      if ((['denied', 'hypothetical', 'question', 'past', 'other'] as const).some((kind) => this.first(kind, from, to)))
+        continue;
+      const sentence = this.sentences[from] ?? 0;
+      for (const each of [sentence, sentence - 1]) this.answered[each] = Math.max(this.answered[each] ?? 0, from);
     }
   }
 

@@ -137,7 +137,14 @@ export interface Reason {
     | 'place';
   id: string;
   quote?: string;
+  /** of a sign: the rule's phrase that fired */
+  phrase?: string;
+  /** of a sign that is not present: the phrase that says so, and the words from it to the sign */
+  trigger?: string;
+  scope?: string;
   weight?: number;
+  /** the features of the linear model that weighed most, strongest first */
+  features?: { feature: string; weight: number }[];
   note?: string;
 }
 
@@ -153,4 +160,6 @@ export interface ReadingContext {
   lastFacts: string[];
   /** ISO date of today at the clinic, for "since monday" */
   today: string;
+  /** name the features that weighed most, which takes a while */
+  explain?: boolean;
 }

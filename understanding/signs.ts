@@ -3,7 +3,7 @@ import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
-import { compile, wordsOf } from './pattern.ts';
+import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 
@@ -15,7 +15,14 @@ interface RuleData {
 export interface FoundSign extends SignReading {
   from: number;
   to: number;
-  because: string | null;
+  /** the phrase of the rule */
+  phrase: string;
+  /** the phrase that changed what is said of the sign */
+  trigger: string | null;
+  /** the words from the trigger to the sign */
+  scope: string | null;
+  /** the words mean something else ("chest of drawers") */
+  otherSense: boolean;
 }
 
 /** Where a sign is found several times, the assertion that counts: the most worrying one. */
@@ -50,7 +57,8 @@ export class SignRules {
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
     return this.rules.find(tokens, spans).map(({ from, to, pattern }) => {
-      const verdict = this.assertion.judge(pattern.data.sign, from, to, tokens, marks);
+      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks);
+      const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
       return {
         sign: pattern.data.sign,
         assertion: verdict.assertion,
@@ -58,10 +66,50 @@ export class SignRules {
         rule: pattern.data.id,
         from,
         to,
-        because: verdict.because,
+        phrase: pattern.source,
+        ...triggerOf(verdict, from, to, tokens, text),
       };
     });
   }
+}
+
+function triggerOf(
+  { because }: Verdict,
+  from: number,
+  to: number,
+  tokens: readonly Token[],
+  text: string,
+): Pick<FoundSign, 'trigger' | 'scope' | 'otherSense'> {
+  if (!because) return { trigger: null, scope: null, otherSense: false };
+  const start = tokens[Math.min(from, because.from)]?.start ?? 0;
+  const end = tokens[Math.max(to, because.to) - 1]?.end ?? text.length;
+  return {
+    trigger: because.pattern.source,
+    scope: text.slice(start, end),
+    otherSense: because.pattern.data.mark === 'sense',
+  };
+}
+
+/**
+ * A denial in a gap of the rule denies what follows it ("the site itches, no pus"); one that the rule itself names does not
+ * ("breath will not come").
+ */
+function deniedWithin(
+  pattern: Pattern<RuleData>,
+  from: number,
+  to: number,
+  spans: Spans,
+  { of, reach }: Marks,
+): Verdict | null {
+  if (!reach || !of.denied) return null;
+  for (const denial of of.denied) {
+    const { data } = denial.pattern;
+    if (denial.from <= from || denial.to >= to || !('side' in data) || data.side !== 'before') continue;
+    if (asksFor(pattern, denial.from, spans)) continue;
+    const last = reach.first('denied', to - 1, to);
+    if (last) return { assertion: 'denied', because: last };
+  }
+  return null;
 }
 
 /** One reading for each sign: the most worrying assertion, then the longest quote. */

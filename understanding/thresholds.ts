@@ -1,15 +1,15 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.42,
-  suspectUrgent: 0.48,
+  suspectEmergency: 0.12,
+  suspectUrgent: 0.2,
   /** either where a symptom that the sheet does not list is named */
-  suspectUnlisted: 0.8,
+  suspectUnlisted: 0.4,
   /** the same where a rule did find the sign, as denied, hypothetical or past */
-  suspectAgainstRule: 0.6,
+  suspectAgainstRule: 0.35,
   /** a fact that is cited, alone or next to a stronger one */
   fact: 0.08,
-  second: 0.3,
+  second: 0.2,
   /** a fact in a message of so few words, which may be any words */
   terseWords: 2,
   factInTerse: 0.3,
@@ -20,9 +20,9 @@ export const thresholds = {
   /** a fact asked for in one clause of a message whose other clauses report a sign */
   factInClause: 0.3,
   /** a fact in one clause of a message that reports nothing */
-  factBeside: 0.6,
+  factBeside: 0.4,
   /** a question must be likelier than off-sheet and the rest divided by this */
-  offSheet: 1.4,
+  offSheet: 1,
   /** the same where a word of the off-sheet topic itself is in the message */
   offSheetNamed: 0.55,
   /** an off-sheet topic that is named */

@@ -1,48 +1,92 @@
 /**
- * Training of the linear model: one logistic classifier for each label, fitted by AdaGrad in a fixed order, so that the same
- * messages always give the same bytes.
+ * Training of the linear model by AdaGrad in a fixed order, so that the same messages always give the same bytes: a logistic
+ * classifier for each label, and one softmax over the classes.
  */
-import type { ModelFile } from './model.ts';
+import type { ModelFile } from './model-file.ts';
+import { type Inputs, startFromBayes } from './naive-bayes.ts';
 
 /** One message as the trainer sees it. */
 export interface Example {
   features: readonly number[];
+  /** every label that holds */
   labels: ReadonlySet<string>;
+  /** what the message is, as one class or several that share it */
+  classes: ReadonlySet<string>;
 }
 
 export interface TrainOptions {
-  /** power of two, at most 65536 */
-  buckets: number;
   epochs: number;
   /** step of AdaGrad */
-  rate: number;
+  rate: { logistic: number; softmax: number };
   /** L2 penalty for each example seen */
   decay: number;
   /** weights smaller than this share of the label's largest are dropped */
   prune: number;
   /** a positive example of a rare label counts more: up to this factor */
   boost: number;
-  /** share of the naive Bayes weights (log ratio of a feature inside and outside a label) that fitting starts from */
-  prior: number;
+  /** share of the naive Bayes weights that fitting starts from */
+  prior: { logistic: number; softmax: number };
   /** features seen in fewer messages are dropped */
   rare: number;
 }
 
+/** Chosen by cross-validation of the training messages. */
 export const defaults: TrainOptions = {
-  buckets: 65_536,
   epochs: 14,
-  rate: 0.05,
+  rate: { logistic: 0.05, softmax: 0.1 },
   decay: 2e-6,
-  prune: 0.12,
+  prune: 0.06,
   boost: 6,
-  prior: 1,
+  prior: { logistic: 1, softmax: 0.5 },
   rare: 2,
 };
 
-interface Matrix {
-  labels: string[];
-  rows: Map<number, number>;
-  weights: Float32Array;
+type Report = (epoch: number, loss: number) => void;
+
+/** Gradients smaller than this are not worth a step. */
+const settled = { logistic: 0.01, softmax: 0.003 } as const;
+
+/** Fits the model of these examples. `report` is called after each pass with its number and the mean loss. */
+export function train(examples: readonly Example[], options: TrainOptions = defaults, report?: Report): ModelFile {
+  const labels = namesOf(examples, (example) => example.labels);
+  const classes = namesOf(examples, (example) => example.classes);
+  const { features, rows } = indexFeatures(examples, options.rare);
+  const inputs = (names: readonly string[], of: (example: Example) => ReadonlySet<string>): Inputs => ({
+    rows,
+    wanted: examples.map((example) =>
+      Uint8Array.from(names.flatMap((name, place) => (of(example).has(name) ? [place] : []))),
+    ),
+    rowCount: features.length,
+    size: names.length,
+  });
+  const logistic = fitLogistic(
+    inputs(labels, (example) => example.labels),
+    options,
+    report,
+  );
+  const softmax = fitSoftmax(
+    inputs(classes, (example) => example.classes),
+    options,
+    report,
+  );
+  return pack(labels, classes, features, logistic, softmax, options.prune);
+}
+
+function namesOf(examples: readonly Example[], of: (example: Example) => ReadonlySet<string>): string[] {
+  return [...new Set(examples.flatMap((example) => [...of(example)]))].sort();
+}
+
+/** Gives each feature that is not rare a row, in the order of the features' numbers. */
+function indexFeatures(examples: readonly Example[], rare: number): { features: Int32Array; rows: Int32Array[] } {
+  const counts = new Map<number, number>();
+  const sets = examples.map((example) => new Set(example.features.map((feature) => feature | 0)));
+  for (const set of sets) for (const feature of set) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const features = Int32Array.from([...counts].filter(([, count]) => count >= rare).map(([feature]) => feature)).sort();
+  const rowOf = new Map([...features].map((feature, row) => [feature, row]));
+  return {
+    features,
+    rows: sets.map((set) => Int32Array.from([...set].flatMap((feature) => rowOf.get(feature) ?? []))),
+  };
 }
 
 /** A permutation that is the same on every run (mulberry32). */
@@ -59,128 +103,117 @@ function order(length: number, seed: number): number[] {
   return result;
 }
 
-/** Fits all labels. `report` is called after each epoch with its number and the mean loss. */
-export function fit(
-  examples: readonly Example[],
-  labels: readonly string[],
+/** One step after another along the gradient that `slope` fills in for each message. @returns row by row, a weight for each label */
+function descend(
+  inputs: Inputs,
   options: TrainOptions,
-  report?: (epoch: number, loss: number) => void,
-): Matrix {
-  const mask = options.buckets - 1;
-  const counts = new Map<number, number>();
-  const hashed = examples.map((example) => {
-    const set = new Set(example.features.map((feature) => feature & mask));
-    for (const bucket of set) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-    return set;
-  });
-  const rows = new Map<number, number>();
-  for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0]))
-    if (count >= options.rare) rows.set(bucket, rows.size);
-  const size = labels.length;
-  const inputs = examples.map((example, index) => ({
-    rows: Int32Array.from([...(hashed[index] ?? [])].flatMap((bucket) => rows.get(bucket) ?? [])),
-    norm: 1 / Math.sqrt(Math.max(1, hashed[index]?.size ?? 0)),
-    wanted: Uint8Array.from(labels, (label) => (example.labels.has(label) ? 1 : 0)),
-  }));
-  const weights = new Float32Array(rows.size * size);
-  startFromBayes(weights, inputs, size, options.prior);
-  const squares = new Float32Array(rows.size * size).fill(1e-6);
+  how: 'logistic' | 'softmax',
+  slope: (margins: Float32Array, wanted: Uint8Array) => number,
+  report: Report | undefined,
+): Float32Array {
+  const { rows, wanted, rowCount, size } = inputs;
+  const rate = options.rate[how];
+  const weights = startFromBayes(inputs, options.prior[how]);
+  const squares = new Float32Array(rowCount * size).fill(1e-6);
   const margins = new Float32Array(size);
-  const boosts = labels.map((label) => {
-    const count = examples.filter((example) => example.labels.has(label)).length;
-    return Math.min(options.boost, Math.sqrt(examples.length / Math.max(1, count)));
-  });
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     let loss = 0;
-    for (const index of order(inputs.length, 7919 + epoch)) {
-      const input = inputs[index];
-      if (!input) continue;
+    for (const index of order(rows.length, 7919 + epoch)) {
+      const known = rows[index] as Int32Array;
+      const norm = 1 / Math.sqrt(Math.max(1, known.length));
       margins.fill(0);
-      for (const row of input.rows) {
+      for (const row of known) {
         const base = row * size;
         for (let label = 0; label < size; label += 1)
           margins[label] = (margins[label] as number) + (weights[base + label] as number);
       }
+      for (let label = 0; label < size; label += 1) margins[label] = (margins[label] as number) * norm;
+      loss += slope(margins, wanted[index] as Uint8Array);
       for (let label = 0; label < size; label += 1) {
-        const wanted = input.wanted[label] as number;
-        const margin = (margins[label] as number) * input.norm;
-        const error = 1 / (1 + Math.exp(-margin)) - wanted;
-        loss += Math.abs(error);
-        if (Math.abs(error) < 0.01) continue;
-        const gradient = error * input.norm * (wanted === 1 ? (boosts[label] as number) : 1);
-        for (const row of input.rows) {
+        const gradient = (margins[label] as number) * norm;
+        if (gradient === 0) continue;
+        for (const row of known) {
           const at = row * size + label;
           const weight = weights[at] as number;
           const full = gradient + options.decay * weight;
           const square = (squares[at] as number) + full * full;
           squares[at] = square;
-          weights[at] = weight - (options.rate * full) / Math.sqrt(square);
+          weights[at] = weight - (rate * full) / Math.sqrt(square);
         }
       }
     }
-    report?.(epoch + 1, loss / inputs.length);
+    report?.(epoch + 1, loss / rows.length);
   }
-  return { labels: [...labels], rows, weights };
+  return weights;
 }
 
-/** Naive Bayes weights as the starting point (Wang and Manning 2012): rare words speak from their first example on. */
-function startFromBayes(
-  weights: Float32Array,
-  inputs: readonly { rows: Int32Array; wanted: Uint8Array }[],
-  size: number,
-  share: number,
-): void {
-  if (share === 0) return;
-  const inside = new Float32Array(weights.length);
-  const total = new Float32Array(weights.length / Math.max(1, size));
-  const positives = new Float32Array(size);
-  for (const { rows, wanted } of inputs) {
-    for (let label = 0; label < size; label += 1)
-      positives[label] = (positives[label] as number) + (wanted[label] as number);
-    for (const row of rows) {
-      total[row] = (total[row] as number) + 1;
-      for (let label = 0; label < size; label += 1)
-        if (wanted[label] === 1) inside[row * size + label] = (inside[row * size + label] as number) + 1;
+function fitLogistic(inputs: Inputs, options: TrainOptions, report?: Report): Float32Array {
+  const counts = new Float32Array(inputs.size);
+  for (const wanted of inputs.wanted) for (const label of wanted) counts[label] = (counts[label] as number) + 1;
+  const boosts = counts.map((count) => Math.min(options.boost, Math.sqrt(inputs.rows.length / Math.max(1, count))));
+  const slope = (margins: Float32Array, wanted: Uint8Array) => {
+    let loss = 0;
+    for (let label = 0; label < margins.length; label += 1) {
+      const isWanted = wanted.includes(label);
+      const error = 1 / (1 + Math.exp(-(margins[label] as number))) - (isWanted ? 1 : 0);
+      loss += Math.abs(error);
+      margins[label] = Math.abs(error) < settled.logistic ? 0 : error * (isWanted ? (boosts[label] as number) : 1);
     }
-  }
-  for (let row = 0; row < total.length; row += 1) {
-    for (let label = 0; label < size; label += 1) {
-      const hits = inside[row * size + label] as number;
-      const others = (total[row] as number) - hits;
-      const yes = (hits + 0.5) / ((positives[label] as number) + 1);
-      const no = (others + 0.5) / (inputs.length - (positives[label] as number) + 1);
-      // words never seen with the label say little when they are rare; seen words speak fully
-      weights[row * size + label] =
-        share * Math.log(yes / no) * (hits > 0 ? 1 : Math.min(1, (total[row] as number) / 50));
-    }
-  }
-}
-
-/** Packs a fitted matrix into the bytes of a model file. */
-export function pack(matrix: Matrix, options: TrainOptions): ModelFile {
-  const size = matrix.labels.length;
-  const largest = new Float32Array(size);
-  for (let at = 0; at < matrix.weights.length; at += 1) {
-    const label = at % size;
-    largest[label] = Math.max(largest[label] as number, Math.abs(matrix.weights[at] as number));
-  }
-  const scales = Array.from(largest, (value) => Number((value / 127 || 1).toPrecision(6)));
-  const packed: number[] = [];
-  for (const [bucket, row] of matrix.rows) {
-    const pairs: number[] = [];
-    for (let label = 0; label < size; label += 1) {
-      const weight = matrix.weights[row * size + label] as number;
-      if (Math.abs(weight) < options.prune * (largest[label] as number)) continue;
-      const byte = Math.round(weight / (scales[label] as number));
-      if (byte !== 0) pairs.push(label, byte);
-    }
-    if (pairs.length > 0) packed.push(bucket > 32_767 ? bucket - 65_536 : bucket, pairs.length / 2, ...pairs);
-  }
-  const words = Int16Array.from(packed);
-  return {
-    labels: matrix.labels,
-    buckets: options.buckets,
-    scales,
-    packed: Buffer.from(words.buffer).toString('base64'),
+    return loss;
   };
+  return descend(inputs, options, 'logistic', slope, report);
+}
+
+function fitSoftmax(inputs: Inputs, options: TrainOptions, report?: Report): Float32Array {
+  const slope = (margins: Float32Array, wanted: Uint8Array) => {
+    const highest = margins.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    let total = 0;
+    for (let label = 0; label < margins.length; label += 1) total += Math.exp((margins[label] as number) - highest);
+    let loss = 0;
+    for (let label = 0; label < margins.length; label += 1) {
+      const share = wanted.includes(label) ? 1 / wanted.length : 0;
+      const error = Math.exp((margins[label] as number) - highest) / total - share;
+      loss += Math.abs(error);
+      margins[label] = Math.abs(error) < settled.softmax ? 0 : error;
+    }
+    return loss;
+  };
+  return descend(inputs, options, 'softmax', slope, report);
+}
+
+/** Packs two fitted matrices into one model: weights as bytes, the small ones left out. */
+function pack(
+  labels: string[],
+  classes: string[],
+  features: Int32Array,
+  logistic: Float32Array,
+  softmax: Float32Array,
+  prune: number,
+): ModelFile {
+  const size = labels.length + classes.length;
+  if (size > 255) throw new Error(`a model has at most 255 labels and classes, not ${size}`);
+  const at = (row: number, place: number) =>
+    (place < labels.length
+      ? logistic[row * labels.length + place]
+      : softmax[row * classes.length + place - labels.length]) as number;
+  const largest = new Float32Array(size);
+  for (let row = 0; row < features.length; row += 1)
+    for (let place = 0; place < size; place += 1)
+      largest[place] = Math.max(largest[place] as number, Math.abs(at(row, place)));
+  const scales = Array.from(largest, (value) => Number((value / 127 || 1).toPrecision(6)));
+  const counts = new Uint8Array(features.length);
+  const places: number[] = [];
+  const values: number[] = [];
+  for (let row = 0; row < features.length; row += 1) {
+    for (let place = 0; place < size; place += 1) {
+      const weight = at(row, place);
+      if (Math.abs(weight) < prune * (largest[place] as number)) continue;
+      const byte = Math.round(weight / (scales[place] as number));
+      if (byte === 0) continue;
+      places.push(place);
+      values.push(byte);
+      counts[row] = (counts[row] as number) + 1;
+    }
+  }
+  return { labels, classes, scales, features, counts, places: Uint8Array.from(places), values: Int8Array.from(values) };
 }

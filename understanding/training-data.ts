@@ -1,6 +1,7 @@
 /** The messages that the model learns from: understanding/training/<language>/*.tsv, five columns (docs/understanding.md). */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { levelOf } from './levels.ts';
 
 export interface TrainingMessage {
   level: string;
@@ -9,8 +10,6 @@ export interface TrainingMessage {
   topic: string | null;
   text: string;
 }
-
-const signPrefixes = ['emergency.', 'urgent.', 'general.', 'self-harm'];
 
 /**
  * @throws Error with file and line where a row is not level, kind, ids, topic, text
@@ -35,14 +34,25 @@ export function loadTraining(folder: string, language: string): TrainingMessage[
     );
 }
 
-/** What the model learns of a message: L level, S sign now, F fact asked for, K kind, T topic. */
+/** The labels with a classifier of their own that hold for a message: L level, F fact asked for, K kind. */
 export function labelsOf(message: TrainingMessage): Set<string> {
   const labels = new Set<string>([`K:${message.kind}`]);
   if (message.level !== 'none') labels.add(`L:${message.level}`);
   for (const id of message.ids) {
-    const isSign = signPrefixes.some((prefix) => id.startsWith(prefix)) && id !== 'emergency.site';
-    labels.add(isSign && message.level !== 'none' ? `S:${id}` : `F:${id}`);
+    if (message.level === 'none' || levelOf(id) === 'none') labels.add(`F:${id}`);
   }
-  if (message.topic) labels.add(`T:${message.topic}`);
   return labels;
+}
+
+/**
+ * The classes of the softmax that a message belongs to: its signs, else the facts that it asks for, else its off-sheet topic, else
+ * its kind (understanding/model.ts says what a class means).
+ */
+export function classesOf(message: TrainingMessage): Set<string> {
+  const { level, kind, ids, topic } = message;
+  const signs = ids.filter((id) => level !== 'none' && levelOf(id) !== 'none');
+  if (signs.length > 0) return new Set(signs.map((id) => `S:${levelOf(id)}:${id}`));
+  if (level !== 'none') return new Set([`S:${level}:`]);
+  if (kind === 'question' && ids.length > 0) return new Set(ids.map((id) => `F:${id}`));
+  return new Set([topic ? `T:${kind}:${topic}` : `K:${kind}`]);
 }

@@ -36,13 +36,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   let found = settleFever(analysis.signs, temperatures);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis)]);
-  for (const sign of found)
-    why.push({
-      step: 'sign',
-      id: sign.rule,
-      quote: sign.quote,
-      note: sign.because ? `${sign.assertion}: ${sign.because}` : sign.assertion,
-    });
+  for (const sign of found) why.push(reasonOf(sign));
   for (const temperature of temperatures)
     why.push({
       step: 'temperature',
@@ -61,7 +55,15 @@ export function understand(house: Understanding, text: string, context: ReadingC
     phrase.command || phrase.smallTalk
       ? null
       : suspect(scores, level, found, isMeasuredCool(temperatures), phrase.symptom);
-  if (suspicion) why.push({ step: 'backstop', id: suspicion.sign, weight: suspicion.likelihood });
+  const weights = (label: string) =>
+    context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};
+  if (suspicion)
+    why.push({
+      step: 'backstop',
+      id: suspicion.sign,
+      weight: rounded(suspicion.likelihood),
+      ...weights(`L:${suspicion.level}`),
+    });
 
   const input = {
     engine,
@@ -80,8 +82,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
   for (const fact of asked)
-    why.push({ step: 'topic', id: fact, weight: Math.round(scores.get('F', fact) * 100) / 100 });
-  why.push({ step: 'kind', id: kind });
+    why.push({ step: 'topic', id: fact, weight: rounded(scores.get('F', fact)), ...weights(`F:${fact}`) });
+  why.push({ step: 'kind', id: kind, weight: rounded(scores.get('K', kind)), ...weights(`K:${kind}`) });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
 
   return {
@@ -104,11 +106,17 @@ export function understand(house: Understanding, text: string, context: ReadingC
     days: phrase.days,
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
-    floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && sign.assertion !== 'other'),
+    floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
     unreadable: isUnreadable(engine, analysis, guess, house),
     why,
   };
 }
+
+function reasonOf({ rule, quote, assertion, phrase, trigger, scope }: FoundSign): Reason {
+  return { step: 'sign', id: rule, quote, phrase, note: assertion, ...(trigger && scope ? { trigger, scope } : {}) };
+}
+
+const rounded = (likelihood: number) => Math.round(likelihood * 1000) / 1000;
 
 let lastDay = { date: '', weekday: 0 };
 
@@ -146,7 +154,10 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
       rule: 'temperature.over',
       from: 0,
       to: 0,
-      because: null,
+      phrase: '#',
+      trigger: null,
+      scope: null,
+      otherSense: false,
     };
     return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];
   }
@@ -157,7 +168,7 @@ function settleFever(signs: readonly FoundSign[], temperatures: readonly Tempera
   if (!measured) return [...signs];
   return signs.map((sign) =>
     sign.sign === 'urgent.fever' && sign.assertion === 'present'
-      ? { ...sign, assertion: 'denied', because: `${measured.quote} is not over the limit` }
+      ? { ...sign, assertion: 'denied', trigger: 'not over the limit', scope: measured.quote }
       : sign,
   );
 }

@@ -45,7 +45,7 @@ function answer(line: string): unknown {
       error: `procedure: there is no sheet "${procedure}"; there is ${[...content.procedures.keys()].join(', ')}`,
     };
   }
-  const reading = read(text, firstContext(content, locale, procedure));
+  const reading = read(text, { ...firstContext(content, locale, procedure), explain });
   return {
     ...id,
     locale: reading.locale,

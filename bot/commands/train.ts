@@ -4,8 +4,9 @@ import path from 'node:path';
 import { loadContent } from '../../content/load.ts';
 import { loadLanguage } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
-import { defaults, fit, pack } from '../../understanding/train.ts';
-import { labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
+import { writeModel } from '../../understanding/model-file.ts';
+import { defaults, train } from '../../understanding/train.ts';
+import { classesOf, labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const training = path.join(root, 'understanding/training');
@@ -26,14 +27,14 @@ for (const language of languages.sort()) {
   const examples = [...loadTraining(training, language), ...asks(language)].map((message) => ({
     features: engine.featuresOf(engine.analyse(message.text)),
     labels: labelsOf(message),
+    classes: classesOf(message),
   }));
-  const labels = [...new Set(examples.flatMap((example) => [...example.labels]))].sort();
-  const matrix = fit(examples, labels, defaults, (epoch, loss) => {
+  const model = train(examples, defaults, (epoch, loss) => {
     process.stderr.write(
-      `\r${language}: ${examples.length} messages, ${labels.length} labels, pass ${epoch} of ${defaults.epochs}, loss ${loss.toFixed(3)} `,
+      `\r${language}: ${examples.length} messages, pass ${epoch} of ${defaults.epochs}, loss ${loss.toFixed(3)} `,
     );
   });
-  const file = path.join(root, 'understanding/models', `${language}.json`);
-  writeFileSync(file, `${JSON.stringify(pack(matrix, defaults))}\n`);
+  const file = path.join(root, 'understanding/models', `${language}.bin`);
+  writeFileSync(file, writeModel(model));
   process.stderr.write(`-> ${path.relative(root, file)}\n`);
 }

@@ -127,3 +127,25 @@ describe('the rest', () => {
     expect(JSON.stringify(understand(text))).toBe(JSON.stringify(understand(text)));
   });
 });
+
+describe('the explanation', () => {
+  it('names the rule, its phrase, the trigger and the words that it reached', () => {
+    const sign = understand('no fever, my chest feels tight').why.find(
+      ({ step, note }) => step === 'sign' && note === 'denied',
+    );
+    expect(sign).toMatchObject({ id: 'fever.words', phrase: expect.any(String), trigger: 'no', scope: 'no fever' });
+  });
+
+  it('names the features that weighed most only where it is asked for', () => {
+    const kind = (explain: boolean) =>
+      understand('may I go to work tomorrow?', { explain }).why.find(({ step }) => step === 'topic');
+    expect(kind(true)?.features?.length).toBeGreaterThan(0);
+    expect(kind(false)?.features).toBeUndefined();
+  });
+
+  it('puts the emergency line under any talk of an emergency sign but not under other senses of its words', () => {
+    expect(understand('my uncle had chest pain years ago').floor).toBe(true);
+    expect(understand('no chest pain').floor).toBe(true);
+    expect(understand('bought a chest of drawers').floor).toBe(false);
+  });
+});

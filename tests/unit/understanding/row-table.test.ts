@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FeatureIndex } from '../../../understanding/feature-index.ts';
+import { RowTable } from '../../../understanding/row-table.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** A model of `rows` rows in which the weight of row r and label l is `weigh(r, l)`. */
+function tableOf(rows: number, labels: number, weigh: (row: number, label: number) => number): RowTable {
+  const cells = Array.from({ length: rows * labels }, (_, at) => [Math.floor(at / labels), at % labels] as const);
+  return new RowTable({
+    labels: [],
+    classes: [],
+    scales: Array.from({ length: labels }, () => 1),
+    features: Int32Array.from({ length: rows }, (_, row) => row),
+    counts: Uint8Array.from({ length: rows }, () => labels),
+    places: Uint8Array.from(cells, ([, label]) => label),
+    values: Int8Array.from(cells, ([row, label]) => weigh(row, label)),
+  });
+}
+
+describe('the table of rows', () => {
+  it('adds what plain addition adds, for every label', () => {
+    const weigh = (row: number, label: number) => ((row * 31 + label * 17) % 255) - 127;
+    const table = tableOf(40, 150, weigh);
+    const rows = [3, 39, 0, 17];
+    table.rows.set(rows);
+    table.add(rows.length);
+    const plain = Array.from({ length: 150 }, (_, label) => rows.reduce((sum, row) => sum + weigh(row, label), 0));
+    expect([...table.sums]).toEqual(plain);
+  });
+
+  it('does not overflow where a thousand rows have the largest weights', () => {
+    const table = tableOf(1_000, 70, (_, label) => (label % 2 === 0 ? 127 : -127));
+    table.rows.set(Array.from({ length: 1_000 }, (_, row) => row));
+    table.add(1_000);
+    expect([table.sums[0], table.sums[69]]).toEqual([127_000, -127_000]);
+  });
+
+  it('forgets the message before', () => {
+    const table = tableOf(2, 3, () => 5);
+    table.rows.set([0, 1]);
+    table.add(2);
+    table.add(0);
+    expect([...table.sums]).toEqual([0, 0, 0]);
+  });
+
+  it('runs the program that its text says', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wasm-'));
+    const built = join(folder, 'add-rows.wasm');
+    execFileSync(process.execPath, [
+      join(root, 'node_modules/wabt/bin/wat2wasm'),
+      join(root, 'understanding/add-rows.wat'),
+      '-o',
+      built,
+    ]);
+    expect(readFileSync(built).equals(readFileSync(join(root, 'understanding/add-rows.wasm')))).toBe(true);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the index of features', () => {
+  it('keeps features apart that fall into the same place', () => {
+    const features = Int32Array.from([1, 1 + 64, 1 + 128, -7]);
+    const index = new FeatureIndex(features);
+    expect([...features].map((feature) => index.rowOf(feature))).toEqual([0, 1, 2, 3]);
+    expect(index.rowOf(1 + 192)).toBe(-1);
+  });
+
+  it('finds each known feature once', () => {
+    const rows = new Int32Array(2);
+    expect(new FeatureIndex(Int32Array.from([10, 20])).find([20, 99, 20, 10], rows)).toBe(2);
+    expect([...rows]).toEqual([1, 0]);
+  });
+});
