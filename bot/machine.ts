@@ -179,12 +179,10 @@ export async function createMachine({
       clearInterval(daily);
       clearTimeout(background);
       streams.close();
-      await withTimeout(
-        server.close().then(() => lanes.idle()),
-        limits.drain,
-      ).catch(() => log.warn('drain.cut-short'));
+      // Side by side: jobs that run have as long as the turns. What is handed over meanwhile is swept up at the next start.
+      const ended = Promise.all([server.close().then(() => lanes.idle()), handoffs.stop()]);
+      await withTimeout(ended, limits.drain).catch(() => log.warn('drain.cut-short'));
       health.stop();
-      await handoffs.stop().catch((error: unknown) => log.warn('queue.end-failed', { code: codeOf(error) }));
       await store.close();
     },
   };

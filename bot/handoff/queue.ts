@@ -63,13 +63,14 @@ export function createQueue({ store, workers, log, started }: QueueParts): Queue
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
-  let told = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
   const workerIds = new Map<JobName, string>();
 
   const fault = (error: unknown) => {
-    // One line an outage: the polls of all workers fail together, again and again.
-    if (!told) log.warn('queue.failed', { code: codeOf(error) });
-    told = true;
+    // One line a minute: in an outage the polls of all workers fail together, again and again.
+    if (performance.now() - toldAt < 60_000) return;
+    toldAt = performance.now();
+    log.warn('queue.failed', { code: codeOf(error) });
   };
   const open = async () => {
     const made = await begin(store, fault);
@@ -88,7 +89,6 @@ export function createQueue({ store, workers, log, started }: QueueParts): Queue
       .then(async (made) => {
         if (stopped) return made.stop({ graceful: false });
         boss = made;
-        told = false;
         log.info('queue.up');
         started();
       })
