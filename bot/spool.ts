@@ -71,7 +71,8 @@ async function replayAll(folder: string, store: Store): Promise<number> {
       await rename(path, `${path}.unreadable`);
       continue;
     }
-    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, entry.handoff));
+    const handoff = { ...entry.handoff, at: entry.at };
+    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, handoff));
     await rm(path);
     count += 1;
   }
