@@ -11,10 +11,13 @@ import { createUnderstanding } from '../understanding/create.ts';
 import type { Brain } from './machine.ts';
 import { StartError } from './store/types.ts';
 
-/** @throws ContentError with file, place and reason where content/ is broken */
-export function createBrain(root: string): Brain {
+/**
+ * @param clinicFile the clinic's data, where it does not stand in content/clinic.yaml
+ * @throws ContentError with file, place and reason where content/ is broken
+ */
+export function createBrain(root: string, clinicFile: string | null = null): Brain {
   const folder = join(root, 'content');
-  const content = loadContent(folder);
+  const content = loadContent(folder, clinicFile);
   const { languages, procedure } = content.clinic;
   const understand = createUnderstanding(content, folder);
   const words = createWords(content);

@@ -20,6 +20,27 @@ export const limits = {
   /** from the signal to end until the door is closed: what was sent before is still taken in */
   farewell: 250,
   sendTimeout: 5_000,
+  /** every call to a provider of alerts or to a channel ends within this time */
+  outbound: 4_000,
+  /** a job that runs longer is given to somebody else: its process is dead. Longer than `outbound`, or nothing is ever done */
+  jobSeconds: 8,
+  /** how often dead jobs are looked for */
+  jobWatchSeconds: 4,
+  /** how often jobs are looked for that nobody announced: retries, escalations, other instances' */
+  jobPollSeconds: 1,
+  /** from the open door until the queue is loaded: the first patients go before it */
+  afterReady: 200,
+  /** the queue's own statements, and its making of its tables */
+  queueStatement: 5_000,
+  queueScript: 30_000,
+  /** a queue that cannot start is tried again */
+  queueRetry: 3_000,
+  /** what was written while the queue was away is brought into it */
+  handoffSweep: 3_000,
+  /** with a shared server, other instances' changes are looked for this often while somebody watches */
+  deskPoll: 1_000,
+  /** characters of a reply of the care team's */
+  staffTextLength: 4_000,
   /** messages of one conversation within the window; from then on one notice, and every message is still screened */
   floodMessages: 20,
   floodWindow: 10_000,

@@ -5,6 +5,7 @@ import type { Content } from '../content/schema.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { conversationKey } from './address.ts';
+import { missingSettings } from './alerts/missing.ts';
 import { createDirectLine, publicScheme } from './channels/directline.ts';
 import { createStreams } from './channels/directline-stream.ts';
 import { createHub } from './channels/hub.ts';
@@ -14,6 +15,8 @@ import { createRate } from './channels/rate.ts';
 import { createTokens } from './channels/tokens.ts';
 import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
+import { createHandoffs } from './handoff/create.ts';
+import type { Desk } from './handoff/desk.ts';
 import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
 import { limits } from './limits.ts';
@@ -24,7 +27,7 @@ import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
 import { forgetInbox, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
-import type { Store } from './store/types.ts';
+import { StartError, type Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
 import { withTimeout } from './timeout.ts';
 import { createRunTurn } from './turn.ts';
@@ -42,6 +45,8 @@ export interface Brain {
 
 export interface Machine {
   runTurn: RunTurn;
+  /** hand-offs as the care team works on them */
+  desk: Desk;
   /** @returns the port that was taken */
   listen(port: number, host: string): Promise<number>;
   /** Ends politely: no new requests, running turns finish, then the store closes. At most `limits.drain`. */
@@ -74,11 +79,16 @@ export async function createMachine({
   now = () => new Date(),
 }: MachineParts): Promise<Machine> {
   checkOwnWords(brain);
+  const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
+  if (missing.length > 0) throw new StartError(missing.join('\n'));
   const spool = openSpool(settings.dataDir);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now });
   const lanes = createLanes();
   const hub = createHub();
+  const { clinic } = brain.content;
+  const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
+  const handoffs = createHandoffs({ settings, clinic, store, lanes, stored, log, now });
   const runTurn = createRunTurn({
     ...brain,
     store,
@@ -88,7 +98,12 @@ export async function createMachine({
     log,
     now,
     flood: createFlood(limits.floodMessages, limits.floodWindow),
-    committed: (key, replies) => hub.stored(key, replies),
+    handoffs: handoffs.jobs,
+    agentHub: settings.agentHub,
+    committed(key, replies) {
+      stored(key, replies);
+      handoffs.changed();
+    },
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
@@ -115,6 +130,9 @@ export async function createMachine({
       app: settings.app,
       runTurn,
       delivered: (incoming) => markDelivered(store, conversationKey(incoming), incoming.id),
+      hubStatus: settings.agentHub
+        ? (incoming, value) => handoffs.hubStatus(conversationKey(incoming), value)
+        : undefined,
       log,
       absolute,
     }),
@@ -146,16 +164,24 @@ export async function createMachine({
   forget();
   const daily = setInterval(forget, 24 * 60 * 60_000);
   daily.unref();
+  let background: NodeJS.Timeout | undefined;
   return {
     runTurn,
-    listen: (port, host) => server.listen(port, host),
+    desk: handoffs.desk,
+    async listen(port, host) {
+      const taken = await server.listen(port, host);
+      // After the door is open: nobody waits for the queue.
+      background = setTimeout(() => handoffs.start(taken), limits.afterReady);
+      background.unref();
+      return taken;
+    },
     async close() {
       clearInterval(daily);
+      clearTimeout(background);
       streams.close();
-      await withTimeout(
-        server.close().then(() => lanes.idle()),
-        limits.drain,
-      ).catch(() => log.warn('drain.cut-short'));
+      // Side by side: jobs that run have as long as the turns. What is handed over meanwhile is swept up at the next start.
+      const ended = Promise.all([server.close().then(() => lanes.idle()), handoffs.stop()]);
+      await withTimeout(ended, limits.drain).catch(() => log.warn('drain.cut-short'));
       health.stop();
       await store.close();
     },

@@ -99,7 +99,9 @@ export function createOutage(parts: OutageParts): Outage {
           if (emergency) keep(key, { locale, ...known.get(key), missed: { activityId: incoming.id, emergency } });
           for (const effect of output.effects) {
             if (effect.kind !== 'handoff') continue;
-            await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff: effect });
+            const { channel } = incoming;
+            const handoff = { ...effect, channel, locale: output.conversation.locale, botWords: activity.text ?? null };
+            await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff });
             health.spooled();
           }
         }

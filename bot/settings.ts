@@ -52,6 +52,14 @@ const Environment = z.object({
   TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, 'must be "AC" and 32 hexadecimal digits')),
   TWILIO_AUTH_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
   TWILIO_FROM: optional(z.string().regex(/^\+\d{7,15}$/, 'must be a number such as "+15550100"')),
+  TWILIO_API_URL: z.preprocess(empty, z.url({ protocol: /^https?$/ }).default('https://api.twilio.com')),
+  SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: 'must be an address such as "smtps://user:password@mail.clinic.example"' }),
+  ),
+  SMTP_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an e-mail address')),
+  ALERT_WEBHOOK_SECRET: optional(z.string().min(16, 'must be at least 16 characters long')),
+  CLINIC_FILE: optional(z.string()),
+  AGENT_HUB: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
   NODE_ENV: optional(z.enum(['development', 'test', 'production'], 'must be development, test or production')),
   LOG_LEVEL: z.preprocess(
     empty,
@@ -90,7 +98,13 @@ export interface Settings {
     type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
     tenant: string;
   } | null;
-  twilio: { accountSid: string | null; authToken: string | null; from: string | null };
+  twilio: { accountSid: string | null; authToken: string | null; from: string | null; api: string };
+  smtp: { url: string; from: string } | null;
+  webhookSecret: string | null;
+  /** a file in place of content/clinic.yaml */
+  clinicFile: string | null;
+  /** an agent hub takes conversations over by handoff events */
+  agentHub: boolean;
 }
 
 export interface SettingFault {
@@ -147,6 +161,14 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       mend: 'Set MicrosoftAppId, or leave out MicrosoftAppPassword and MicrosoftAppType.',
     });
   }
+  if (Boolean(value.SMTP_URL) !== Boolean(value.SMTP_FROM)) {
+    const [name, other] = value.SMTP_URL ? ['SMTP_FROM', 'SMTP_URL'] : ['SMTP_URL', 'SMTP_FROM'];
+    faults.push({
+      name,
+      fault: `is missing while ${other} is set`,
+      mend: 'Set both to send alerts by e-mail, or neither.',
+    });
+  }
   if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
@@ -172,7 +194,12 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
         accountSid: value.TWILIO_ACCOUNT_SID ?? null,
         authToken: value.TWILIO_AUTH_TOKEN ?? null,
         from: value.TWILIO_FROM ?? null,
+        api: value.TWILIO_API_URL.replace(/\/+$/, ''),
       },
+      smtp: value.SMTP_URL && value.SMTP_FROM ? { url: value.SMTP_URL, from: value.SMTP_FROM } : null,
+      webhookSecret: value.ALERT_WEBHOOK_SECRET ?? null,
+      clinicFile: value.CLINIC_FILE ? resolve(value.CLINIC_FILE) : null,
+      agentHub: value.AGENT_HUB === 'true',
     },
   };
 }

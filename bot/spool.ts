@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addSpooledHandoff, type Handoff } from './store/records.ts';
+import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
 export interface SpooledHandoff {
   key: string;
   activityId: string;
   at: string;
-  handoff: Handoff;
+  handoff: RecordedHandoff;
 }
 
 export interface Spool {
@@ -71,7 +71,8 @@ async function replayAll(folder: string, store: Store): Promise<number> {
       await rename(path, `${path}.unreadable`);
       continue;
     }
-    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, entry.handoff));
+    const handoff = { ...entry.handoff, at: entry.at };
+    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, handoff));
     await rm(path);
     count += 1;
   }

@@ -7,11 +7,13 @@ import type { Brain, Machine } from './machine.ts';
 import { describeFaults, readSettings, type Settings } from './settings.ts';
 import { StartError } from './store/types.ts';
 
+/** Loads what the bot knows and says. @throws ContentError where that is broken */
+export type LoadBrain = (root: string, settings: Settings) => Promise<Brain>;
+
 /**
  * Starts the bot of the project in `root`. Ends the process with 1 where it cannot start.
- * @param loadBrain loads what the bot knows and says; throws ContentError where that is broken
  */
-export async function startBot(root: string, loadBrain: (root: string) => Promise<Brain>): Promise<void> {
+export async function startBot(root: string, loadBrain: LoadBrain): Promise<void> {
   const read = readSettings(loadEnvironment());
   if (!read.ok) return refuse(`Aftercare Bot cannot start with these settings:\n${describeFaults(read.faults)}`);
   const { settings } = read;
@@ -33,15 +35,10 @@ export async function startBot(root: string, loadBrain: (root: string) => Promis
   }
 }
 
-async function assemble(
-  settings: Settings,
-  log: Log,
-  root: string,
-  loadBrain: (root: string) => Promise<Brain>,
-): Promise<Machine> {
+async function assemble(settings: Settings, log: Log, root: string, loadBrain: LoadBrain): Promise<Machine> {
   // Imported only now, and side by side: the database gets ready on other threads while the rest is loaded on this one.
   const opening = import('./store/store.ts').then(({ openStore }) => openStore(settings));
-  const loading = loadBrain(root);
+  const loading = loadBrain(root, settings);
   const [opened, loaded] = await Promise.allSettled([opening, loading, import('./machine.ts')]);
   if (opened.status === 'rejected' || loaded.status === 'rejected') {
     if (opened.status === 'fulfilled') await opened.value.close().catch(() => undefined);

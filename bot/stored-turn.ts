@@ -6,12 +6,14 @@ import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
 import { restoreConversation } from './conversation-state.ts';
 import type { Flood } from './flood.ts';
+import { initiateEvent, readsEvents, transcriptLines } from './handoff/hub-events.ts';
+import { breaksSilence, handedInSilence } from './handoff/silence.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Message, userActivity } from './message.ts';
 import type { Outage } from './outage.ts';
 import { renderReply } from './render/render.ts';
-import { lockConversation } from './store/records.ts';
-import { type Outcome, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
+import { lockConversation, readTranscript } from './store/records.ts';
+import { type Outcome, type Speaker, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
 import type { Queryable, Store } from './store/types.ts';
 import type { Incoming, Respond, RespondOutput, TurnResult } from './turn-types.ts';
 
@@ -26,6 +28,19 @@ export interface StoredTurnParts {
   words: Words;
   log: Log;
   now: () => Date;
+  handoffs: HandoffJobs;
+  /** whether an agent hub behind the channel wants to hear of hand-offs */
+  agentHub: boolean;
+}
+
+/** What becomes of a turn's hand-offs once they are written. */
+export interface HandoffJobs {
+  /** whether there is more to write with a hand-off than its row: then the turn takes a transaction */
+  readonly queued: boolean;
+  /** Adds the jobs to the turn's transaction; a queue that fails does not fail the turn. */
+  enqueue(tx: Queryable, handoffs: number[]): Promise<void>;
+  /** The transaction is committed. */
+  committed(handoffs: number[]): void;
 }
 
 /** The dialogs could not answer this message, not even from their beginning. */
@@ -47,27 +62,27 @@ export async function runStoredTurn(
   stillWanted: () => void,
 ): Promise<TurnResult> {
   let pace: Pace | undefined;
-  const attempt = (db: Queryable) =>
-    attemptTurn(parts, db, incoming, message, key, stillWanted, (now) => {
+  const attempt = (db: Queryable, transaction: Store['transaction']) =>
+    attemptTurn(parts, { db, transaction }, incoming, message, key, stillWanted, (now) => {
       // Counted once, however often the turn is attempted.
       pace ??= paceOf(parts, incoming, message, key, now);
       return pace;
     });
   try {
-    return await attempt(parts.store);
+    return await attempt(parts.store, (work) => parts.store.transaction(work));
   } catch (error) {
     if (!(error instanceof StaleStateError)) throw error;
   }
   // Another process wrote the conversation meanwhile. Once more with its row locked: now nobody can come between.
   return parts.store.transaction(async (tx) => {
     await lockConversation(tx, key);
-    return attempt(tx);
+    return attempt(tx, (work) => work(tx));
   });
 }
 
 async function attemptTurn(
   parts: StoredTurnParts,
-  db: Queryable,
+  { db, transaction }: { db: Queryable; transaction: Store['transaction'] },
   incoming: Incoming,
   message: Message,
   key: string,
@@ -83,7 +98,7 @@ async function attemptTurn(
     user,
     reference: reference(incoming),
   });
-  const { lastSeq, before } = await storage.open();
+  const { lastSeq, before, owner } = await storage.open();
   if (before) return { replies: before.replies, repeated: true, delivered: before.delivered, stored: true };
 
   const now = parts.now();
@@ -99,9 +114,25 @@ async function attemptTurn(
   let spoken: string | null = null;
   const allowed = message.event === 'message' ? pace(now) : 'ok';
   if (allowed === 'ok') {
-    const { reply, effects, reading, locale } = await converse(parts, storage, incoming, message, key, now);
+    const { reply, effects, reading, locale } = await converse(parts, storage, incoming, message, key, now, owner);
     if (reply) say(renderReply(reply, channel, parts.words));
-    outcome.handoffs = effects.filter((effect) => effect.kind === 'handoff');
+    const surroundings = { channel, locale, botWords: outcome.replies[0]?.text ?? null, seq: lastSeq + 1 };
+    outcome.handoffs = effects
+      .filter((effect) => effect.kind === 'handoff')
+      .map((handoff) => ({ ...handoff, ...surroundings }));
+    if (parts.agentHub && outcome.handoffs.length > 0 && readsEvents(channel)) {
+      const lines = [...(await readTranscript(db, key, lastSeq - transcriptLines, transcriptLines)), ...outcome.lines];
+      const activities = lines.map(({ activity }) => activity);
+      const event = address(
+        initiateEvent(outcome.handoffs, activities, locale),
+        incoming,
+        parts.content,
+        now,
+        undefined,
+      );
+      // An event beside the reply, not a line of the conversation.
+      outcome.replies.push({ ...event, id: `${event.id}-handoff` });
+    }
     outcome.audit = {
       reading,
       facts: [...new Set((reply?.bubbles ?? []).flatMap((bubble) => bubble.cites))],
@@ -113,9 +144,30 @@ async function attemptTurn(
     say(parts.outage.notice('flood', key));
   }
   stillWanted();
-  await storage.commit(outcome);
+  await commit(parts, storage, outcome, transaction);
   if (spoken) parts.outage.remember(key, spoken, lastSeq + outcome.lines.length);
   return { replies: outcome.replies, repeated: false, delivered: false, stored: true };
+}
+
+/** Most turns are one statement; one that hands over takes its jobs into the same transaction. */
+async function commit(
+  { handoffs }: StoredTurnParts,
+  storage: TurnStorage,
+  outcome: Outcome,
+  transaction: Store['transaction'],
+): Promise<void> {
+  if (outcome.handoffs.length === 0) {
+    await storage.commit(outcome);
+    return;
+  }
+  let ids: number[] = [];
+  if (!handoffs.queued) ids = await storage.commit(outcome);
+  else
+    await transaction(async (tx) => {
+      ids = await storage.commit(outcome, tx);
+      await handoffs.enqueue(tx, ids);
+    });
+  handoffs.committed(ids);
 }
 
 /** Loads the state, asks the dialogs, saves the state that they return. */
@@ -126,11 +178,16 @@ async function converse(
   message: Message,
   key: string,
   now: Date,
+  owner: Speaker | null,
 ): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
   const stored = restoreConversation(item.state, parts.content, message.locale);
   const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
   const output = await respondSafely(parts, incoming, message, now, conversation, item.dialog ?? {});
+  const { effects, reading } = output;
+  // A person speaks with the patient: the line is kept for them, and the dialogs stand still where they were.
+  if (owner && !breaksSilence(reading, effects, conversation))
+    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale };
   await storage.write({
     [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
   });

@@ -28,12 +28,13 @@ export interface Checked {
 /**
  * @param folder content/
  * @param locales locales/
+ * @param clinicFile the clinic's data in place of the folder's clinic.yaml
  */
-export function checkContent(folder: string, locales: string): Checked {
+export function checkContent(folder: string, locales: string, clinicFile: string | null = null): Checked {
   const seen = { procedures: 0, facts: 0, languages: 0, messages: 0 };
   let content: Content;
   try {
-    content = loadContent(folder);
+    content = loadContent(folder, clinicFile);
   } catch (error) {
     if (error instanceof ContentError) return { problems: [...error.problems], seen };
     throw error;

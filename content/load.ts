@@ -13,11 +13,13 @@ export { ContentError } from './problem.ts';
 
 /**
  * @param folder the content folder
+ * @param clinicFile the clinic's data in place of the folder's clinic.yaml
  * @throws ContentError with file, place and reason of every fault
  */
-export function loadContent(folder: string): Content {
+export function loadContent(folder: string, clinicFile: string | null = null): Content {
   const problems: Problem[] = [];
-  const clinic = readYaml(path.join(folder, 'clinic.yaml'), 'clinic.yaml', Clinic, problems);
+  const place = clinicFile ?? path.join(folder, 'clinic.yaml');
+  const clinic = readYaml(place, clinicFile ?? 'clinic.yaml', Clinic, problems);
   const procedures = new Map<string, Procedure>();
   for (const id of foldersIn(path.join(folder, 'procedures'))) {
     const procedure = loadProcedure(folder, id, clinic?.languages ?? [], problems);
@@ -31,7 +33,7 @@ export function loadContent(folder: string): Content {
     });
   }
   if (problems.length > 0 || !clinic) throw new ContentError(problems);
-  return { clinic, procedures, version: versionOf(folder) };
+  return { clinic, procedures, version: versionOf(folder, clinicFile) };
 }
 
 /**
@@ -133,12 +135,13 @@ function foldersIn(folder: string): string[] {
  * The version of what the clinic knows: the first 12 hexadecimal digits of the SHA-256 of every file's name and bytes, in the
  * order of the names. Programs (.ts) and hidden files are no content.
  */
-function versionOf(folder: string): string {
+function versionOf(folder: string, clinicFile: string | null): string {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.ts'))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .sort();
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(folder, file)));
+  if (clinicFile) hash.update('clinic file\0').update(readFileSync(clinicFile));
   return hash.digest('hex').slice(0, 12);
 }

@@ -3,6 +3,7 @@
  * used everywhere else are inferred from them.
  */
 import { z } from 'zod';
+import { CareTeam } from './care-team.ts';
 import { unsafeIn } from './safe-text.ts';
 
 const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words joined by "." or "-"');
@@ -130,6 +131,7 @@ export const Clinic = z.strictObject({
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1),
   procedure: id.describe('the sheet that is used where a visit names none'),
   links: z.strictObject({ specialists: z.url(), website: z.url() }),
+  careTeam: CareTeam.optional().describe('whom hand-offs are told; without it they only stand in the inbox'),
 });
 
 export type FeverLimit = z.infer<typeof FeverLimit>;

@@ -139,6 +139,10 @@ function tellMiss(turn: Turn): void {
   else if (conversation.misses === 3) {
     turn.tell('miss.third', hours.values);
     turn.handOff('missed', 'none', []);
-  } else turn.tell(conversation.misses < 3 ? 'miss.second' : 'miss.more', { number: turn.numberNow().number });
+  } else {
+    turn.tell(conversation.misses < 3 ? 'miss.second' : 'miss.more', { number: turn.numberNow().number });
+    // Somebody at the clinic sees it before the patient gives up.
+    if (conversation.misses === 2) turn.handOff('missed', 'none', []);
+  }
   turn.offer(choose('menu'), chooseMessage(), chooseCall(turn.numberNow().number));
 }

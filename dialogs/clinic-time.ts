@@ -102,9 +102,11 @@ function* spansFrom(clinic: Hours, wall: DateTime): Generator<Span, undefined> {
 function spansOn(clinic: Hours, day: DateTime): Span[] {
   const name = weekdays[day.weekday - 1];
   if (!name || clinic.holidays.includes(day.toISODate() ?? '')) return [];
+  // From the day's beginning: an hour that comes twice when the clocks go back is always its first one.
+  const start = day.startOf('day');
   const at = (clock: string) => {
     const [hour = 0, minute = 0] = clock.split(':').map(Number);
-    return day.set({ hour, minute, second: 0, millisecond: 0 });
+    return start.set({ hour, minute });
   };
   return clinic.hours[name].map(([from, to]) => ({ from: at(from), to: at(to) }));
 }

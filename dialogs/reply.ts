@@ -64,5 +64,7 @@ export type Effect =
       place: string | null;
       days: number | null;
       text: string;
+      /** the time (ISO) by which the patient was promised an answer, where one was */
+      due?: string | null;
     }
   | { kind: 'emergency-cleared'; how: 'called' | 'mistake' };

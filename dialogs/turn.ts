@@ -13,6 +13,8 @@ import type { Words } from './words.ts';
 
 const turnKey = Symbol('turn');
 const mostChoices = 4;
+/** Hand-offs at which the patient is told by when they are answered. */
+const promised: ReadonlySet<string> = new Set(['person', 'question']);
 /** Longest quote of the patient's words in a reply and in a hand-off's sign. */
 const quoteLength = 90;
 
@@ -173,7 +175,14 @@ export class Turn {
       place: this.conversation.place,
       days: this.days(),
       text,
+      due: promised.has(reason) ? this.promise() : null,
     });
+  }
+
+  /** When the care team will have answered what is left for them now: told to the patient, and kept for the care team. */
+  private promise(): string | null {
+    const { clinic } = this;
+    return answeredBy(clinic, this.parts.now, clinic.answerWithinMinutes)?.toUTC().toISO() ?? null;
   }
 
   reply(): Reply | null {

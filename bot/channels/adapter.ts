@@ -17,8 +17,8 @@ export interface Captured {
 /** Verifies the request's token, then runs `logic` with the activity's context. */
 export type RunAdapter = (request: Request, logic: (context: TurnContext) => Promise<void>) => Promise<Captured>;
 
-export function createAdapter(app: Settings['app']): RunAdapter {
-  const adapter = new CloudAdapter(
+export function cloudAdapter(app: Settings['app']): CloudAdapter {
+  return new CloudAdapter(
     new ConfigurationBotFrameworkAuthentication(
       app
         ? {
@@ -30,6 +30,10 @@ export function createAdapter(app: Settings['app']): RunAdapter {
         : {},
     ),
   );
+}
+
+export function createAdapter(app: Settings['app']): RunAdapter {
+  const adapter = cloudAdapter(app);
   return async (request, logic) => {
     const captured: Captured = { status: 200, body: undefined };
     const response: Response = {

@@ -20,6 +20,8 @@ export interface MessagesParts {
   runTurn: RunTurn;
   /** notes that the replies to this message have left */
   delivered: (incoming: Incoming) => Promise<void>;
+  /** an agent hub tells of its side of a conversation; undefined where none is there */
+  hubStatus: ((incoming: Incoming, value: unknown) => Promise<void>) | undefined;
   log: Log;
   /** pictures as the channel can fetch them: our paths become addresses */
   absolute: (activity: Partial<Activity>, req: IncomingMessage) => Partial<Activity>;
@@ -110,6 +112,10 @@ async function answerTurn(
 ) {
   if (context.activity.type === 'invoke') {
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: {} } });
+    return;
+  }
+  if (context.activity.type === 'event' && context.activity.name === 'handoff.status') {
+    await parts.hubStatus?.(incoming, context.activity.value);
     return;
   }
   const { replies, delivered } = await parts.runTurn(incoming);

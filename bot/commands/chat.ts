@@ -18,7 +18,7 @@ async function chat(): Promise<void> {
   if (!read.ok) throw new StartError(describeFaults(read.faults));
   // A folder of its own: the terminal works beside a running server.
   const settings = { ...read.settings, dataDir: join(read.settings.dataDir, 'terminal') };
-  const brain = createBrain(root);
+  const brain = createBrain(root, settings.clinicFile);
   const machine = await createMachine({
     settings,
     store: await openStore(settings),

@@ -2,9 +2,11 @@
 import path from 'node:path';
 import { checkContent } from '../../content/check.ts';
 import { problemLine } from '../../content/problem.ts';
+import { loadEnvironment } from '../environment.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const { problems, seen } = checkContent(path.join(root, 'content'), path.join(root, 'locales'));
+const clinicFile = loadEnvironment().CLINIC_FILE || null;
+const { problems, seen } = checkContent(path.join(root, 'content'), path.join(root, 'locales'), clinicFile);
 for (const problem of problems) console.log(problemLine(problem));
 if (problems.length > 0) {
   console.log(`${problems.length} to mend`);

@@ -58,6 +58,15 @@ function wrap(db: PGlite, released: () => void): Store {
         };
         return work(inside);
       }),
+    script: async (sql) => {
+      try {
+        return (await db.exec(sql)).flatMap(({ rows }) => rows);
+      } catch (error) {
+        // There is one connection: a BEGIN of the script that failed must not hold the next statement.
+        await db.query('rollback').catch(() => undefined);
+        throw error;
+      }
+    },
     close: async () => {
       await db.close();
       released();

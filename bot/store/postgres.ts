@@ -7,7 +7,7 @@ import type { Queryable, Store } from './types.ts';
 export function openServer(url: string): Store {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 8,
+    max: 10,
     connectionTimeoutMillis: 2_000,
     statement_timeout: limits.storeTimeout,
     query_timeout: limits.storeTimeout + 500,
@@ -37,6 +37,19 @@ export function openServer(url: string): Store {
         throw error;
       } finally {
         client.release(broken);
+      }
+    },
+    async script(sql) {
+      const client = await pool.connect();
+      let failed = true;
+      try {
+        // pg gives a list of results where there are several statements.
+        const results = (await client.query(sql)) as pg.QueryResult | pg.QueryResult[];
+        failed = false;
+        return [results].flat().flatMap(({ rows }) => rows);
+      } finally {
+        // A connection that stopped in the middle of its script may hold a transaction open.
+        client.release(failed);
       }
     },
     close: () => pool.end(),

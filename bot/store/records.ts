@@ -1,6 +1,7 @@
 /** The tables' rows, and the statements about them that are not a turn's own. */
 import type { Activity } from 'botbuilder';
 import type { Effect } from '../../dialogs/reply.ts';
+import type { Channel } from '../turn-types.ts';
 import { insertHandoffs } from './turn-statements.ts';
 import type { Queryable } from './types.ts';
 
@@ -23,7 +24,7 @@ export async function forgetInbox(store: Queryable, days: number): Promise<void>
 /** One line of the transcript. */
 export interface Line {
   seq: number;
-  sender: 'user' | 'bot';
+  sender: 'user' | 'bot' | 'staff';
   activity: Partial<Activity>;
 }
 
@@ -41,12 +42,24 @@ export async function conversationExists(store: Queryable, key: string): Promise
 
 export type Handoff = Extract<Effect, { kind: 'handoff' }>;
 
+/** A hand-off with what surrounds it. */
+export interface RecordedHandoff extends Handoff {
+  channel?: Channel;
+  locale?: string;
+  /** the bot's reply to the same message */
+  botWords?: string | null;
+  /** transcript line of the patient's message */
+  seq?: number | null;
+  /** when it happened (ISO), where that was before now */
+  at?: string;
+}
+
 /** Adds a hand-off that waited in the spool; one that stands already (the turn was stored after all) stays as it is. */
 export async function addSpooledHandoff(
   tx: Queryable,
   key: string,
   activityId: string,
-  handoff: Handoff,
+  handoff: RecordedHandoff,
 ): Promise<void> {
   await tx.query(insertHandoffs, [key, activityId, JSON.stringify([handoff]), true]);
 }

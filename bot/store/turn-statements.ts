@@ -5,18 +5,22 @@
 
 /** $1 key, $2 activity id. Always one row; nulls where there is nothing yet. */
 export const readTurn = `
-  select c.state, c.dialog, c.version, c.last_seq, i.replies, i.delivered
+  select c.state, c.dialog, c.version, c.last_seq, c.owner, i.replies, i.delivered
   from (select $1::text as key, $2::text as activity_id) as asked
   left join conversations c on c.key = asked.key
   left join inbox i on i.key = asked.key and i.activity_id = asked.activity_id`;
 
 /** $1 key, $2 activity id, $3 hand-offs as a JSON list, $4 whether they come from the spool. Each message and reason once. */
 const handoffs = (list: string, from: string, spooled: string) => `
-  insert into handoffs (key, activity_id, reason, level, signs, temperature, place, days, text, spooled)
-  select $1::text, $2::text, h.reason, h.level, h.signs, h.temperature, h.place, h.days, h.text, ${spooled}
+  insert into handoffs (key, activity_id, reason, level, signs, temperature, place, days, text, spooled,
+    channel, locale, bot_words, seq, due_at, at)
+  select $1::text, $2::text, h.reason, h.level, h.signs, h.temperature, h.place, h.days, h.text, ${spooled},
+    h.channel, h.locale, h."botWords", h.seq, h.due::timestamptz,
+    coalesce(h.at::timestamptz, now())
   from ${from} jsonb_to_recordset(${list}::jsonb)
-    as h(reason text, level text, signs jsonb, temperature text, place text, days integer, text text)
-  on conflict (key, activity_id, reason) do nothing`;
+    as h(reason text, level text, signs jsonb, temperature text, place text, days integer, text text,
+      channel text, locale text, "botWords" text, seq integer, due text, at text)
+  on conflict (key, activity_id, reason) do nothing returning id`;
 
 export const insertHandoffs = handoffs('$3', '', '$4::boolean');
 
@@ -33,7 +37,7 @@ const rest = `
     select $1::text, $2::text, $9::jsonb, $10::jsonb, $11::text, $12::text from saved where $9::jsonb is not null
   ),
   handed as (${handoffs('$13', 'saved,', 'false')})
-  select one from saved`;
+  select one, (select coalesce(jsonb_agg(id), '[]') from handed) as handoffs from saved`;
 
 /** The first turn of a conversation. $14 channel, $15 conversation, $16 user. */
 export const insertTurn = `

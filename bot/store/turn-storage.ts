@@ -6,7 +6,7 @@
  */
 import type { Activity, Storage, StoreItem, StoreItems } from 'botbuilder';
 import type { Reading } from '../../understanding/reading.ts';
-import type { Handoff, InboxRow, Line } from './records.ts';
+import type { InboxRow, Line, RecordedHandoff } from './records.ts';
 import { insertTurn, readTurn, updateTurn } from './turn-statements.ts';
 import type { Queryable } from './types.ts';
 
@@ -42,7 +42,23 @@ export interface Outcome {
   replies: Partial<Activity>[];
   /** null where the message was kept but not answered by the dialogs */
   audit: { reading: Reading; facts: string[]; level: string; contentVersion: string } | null;
-  handoffs: Handoff[];
+  handoffs: RecordedHandoff[];
+}
+
+/** A person of the clinic who speaks with the patient in the bot's place. */
+export interface Speaker {
+  id: string;
+  name: string;
+}
+
+/** What is known of the conversation and the message before the turn. */
+export interface Opened {
+  /** number of the transcript's last line */
+  lastSeq: number;
+  /** what was answered to this message before; null: it is new */
+  before: InboxRow | null;
+  /** null while the bot speaks */
+  owner: Speaker | null;
 }
 
 interface OpenedRow {
@@ -50,8 +66,13 @@ interface OpenedRow {
   dialog: unknown;
   version: number | null;
   last_seq: number | null;
+  owner: Speaker | null;
   replies: Partial<Activity>[] | null;
   delivered: boolean | null;
+}
+
+interface SavedRow {
+  handoffs: number[];
 }
 
 export class TurnStorage implements Storage {
@@ -68,15 +89,14 @@ export class TurnStorage implements Storage {
     this.#turn = turn;
   }
 
-  /** @returns the number of the transcript's last line, and what was answered to this message before (null: it is new) */
-  async open(): Promise<{ lastSeq: number; before: InboxRow | null }> {
+  async open(): Promise<Opened> {
     const [row] = await this.#db.query<OpenedRow>(readTurn, [this.#turn.key, this.#turn.activityId]);
     this.#version = row?.version ?? 0;
     this.#isNew = (row?.version ?? null) === null;
     this.#lastSeq = row?.last_seq ?? 0;
     this.#item = { state: row?.state ?? null, dialog: row?.dialog ?? null };
     const before = row?.replies ? { replies: row.replies, delivered: row.delivered ?? false } : null;
-    return { lastSeq: this.#lastSeq, before };
+    return { lastSeq: this.#lastSeq, before, owner: row?.owner ?? null };
   }
 
   async read(keys: string[]): Promise<StoreItems> {
@@ -101,8 +121,13 @@ export class TurnStorage implements Storage {
     await this.write(Object.fromEntries(keys.map((key) => [key, { state: null, dialog: null }])));
   }
 
-  /** Writes the state and the outcome, all or nothing. @throws StaleStateError and nothing is written */
-  async commit({ lines, replies, audit, handoffs }: Outcome): Promise<void> {
+  /**
+   * Writes the state and the outcome, all or nothing.
+   * @param db a transaction that more belongs to
+   * @returns the ids of the hand-offs
+   * @throws StaleStateError and nothing is written
+   */
+  async commit({ lines, replies, audit, handoffs }: Outcome, db = this.#db): Promise<number[]> {
     if (this.#version === null) throw new StaleStateError();
     const turn = this.#turn;
     const values = [
@@ -121,14 +146,16 @@ export class TurnStorage implements Storage {
       JSON.stringify(handoffs),
     ];
     const rows = this.#isNew
-      ? this.#db.query(insertTurn, [...values, turn.channel, turn.conversation, turn.user])
-      : this.#db.query(updateTurn, [...values, this.#version]);
+      ? db.query<SavedRow>(insertTurn, [...values, turn.channel, turn.conversation, turn.user])
+      : db.query<SavedRow>(updateTurn, [...values, this.#version]);
     const saved = await rows.catch((error: unknown) => {
       throw isTaken(error) ? new StaleStateError() : error;
     });
-    if (saved.length === 0) throw new StaleStateError();
+    const [row] = saved;
+    if (!row) throw new StaleStateError();
     this.#version += 1;
     this.#isNew = false;
+    return row.handoffs;
   }
 }
 

@@ -8,6 +8,8 @@ export interface Store extends Queryable {
   readonly kind: 'pglite' | 'postgres';
   /** Runs `work` in one transaction; an error rolls everything back and is thrown again. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** Runs several statements without parameters, with BEGIN and COMMIT of their own. The queue's; a store without it has none. */
+  script?(sql: string): Promise<unknown[]>;
   close(): Promise<void>;
 }
 

@@ -40,7 +40,7 @@ const examples: Example[] = [
   {
     name: 'a question that is left is kept, and nothing is promised that the clinic has not set',
     said: ['can i take a shower tonight', 'Leave this question'],
-    has: ['Saved for your care team', 'by 12:00 PM'],
+    has: ['Passed on to your care team', 'by 12:00 PM'],
   },
   {
     name: 'an urgent sign and a question at once: the provider first, the 911 line, then the answer',
@@ -333,7 +333,7 @@ describe('missed', () => {
       expect(replies).not.toContain(last.text);
       replies.push(last.text);
       expect(last.effects.filter((effect) => effect.kind === 'handoff' && effect.reason === 'missed')).toHaveLength(
-        miss === 3 ? 1 : 0,
+        miss === 2 || miss === 3 ? 1 : 0,
       );
     }
   });
@@ -362,7 +362,7 @@ describe('after hours', () => {
     expect(asked.text).toContain('by Monday 10:00 AM');
     expect(asked.text).toContain('What should I tell them?');
     const saved = await say(asked, 'please tell the doctor that my ride is late', { now: saturdayNight });
-    expect(saved.text).toContain('Saved for your care team');
+    expect(saved.text).toContain('Passed on to your care team');
     expect(saved.effects).toMatchObject([
       { kind: 'handoff', reason: 'person', text: 'please tell the doctor that my ride is late' },
     ]);

@@ -102,3 +102,17 @@ test('a broken sheet is told with its file and line, broken words of the widget 
   rmSync(sheet);
   expect((await start()).output).toMatch(/en\.yaml: the file is missing/);
 });
+
+test('a care team that can only be reached by a road without settings stops the start with the name of the setting', async () => {
+  const file = join(folder.path, 'our-clinic.yaml');
+  const own = readFileSync(join(import.meta.dirname, '..', '..', 'content', 'clinic.yaml'), 'utf8');
+  const team = `careTeam:
+  recipients: [{ id: pager, name: Pager, language: en, webhook: "https://pager.clinic.example/" }]
+  rota: [{ who: [pager] }]
+  acknowledgeWithin: { emergency: 1, urgent: 1, none: 1 }
+`;
+  writeFileSync(file, own + team);
+  const { code, output } = await failedStart(join(folder.path, 'team'), { ...embedded, CLINIC_FILE: file }, 'index.ts');
+  expect(code).toBe(1);
+  expect(output).toMatch(/"pager" by webhook, but ALERT_WEBHOOK_SECRET is not set/);
+});

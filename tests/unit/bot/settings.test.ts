@@ -76,3 +76,14 @@ test('.env.example explains every setting and is itself a valid set', () => {
     expect(env).toHaveProperty(name);
   }
 });
+
+test('alerts: the mail server and its sender come together; a short secret is none', () => {
+  expect(faults({ SMTP_URL: 'smtps://mail.clinic.example' })).toEqual(['SMTP_FROM']);
+  expect(faults({ SMTP_FROM: 'bot@clinic.example' })).toEqual(['SMTP_URL']);
+  expect(faults({ SMTP_URL: 'https://mail.clinic.example', SMTP_FROM: 'bot@clinic.example' })).toEqual(['SMTP_URL']);
+  expect(faults({ SMTP_URL: 'smtp://x', SMTP_FROM: 'bot@clinic.example\r\nBcc: all@clinic.example' })).toEqual([
+    'SMTP_FROM',
+  ]);
+  expect(faults({ ALERT_WEBHOOK_SECRET: 'short' })).toEqual(['ALERT_WEBHOOK_SECRET']);
+  expect(faults({ AGENT_HUB: 'yes' })).toEqual(['AGENT_HUB']);
+});

@@ -55,14 +55,14 @@ test('migrations run once', async () => {
 
 test('a turn writes its state, lines, replies, audit and hand-offs, and the next turn finds them', async () => {
   const first = turn('s1', 'm1');
-  expect(await first.open()).toEqual({ lastSeq: 0, before: null });
+  expect(await first.open()).toEqual({ lastSeq: 0, before: null, owner: null });
   expect(await first.read(['s1'])).toEqual({});
   await first.write({ s1: { state: { a: [1, 'ñ'] }, dialog: { b: null }, eTag: '*' } });
   const audit = { reading: fakeReading('x'), facts: ['after.work'], level: 'urgent', contentVersion: 'v' };
   await first.commit(outcome({ lines: [line(1), line(2)], replies: [{ text: 'r' }], audit, handoffs: [handoff] }));
 
   const next = turn('s1', 'm2');
-  expect(await next.open()).toEqual({ lastSeq: 2, before: null });
+  expect(await next.open()).toEqual({ lastSeq: 2, before: null, owner: null });
   expect(await next.read(['s1'])).toEqual({ s1: { state: { a: [1, 'ñ'] }, dialog: { b: null }, eTag: '1' } });
   expect((await turn('s1', 'm1').open()).before).toEqual({ replies: [{ text: 'r' }], delivered: false });
   expect(await store.query("select signs, days, spooled from handoffs where key = 's1'")).toEqual([

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ContentError, loadContent, sheetText } from '../../../content/load.ts';
 import type { Problem } from '../../../content/problem.ts';
@@ -285,5 +287,31 @@ describe('poisoned content is refused', () => {
         reason: expect.stringContaining(reason),
       },
     ]);
+  });
+});
+
+describe("the clinic's data in a file of its own", () => {
+  const file = () => path.join(copy.content, '..', 'our-clinic.yaml');
+  const own = () => readFileSync(path.join(copy.content, 'clinic.yaml'), 'utf8');
+
+  test('takes the place of clinic.yaml, and another byte of it is another version', () => {
+    writeFileSync(file(), own().replace(/^name: .*$/m, 'name: Our Clinic'));
+    const before = loadContent(copy.content, file());
+    expect(before.clinic.name).toBe('Our Clinic');
+    expect(before.version).not.toBe(loadContent(copy.content).version);
+    writeFileSync(file(), own().replace(/^name: .*$/m, 'name: Our other Clinic'));
+    expect(loadContent(copy.content, file()).version).not.toBe(before.version);
+  });
+
+  test('is named when something in it is wrong', () => {
+    writeFileSync(file(), own().replace(/^name: .*$/m, ''));
+    expect(() => loadContent(copy.content, file())).toThrow(/our-clinic\.yaml/);
+  });
+
+  test('the example of a care team in clinic.yaml is sound once its signs are removed', () => {
+    const [before = '', example = ''] = own().split(/^#(?=careTeam:)/m);
+    writeFileSync(file(), before + example.replace(/^#/gm, ''));
+    const { careTeam } = loadContent(copy.content, file()).clinic;
+    expect(careTeam?.recipients.map(({ id }) => id)).toEqual(['nurse-line', 'dr-lee', 'pager']);
   });
 });

@@ -1,0 +1,170 @@
+/** Puts the hand-off together: queue, alerts, deliveries, desk. Nothing in here is waited for by a start or a turn. */
+import { randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import type { CareTeam } from '../../content/care-team.ts';
+import type { Clinic } from '../../content/schema.ts';
+import { createEmail } from '../alerts/email.ts';
+import { createSms } from '../alerts/sms.ts';
+import { createTeams } from '../alerts/teams.ts';
+import { createTwilio } from '../alerts/twilio.ts';
+import { createWebhook } from '../alerts/webhook.ts';
+import { createSendActivity } from '../channels/proactive.ts';
+import type { Lanes } from '../lanes.ts';
+import { limits } from '../limits.ts';
+import { codeOf, type Log } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import type { Store } from '../store/types.ts';
+import type { HandoffJobs } from '../stored-turn.ts';
+import { type Alerting, createAlerting } from './alerting.ts';
+import { byUrgency, findCases, readOpen, toCases } from './cases.ts';
+import { createDelivery } from './delivery.ts';
+import type { Desk } from './desk.ts';
+import { createDeskActions } from './desk-actions.ts';
+import { announceToHub, createHubStatus } from './hub.ts';
+import { readPage } from './page.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { createWatch } from './watch.ts';
+
+export interface HandoffParts {
+  settings: Settings;
+  clinic: Clinic;
+  store: Store;
+  lanes: Lanes;
+  /** a line of the clinic's stands in the transcript: open streams send it */
+  stored: (key: string, activities: Partial<Activity>[]) => void;
+  log: Log;
+  now: () => Date;
+}
+
+export interface Handoffs {
+  desk: Desk;
+  jobs: HandoffJobs;
+  /** A `handoff.status` event came in for a conversation. */
+  hubStatus(key: string, value: unknown): Promise<void>;
+  /** Something was said: those who watch the desk look again. */
+  changed(): void;
+  /** Begins the work in the background. @param port where the inbox is, if no PUBLIC_URL says */
+  start(port: number): void;
+  stop(): Promise<void>;
+}
+
+export function createHandoffs(parts: HandoffParts): Handoffs {
+  const { settings, clinic, store, lanes, log, now } = parts;
+  const team = clinic.careTeam ?? null;
+  const watch = createWatch(store, store.kind === 'postgres');
+  const { changed } = watch;
+  let base = settings.publicUrl ?? '';
+  let timer: NodeJS.Timeout | null = null;
+  const sendActivity = createSendActivity(settings.app, now);
+  const sendText = createTwilio(settings.twilio, now);
+
+  const queue: Queue = createQueue({
+    store,
+    log,
+    workers: {
+      escalate: async (job) => alerting?.escalate(job),
+      alert: async (job) => alerting?.alert(job),
+      deliver: (job) => delivery.deliver(job),
+    },
+    started: () => void sweep(),
+  });
+  const delivery = createDelivery({ store, queue, sendActivity, sendText, changed, log, now });
+  const alerting = team ? alertingOf(parts, team, queue, sendActivity, sendText, () => base, changed) : null;
+
+  const sweep = async () => {
+    if (!queue.up) return;
+    try {
+      const count = ((await alerting?.sweep()) ?? 0) + (await delivery.sweep());
+      if (count > 0) log.info('queue.swept', { count });
+    } catch (error) {
+      log.warn('queue.sweep-failed', { code: codeOf(error) });
+    }
+  };
+  const actions = createDeskActions({
+    store,
+    inLane: (key, work) => lanes.run(key, work),
+    botName: clinic.name,
+    enqueue: (tx, id) => delivery.enqueue(tx, id),
+    announce: async (tx, key, action, by) => {
+      if (settings.agentHub) await announceToHub(tx, key, action, by, (inside, id) => delivery.enqueue(inside, id));
+    },
+    done(key, lines) {
+      parts.stored(
+        key,
+        lines.map(({ activity }) => activity),
+      );
+      changed();
+      // The first line that must be sent starts the queue, where no care team has.
+      if (!queue.up) queue.start();
+      queue.wake('deliver');
+    },
+    now,
+  });
+  return {
+    desk: {
+      ...actions,
+      queue: async () => toCases(await readOpen(store)).sort(byUrgency),
+      open: (id) => readPage(store, id),
+      search: (text, limit) => findCases(store, text, limit),
+      watch: watch.watch,
+    },
+    jobs: {
+      get queued() {
+        return alerting !== null && queue.up;
+      },
+      enqueue: async (tx, ids) => alerting?.enqueue(tx, ids),
+      committed() {
+        queue.wake('escalate');
+        changed();
+      },
+    },
+    hubStatus: createHubStatus(store, actions),
+    changed,
+    start(port) {
+      base ||= `http://localhost:${port}`;
+      if (team) queue.start();
+      else {
+        log.info('alerts.none');
+        void delivery.waiting().then(
+          (waiting) => waiting && queue.start(),
+          () => undefined,
+        );
+      }
+      timer = setInterval(() => void sweep(), limits.handoffSweep);
+      timer.unref();
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      watch.stop();
+      await queue.stop();
+    },
+  };
+}
+
+function alertingOf(
+  { settings, clinic, store, log, now }: HandoffParts,
+  team: CareTeam,
+  queue: Queue,
+  sendActivity: ReturnType<typeof createSendActivity>,
+  sendText: ReturnType<typeof createTwilio>,
+  base: () => string,
+  changed: () => void,
+): Alerting {
+  return createAlerting({
+    team,
+    clinic,
+    store,
+    queue,
+    roads: {
+      webhook: createWebhook(settings.webhookSecret, now),
+      email: createEmail(settings.smtp),
+      sms: createSms(sendText),
+      teams: createTeams(sendActivity),
+    },
+    linkTo: (handoff) => `${base()}/staff/cases/${handoff}`,
+    changed,
+    log,
+    now,
+    newId: randomUUID,
+  });
+}

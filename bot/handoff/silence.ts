@@ -1,0 +1,27 @@
+/** While a person of the clinic speaks with the patient the bot is silent, but never about an emergency. Pure. */
+import type { Conversation } from '../../dialogs/conversation.ts';
+import type { Effect } from '../../dialogs/reply.ts';
+import type { Reading } from '../../understanding/reading.ts';
+
+/**
+ * Whether the bot answers although a person speaks: an emergency is read or suspected, the dialogs raise one, or this is the
+ * answer to the bot's own question about one.
+ * @param before the conversation as it entered the turn
+ */
+export function breaksSilence(
+  reading: Pick<Reading, 'level' | 'suspected'>,
+  effects: readonly Effect[],
+  before: Pick<Conversation, 'asking'>,
+): boolean {
+  return (
+    reading.level === 'emergency' ||
+    reading.suspected === 'emergency' ||
+    effects.some((effect) => effect.kind === 'handoff' && effect.level === 'emergency') ||
+    (before.asking?.kind === 'suspected' && before.asking.level === 'emergency')
+  );
+}
+
+/** What is still handed over from a turn in which the bot is silent: the person reads the rest anyway. */
+export function handedInSilence(effects: readonly Effect[]): Effect[] {
+  return effects.filter((effect) => effect.kind === 'handoff' && effect.level !== 'none');
+}
