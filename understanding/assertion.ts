@@ -118,6 +118,7 @@ export class AssertionRules {
     for (const match of found) {
       const { mark } = match.pattern.data;
       if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
+      if (isUndivided(match) && hasComma(match, tokens)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
       const list = of[mark];
       if (list) list.push(match);
@@ -183,6 +184,17 @@ export class AssertionRules {
       other: reached('other'),
     };
   }
+}
+
+/** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */
+function isUndivided({ pattern: { data } }: MarkMatch): boolean {
+  if (data.mark === 'sense') return data.as === 'denied';
+  return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
+}
+
+function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {
+  for (let at = from + 1; at < to; at += 1) if (tokens[at]?.sign === ',') return true;
+  return false;
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {

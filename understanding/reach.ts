@@ -37,6 +37,8 @@ const words: Partial<Record<TriggerKind, number>> & { before: number; after: num
 };
 /** A word of now this near to a sign keeps it from being past. */
 const recentWithin = 9;
+/** So few words may be answered by a denial of its own sentence. */
+const askedWithin = 4;
 /** A word of the writer's own ends less than this before a sign, or stands nearer. */
 const ownWithin = 8;
 
@@ -183,7 +185,7 @@ export class Reach {
         token?.gap === 2 ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
-      if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
+      if (!blocked || (kind === 'denied' && index === trigger && this.isAsked(index))) reached[index - 1] = place;
       if (blocked) return;
     }
   }
@@ -200,6 +202,13 @@ export class Reach {
       this.listed[index] = listed;
       if (token?.gap === 2) listed = false;
     }
+  }
+
+  /** What stands before the token is a question or heading ("fever?", "chills:") or only a few words ("Fever. None."). */
+  private isAsked(at: number): boolean {
+    if (this.tokens[at]?.sign === '?' || this.tokens[at]?.sign === ':') return true;
+    const sentence = this.sentences[at - 1];
+    return at <= askedWithin || this.sentences[at - 1 - askedWithin] !== sentence;
   }
 
   private placeSenses(list: readonly MarkMatch[]): void {
