@@ -188,8 +188,7 @@ export class AssertionRules {
 
 /** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */
 function isUndivided({ pattern: { data } }: MarkMatch): boolean {
-  if (data.mark === 'sense') return data.as === 'denied';
-  return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
+  return data.mark === 'sense' || ((data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere');
 }
 
 function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {
