@@ -17,6 +17,7 @@ import {
   type Mark,
   type MarkLists,
   type MarkMatch,
+  type MarkName,
   Reach,
   type TriggerKind,
   type TriggerSide,
@@ -40,8 +41,13 @@ export interface Verdict {
 
 const plain: Verdict = { assertion: 'present', because: null };
 
-/** Marks that a phrase which only looks like a denial takes away ("not only", "no relief"). */
-const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question']);
+/** Marks that a phrase which only looks like one takes away ("not only", "no relief"). */
+const shieldOf: Partial<Record<MarkName, 'not-denial' | 'not-past'>> = {
+  denied: 'not-denial',
+  hypothetical: 'not-denial',
+  question: 'not-denial',
+  past: 'not-past',
+};
 
 /** Marks that can change what is said of a word. */
 const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
@@ -80,6 +86,7 @@ export class AssertionRules {
       for (const side of ['before', 'after', 'anywhere'] as const) addTrigger(language[kind][side], kind, side);
     }
     add(language.notDenials, { mark: 'not-denial' });
+    add(language.notPast, { mark: 'not-past' });
     add(language.ends, { mark: 'end' });
     add(language.breaks, { mark: 'break' });
     add(language.answers, { mark: 'answer' });
@@ -92,6 +99,7 @@ export class AssertionRules {
         id: sense.id,
         signs: sense.signs,
         as: sense.as,
+        commas: sense.commas,
       });
     this.set = new PatternSet(patterns);
     this.words = wordsOf(patterns);
@@ -102,14 +110,15 @@ export class AssertionRules {
     const found = this.set.find(tokens, spans);
     const ends: boolean[] = [];
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
-    const shielded: number[] = [];
+    const shields: Record<'not-denial' | 'not-past', number[]> = { 'not-denial': [], 'not-past': [] };
     const breaks: boolean[] = [];
     for (const { from, to, pattern } of found) {
       if (pattern.data.mark === 'end') {
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
-      else if (pattern.data.mark === 'not-denial') {
+      else if (pattern.data.mark === 'not-denial' || pattern.data.mark === 'not-past') {
+        const shielded = shields[pattern.data.mark];
         shielded[from] = Math.max(shielded[from] ?? 0, to);
         for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
       }
@@ -117,7 +126,8 @@ export class AssertionRules {
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
+      const shield = shieldOf[mark];
+      if (shield && match.to <= (shields[shield][match.from] ?? 0)) continue;
       if (isUndivided(match) && hasComma(match, tokens)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
       const list = of[mark];
@@ -188,7 +198,8 @@ export class AssertionRules {
 
 /** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */
 function isUndivided({ pattern: { data } }: MarkMatch): boolean {
-  return data.mark === 'sense' || ((data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere');
+  if (data.mark === 'sense') return !data.commas;
+  return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
 }
 
 function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {

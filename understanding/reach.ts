@@ -10,8 +10,8 @@ export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'oth
 export type TriggerSide = 'before' | 'after' | 'anywhere';
 export type Mark =
   | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
-  | { mark: 'not-denial' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
-  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
+  | { mark: 'not-denial' | 'not-past' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
+  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied'; commas: boolean };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
@@ -90,7 +90,7 @@ export class Reach {
       if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
       this.sentences.push(sentence);
     }
-    if (lists && of.denied) this.placeLists(lists.before, of.denied);
+    if (lists && (of.denied || of.other)) this.placeLists(lists.before, of.denied ?? []);
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
       const list = of[kind];
       if (list) this.covers[kind] = this.cover(list, sentence + 1);
@@ -154,7 +154,7 @@ export class Reach {
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
       else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
-      else this.backward(cover.after, match.from, data.mark, place);
+      else this.backward(cover.after, match, data.mark, place);
     }
     return cover;
   }
@@ -164,8 +164,7 @@ export class Reach {
    * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
    */
   private forward(reached: number[], { from: trigger, to: from }: MarkMatch, kind: TriggerKind, place: number): void {
-    const stops =
-      kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+    const stops = this.stopsAtComma(kind, trigger);
     const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
     for (let index = from; index <= last; index += 1) {
       const { gap, sign } = this.tokens[index] as Token;
@@ -175,8 +174,14 @@ export class Reach {
     }
   }
 
+  /** A denial or somebody else's words go past a comma only along a list. */
+  private stopsAtComma(kind: TriggerKind, trigger: number): boolean {
+    if (!this.lists || (kind !== 'denied' && kind !== 'other')) return false;
+    return !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+  }
+
   /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
-  private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+  private backward(reached: number[], { from: trigger, to: end }: MarkMatch, kind: TriggerKind, place: number): void {
     let joined = this.lists === null || kind !== 'denied';
     for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
       const token = this.tokens[index];
@@ -185,7 +190,7 @@ export class Reach {
         token?.gap === 2 ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
-      if (!blocked || (kind === 'denied' && index === trigger && this.isAsked(index))) reached[index - 1] = place;
+      if (!blocked || (kind === 'denied' && index === trigger && this.isAsked(index, end))) reached[index - 1] = place;
       if (blocked) return;
     }
   }
@@ -204,11 +209,13 @@ export class Reach {
     }
   }
 
-  /** What stands before the token is a question or heading ("fever?", "chills:") or only a few words ("Fever. None."). */
-  private isAsked(at: number): boolean {
-    if (this.tokens[at]?.sign === '?' || this.tokens[at]?.sign === ':') return true;
-    const sentence = this.sentences[at - 1];
-    return at <= askedWithin || this.sentences[at - 1 - askedWithin] !== sentence;
+  /** What stands before the words is a question or heading ("fever?", "chills:"), or short as the answer is ("Fever. None."). */
+  private isAsked(from: number, to: number): boolean {
+    const { sign } = this.tokens[from] as Token;
+    if (sign === '?' || sign === ':') return true;
+    const next = this.tokens[to];
+    const short = from <= askedWithin || this.sentences[from - 1 - askedWithin] !== this.sentences[from - 1];
+    return short && (next === undefined || next.gap === 2);
   }
 
   private placeSenses(list: readonly MarkMatch[]): void {
