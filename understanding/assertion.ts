@@ -10,10 +10,10 @@ import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
+import type { Lists } from './lists.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import {
-  type Lists,
   type Mark,
   type MarkLists,
   type MarkMatch,
@@ -112,8 +112,10 @@ export class AssertionRules {
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
     const shields: Record<'not-denial' | 'not-past', number[]> = { 'not-denial': [], 'not-past': [] };
     const breaks: boolean[] = [];
-    for (const { from, to, pattern } of found) {
+    for (const match of found) {
+      const { from, to, pattern } = match;
       if (pattern.data.mark === 'end') {
+        if (hasComma(match, tokens)) continue;
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;

@@ -3,7 +3,8 @@
  * that reaches it. So the cost of a message grows with its length, not with signs times triggers.
  */
 import type { Token } from './fold.ts';
-import { unknownWord, type WordSet } from './lexicon.ts';
+import { unknownWord } from './lexicon.ts';
+import { type Lists, listedTokens } from './lists.ts';
 import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
@@ -16,16 +17,6 @@ export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
-
-/** Words that join denied things into a list, which may go past commas. */
-export interface Lists {
-  /** behind a denial: "no fever, chills or drainage" */
-  before: WordSet;
-  /** before a denial: "cough, fever and chills are absent" */
-  after: WordSet;
-  /** denials that take lists by themselves: "denies fever, chills" */
-  verbs: WordSet;
-}
 
 /** How many words a trigger reaches; a list of denials may be long. */
 const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
@@ -71,7 +62,7 @@ export class Reach {
   private longestOwn = 0;
   private readonly lists: Lists | null;
   /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
-  private readonly listed: boolean[] = [];
+  private readonly listed: readonly boolean[];
 
   /** @param stops for each token: an ending phrase starts there, a breaking phrase ends there; may be empty */
   constructor(
@@ -90,7 +81,7 @@ export class Reach {
       if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
       this.sentences.push(sentence);
     }
-    if (lists && (of.denied || of.other)) this.placeLists(lists.before, of.denied ?? []);
+    this.listed = lists && (of.denied || of.other) ? listedTokens(tokens, lists.before, of.denied ?? [], ends) : [];
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
       const list = of[kind];
       if (list) this.covers[kind] = this.cover(list, sentence + 1);
@@ -190,22 +181,8 @@ export class Reach {
         token?.gap === 2 ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
-      if (!blocked || (kind === 'denied' && index === trigger && this.isAsked(index, end))) reached[index - 1] = place;
-      if (blocked) return;
-    }
-  }
-
-  /** From the end: a joining word makes what stands before it a list, back to the denial that begins it or the sentence. */
-  private placeLists(joins: WordSet, denials: readonly MarkMatch[]): void {
-    const starts: boolean[] = [];
-    for (const { from } of denials) starts[from] = true;
-    let listed = false;
-    for (let index = this.tokens.length - 1; index >= 0; index -= 1) {
-      const token = this.tokens[index];
-      if (joins.has(token?.id ?? unknownWord)) listed = true;
-      else if (starts[index] || this.ends[index]) listed = false;
-      this.listed[index] = listed;
-      if (token?.gap === 2) listed = false;
+      if (blocked && !(kind === 'denied' && index === trigger && this.isAsked(index, end))) return;
+      reached[index - 1] = place;
     }
   }
 
@@ -242,7 +219,8 @@ export class Reach {
       if ((['denied', 'hypothetical', 'question', 'past', 'other'] as const).some((kind) => this.first(kind, from, to)))
         continue;
       const sentence = this.sentences[from] ?? 0;
-      for (const each of [sentence, sentence - 1]) this.answered[each] = Math.max(this.answered[each] ?? 0, from);
+      for (let each = Math.max(0, sentence - 1); each <= sentence; each += 1)
+        this.answered[each] = Math.max(this.answered[each] ?? 0, from);
     }
   }
 
