@@ -68,6 +68,8 @@ const assertion = {
   other: AssertionTriggers,
   /** phrases that look like a denial and are none ("not only", "no relief") */
   notDenials: z.array(phrase),
+  /** phrases that look like another sense and are none ("some pressure in my chest") */
+  notSenses: z.array(phrase).default([]),
   /** phrases that look like a past and are none: what was long ago is something else ("the shot two weeks ago") */
   notPast: z.array(phrase).default([]),
   /** phrases that end the reach of a trigger ("but", "except", "and now") */

@@ -41,12 +41,15 @@ export interface Verdict {
 
 const plain: Verdict = { assertion: 'present', because: null };
 
+type Shield = 'not-denial' | 'not-past' | 'not-sense';
+
 /** Marks that a phrase which only looks like one takes away ("not only", "no relief"). */
-const shieldOf: Partial<Record<MarkName, 'not-denial' | 'not-past'>> = {
+const shieldOf: Partial<Record<MarkName, Shield>> = {
   denied: 'not-denial',
   hypothetical: 'not-denial',
   question: 'not-denial',
   past: 'not-past',
+  sense: 'not-sense',
 };
 
 /** Marks that can change what is said of a word. */
@@ -86,6 +89,7 @@ export class AssertionRules {
       for (const side of ['before', 'after', 'anywhere'] as const) addTrigger(language[kind][side], kind, side);
     }
     add(language.notDenials, { mark: 'not-denial' });
+    add(language.notSenses, { mark: 'not-sense' });
     add(language.notPast, { mark: 'not-past' });
     add(language.ends, { mark: 'end' });
     add(language.breaks, { mark: 'break' });
@@ -110,7 +114,7 @@ export class AssertionRules {
     const found = this.set.find(tokens, spans);
     const ends: boolean[] = [];
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
-    const shields: Record<'not-denial' | 'not-past', number[]> = { 'not-denial': [], 'not-past': [] };
+    const shields: Record<Shield, number[]> = { 'not-denial': [], 'not-past': [], 'not-sense': [] };
     const breaks: boolean[] = [];
     for (const match of found) {
       const { from, to, pattern } = match;
@@ -119,7 +123,7 @@ export class AssertionRules {
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
-      else if (pattern.data.mark === 'not-denial' || pattern.data.mark === 'not-past') {
+      else if (isShield(pattern.data.mark)) {
         const shielded = shields[pattern.data.mark];
         shielded[from] = Math.max(shielded[from] ?? 0, to);
         for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
@@ -196,6 +200,10 @@ export class AssertionRules {
       other: reached('other'),
     };
   }
+}
+
+function isShield(mark: MarkName): mark is Shield {
+  return mark === 'not-denial' || mark === 'not-past' || mark === 'not-sense';
 }
 
 /** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */

@@ -11,7 +11,7 @@ export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'oth
 export type TriggerSide = 'before' | 'after' | 'anywhere';
 export type Mark =
   | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
-  | { mark: 'not-denial' | 'not-past' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
+  | { mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied'; commas: boolean };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
