@@ -40,8 +40,8 @@ export interface Verdict {
 
 const plain: Verdict = { assertion: 'present', because: null };
 
-/** Marks that a phrase which only looks like a denial takes away ("not only", "no relief"). */
-const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question']);
+/** Marks that a phrase which only looks like one takes away ("not only", "no relief", "i am 34 now"). */
+const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question', 'recent']);
 
 /** Marks that can change what is said of a word. */
 const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
@@ -189,7 +189,7 @@ export class AssertionRules {
 /** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
 function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
   return found.some((other) => {
-    if (other.from < from || other.from >= to) return false;
+    if (other.to <= from || other.from >= to) return false;
     const { mark } = other.pattern.data;
     return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
   });

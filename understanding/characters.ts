@@ -43,6 +43,8 @@ const listed: readonly [number, string][] = [
   [kinds.end, '.!?;:\n…。！？¿¡'],
   [kinds.comma, ',()–—/'],
   [kinds.dash, '-'],
+  // words of their own: "chest pain = 911?"
+  [kinds.picture, '=→'],
 ];
 const asciiKinds = Uint16Array.from({ length: 128 }, (_, code) => workOut(String.fromCharCode(code)));
 
