@@ -8,8 +8,15 @@ import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
+export interface TriggerMark {
+  mark: TriggerKind;
+  side: TriggerSide;
+  opens: boolean;
+  closes: boolean;
+  follows: boolean;
+}
 export type Mark =
-  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
+  | TriggerMark
   | { mark: 'not-denial' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
 export type MarkName = Mark['mark'];
@@ -152,7 +159,7 @@ export class Reach {
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
       else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
-      else this.backward(cover.after, match.from, data.mark, place);
+      else this.backward(cover.after, match.from, data, place);
     }
     return cover;
   }
@@ -173,14 +180,18 @@ export class Reach {
     }
   }
 
-  /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
-  private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+  /**
+   * A trigger reaches back; a denial also answers one's own question: "fever? nope", and a past that opens a sentence tells of the
+   * one before it: "I fainted on the bus. That was in 2009."
+   */
+  private backward(reached: number[], trigger: number, { mark: kind, opens }: TriggerMark, place: number): void {
+    const tells = kind === 'past' && opens;
     let joined = this.lists === null || kind !== 'denied';
     for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
       const token = this.tokens[index];
       const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
-        token?.gap === 2 ||
+        (token?.gap === 2 && !(tells && index === trigger)) ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
       if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;

@@ -202,6 +202,21 @@ const forms: Record<string, Case[]> = {
     ['es', 'no tengo fiebre, tengo escalofríos', 'fever denied, chills present'],
     ['es', 'no he dormido, escalofríos toda la noche', 'chills present'],
   ],
+  'what is over by years is past': [
+    ['en', 'I fainted on a bus. That was in 2009.', 'faint past'],
+    ['en', 'I fainted on a bus. That was just now.', 'faint present'],
+    ['en', 'had chills with the flu last winter, fine now', 'chills past'],
+    ['en', 'had chills today, fine now', 'chills present'],
+    ['en', 'I used to have angina, now I have it again', 'chest present'],
+  ],
+  'a shield that begins before words of comfort': [
+    ['en', 'tell me to come or not short of breath since noon', 'breath present'],
+    ['en', 'I am not short of breath', 'breath denied'],
+  ],
+  'an equals sign asks for a rule': [
+    ['en', 'chest pain = 911?', 'chest hypothetical'],
+    ['en', 'chest pain, call 911', 'chest present'],
+  ],
 };
 
 describe.each(Object.entries(forms))('%s', (_, cases) => {
