@@ -44,7 +44,8 @@ describe('folding', () => {
   });
 
   it('reads an equals sign and an arrow as words of their own', () => {
-    expect(tokenize('chills = call → you').map((token) => token.word)).toEqual(['chills', '=', 'call', '→', 'you']);
+    expect(tokenize('chills = call → you').map((token) => token.word)).toEqual(['chills', '==', 'call', '==', 'you']);
+    expect(tokenize('c=h=i=l=l').map((token) => token.word)).toEqual(['chill']);
   });
 
   it('gives no words for blanks, punctuation or nothing at all', () => {
