@@ -119,6 +119,7 @@ export class AssertionRules {
       const { mark } = match.pattern.data;
       if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
+      if (mark === 'sense' && isParted(match, tokens)) continue;
       if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
       const list = of[mark];
       if (list) list.push(match);
@@ -184,6 +185,13 @@ export class AssertionRules {
       other: reached('other'),
     };
   }
+}
+
+/** A comma parts words that a phrase wants side by side: "chest pain, meds did not help" names no pain meds. */
+function isParted({ from, to, pattern }: MarkMatch, tokens: readonly Token[]): boolean {
+  if (pattern.elements.some((element) => 'gap' in element)) return false;
+  for (let index = from + 1; index < to; index += 1) if (tokens[index]?.sign === ',') return true;
+  return false;
 }
 
 /** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */

@@ -35,9 +35,10 @@ export interface Lists {
 }
 
 /** How many words a trigger reaches; a list of denials may be long. */
-const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
+const words: Partial<Record<TriggerKind, number>> & { before: number; after: number; told: number } = {
   before: 30,
   after: 7,
+  told: 14,
   denied: 14,
   other: 14,
   question: 10,
@@ -181,13 +182,14 @@ export class Reach {
   }
 
   /**
-   * A trigger reaches back; a denial also answers one's own question: "fever? nope", and a past that opens a sentence tells of the
-   * one before it: "I fainted on the bus. That was in 2009."
+   * A trigger reaches back; a denial also answers one's own question: "fever? nope", and another trigger that opens a sentence
+   * tells of the one before it: "I fainted on the bus. That was in 2009.", "Chest pain: what is the plan?"
    */
   private backward(reached: number[], trigger: number, { mark: kind, opens }: TriggerMark, place: number): void {
-    const tells = kind === 'past' && opens;
+    const tells = kind !== 'denied' && opens;
+    const last = tells ? words.told : words.after;
     let joined = this.lists === null || kind !== 'denied';
-    for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
+    for (let index = trigger; index > 0 && trigger - index <= last; index -= 1) {
       const token = this.tokens[index];
       const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
