@@ -217,6 +217,23 @@ const forms: Record<string, Case[]> = {
     ['en', 'chest pain = 911?', 'chest hypothetical'],
     ['en', 'chest pain, call 911', 'chest present'],
   ],
+  'words that only look like a denial or another sense': [
+    ['en', "my chest hurts, meds didn't help", 'chest present'],
+    ['en', 'my chest hurts pain meds did not help', 'chest present'],
+    ['en', 'unable to breathe normally', 'breath present'],
+    ['en', "isn't breathing well", 'breath present'],
+    ['en', 'I can breathe normally', 'breath -'],
+    ['en', 'the dog is fine but my chest hurts', 'chest present'],
+    ['en', 'chest pain. That was an hour ago.', 'chest present'],
+    ['en', 'chest pain went away. It is back.', 'chest present'],
+  ],
+  'a question that claims what it asks for': [
+    ['en', 'is a fever normal? mine started last night', 'fever present'],
+    ['en', 'do the shots cause chills, because I have them', 'chills present'],
+    ['en', 'is a fever normal?', 'fever hypothetical'],
+    ['en', 'should I be worried about chest pain', 'chest hypothetical'],
+    ['en', 'should I be worried about my chest pain', 'chest present'],
+  ],
 };
 
 describe.each(Object.entries(forms))('%s', (_, cases) => {
