@@ -41,7 +41,7 @@ export interface Verdict {
 const plain: Verdict = { assertion: 'present', because: null };
 
 /** Marks that a phrase which only looks like one takes away ("not only", "no relief", "i am 34 now"). */
-const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question', 'recent']);
+const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question', 'past', 'recent']);
 
 /** Marks that can change what is said of a word. */
 const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
