@@ -43,13 +43,14 @@ const plain: Verdict = { assertion: 'present', because: null };
 
 type Shield = 'not-denial' | 'not-past' | 'not-sense';
 
-/** Marks that a phrase which only looks like one takes away ("not only", "no relief"). */
-const shieldOf: Partial<Record<MarkName, Shield>> = {
-  denied: 'not-denial',
-  hypothetical: 'not-denial',
-  question: 'not-denial',
-  past: 'not-past',
-  sense: 'not-sense',
+/** Marks that a phrase which only looks like one takes away ("not only", "no relief", "i am 34 now"). */
+const shieldsOf: Partial<Record<MarkName, readonly Shield[]>> = {
+  denied: ['not-denial'],
+  hypothetical: ['not-denial'],
+  question: ['not-denial'],
+  past: ['not-denial', 'not-past'],
+  recent: ['not-denial'],
+  sense: ['not-sense'],
 };
 
 /** Marks that can change what is said of a word. */
@@ -132,8 +133,7 @@ export class AssertionRules {
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      const shield = shieldOf[mark];
-      if (shield && match.to <= (shields[shield][match.from] ?? 0)) continue;
+      if (shieldsOf[mark]?.some((shield) => match.to <= (shields[shield][match.from] ?? 0))) continue;
       if (isUndivided(match) && hasComma(match, tokens)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
       if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
@@ -206,7 +206,7 @@ export class AssertionRules {
 /** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
 function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
   return found.some((other) => {
-    if (other.from < from || other.from >= to) return false;
+    if (other.to <= from || other.from >= to) return false;
     const { mark } = other.pattern.data;
     return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
   });

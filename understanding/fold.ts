@@ -7,7 +7,7 @@ import { kindAt, kinds, type PlainText, toPlain } from './characters.ts';
 import { undoLookAlikes } from './letters.ts';
 import { lookUp } from './lexicon.ts';
 
-/** One word of the message. Punctuation is no token; it shows as the break before the next one. */
+/** One word of the message. Punctuation is no token (but "=" is); it shows as the break before the next one. */
 export interface Token {
   /** folded word, after look-alikes and typos were undone */
   word: string;
@@ -71,6 +71,8 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     if ((kind & kinds.picture) !== 0) push(index, index + width, plain.slice(index, index + width), null);
+    else if ((kind & kinds.equals) !== 0 && (index === 0 || plain[index - 1] === ' '))
+      push(index, index + width, equalsWord, null);
     else if ((kind & kinds.end) !== 0) {
       if (sign === '') sign = plain[index] as string;
       gap = 2;
@@ -88,6 +90,8 @@ export function isPicture(token: Token): boolean {
   return isKind(token.typed, 0, kinds.picture);
 }
 
+/** "=" and "→" behind a blank; no single letter, as those in a row are one word. */
+const equalsWord = '==';
 /** So many single letters in a row are one word. */
 const spacedLetters = 4;
 

@@ -9,8 +9,15 @@ import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
+export interface TriggerMark {
+  mark: TriggerKind;
+  side: TriggerSide;
+  opens: boolean;
+  closes: boolean;
+  follows: boolean;
+}
 export type Mark =
-  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
+  | TriggerMark
   | { mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
   | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied'; commas: boolean };
 export type MarkName = Mark['mark'];
@@ -19,9 +26,10 @@ export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
 
 /** How many words a trigger reaches; a list of denials may be long. */
-const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
+const words: Partial<Record<TriggerKind, number>> & { before: number; after: number; told: number } = {
   before: 30,
   after: 7,
+  told: 14,
   denied: 14,
   other: 14,
   question: 10,
@@ -145,7 +153,7 @@ export class Reach {
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
       else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
-      else this.backward(cover.after, match, data.mark, place);
+      else this.backward(cover.after, match, data, place);
     }
     return cover;
   }
@@ -171,14 +179,24 @@ export class Reach {
     return !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
   }
 
-  /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
-  private backward(reached: number[], { from: trigger, to: end }: MarkMatch, kind: TriggerKind, place: number): void {
+  /**
+   * A trigger reaches back; a denial also answers one's own question: "fever? nope", and another trigger that opens a sentence
+   * tells of the one before it: "I fainted on the bus. That was in 2009.", "Chest pain: what is the plan?"
+   */
+  private backward(
+    reached: number[],
+    { from: trigger, to: end }: MarkMatch,
+    { mark: kind, opens }: TriggerMark,
+    place: number,
+  ): void {
+    const tells = kind !== 'denied' && opens;
+    const last = tells ? words.told : words.after;
     let joined = this.lists === null || kind !== 'denied';
-    for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
+    for (let index = trigger; index > 0 && trigger - index <= last; index -= 1) {
       const token = this.tokens[index];
       const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
-        token?.gap === 2 ||
+        (token?.gap === 2 && !(tells && index === trigger)) ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
       if (blocked && !(kind === 'denied' && index === trigger && this.isAsked(index, end))) return;

@@ -262,6 +262,38 @@ const forms: Record<string, Case[]> = {
     ['es', 'no tengo pus ni presión en el pecho', 'drain denied, chest -'],
     ['es', 'niego fiebre, escalofríos, supuración', 'fever denied, chills denied, drain denied'],
   ],
+  'what is over by years is past': [
+    ['en', 'I fainted on a bus. That was in 2009.', 'faint past'],
+    ['en', 'I fainted on a bus. That was just now.', 'faint present'],
+    ['en', 'had chills with the flu last winter, fine now', 'chills past'],
+    ['en', 'had chills today, fine now', 'chills present'],
+    ['en', 'I used to have angina, now I have it again', 'chest present'],
+  ],
+  'a shield that begins before words of comfort': [
+    ['en', 'tell me to come or not short of breath since noon', 'breath present'],
+    ['en', 'I am not short of breath', 'breath denied'],
+  ],
+  'an equals sign asks for a rule': [
+    ['en', 'chest pain = 911?', 'chest hypothetical'],
+    ['en', 'chest pain, call 911', 'chest present'],
+  ],
+  'words that only look like a denial or another sense': [
+    ['en', "my chest hurts, meds didn't help", 'chest present'],
+    ['en', 'my chest hurts pain meds did not help', 'chest present'],
+    ['en', 'unable to breathe normally', 'breath present'],
+    ['en', "isn't breathing well", 'breath present'],
+    ['en', 'I can breathe normally', 'breath -'],
+    ['en', 'the dog is fine but my chest hurts', 'chest present'],
+    ['en', 'chest pain. That was an hour ago.', 'chest present'],
+    ['en', 'chest pain went away. It is back.', 'chest present'],
+  ],
+  'a question that claims what it asks for': [
+    ['en', 'is a fever normal? mine started last night', 'fever present'],
+    ['en', 'do the shots cause chills, because I have them', 'chills present'],
+    ['en', 'is a fever normal?', 'fever hypothetical'],
+    ['en', 'should I be worried about chest pain', 'chest hypothetical'],
+    ['en', 'should I be worried about my chest pain', 'chest present'],
+  ],
 };
 
 describe.each(Object.entries(forms))('%s', (_, cases) => {

@@ -43,6 +43,11 @@ describe('folding', () => {
     expect(tokenize('no fever, chills. chest hurts').map((token) => token.gap)).toEqual([0, 0, 1, 2, 0]);
   });
 
+  it('reads an equals sign and an arrow as words of their own', () => {
+    expect(tokenize('chills = call → you').map((token) => token.word)).toEqual(['chills', '==', 'call', '==', 'you']);
+    expect(tokenize('c=h=i=l=l').map((token) => token.word)).toEqual(['chill']);
+  });
+
   it('gives no words for blanks, punctuation or nothing at all', () => {
     for (const text of ['', '   ', '???', '…', '\u200b']) expect(words(text)).toEqual([]);
   });
