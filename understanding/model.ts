@@ -9,7 +9,10 @@ export interface ModelFile {
   /** power of two */
   buckets: number;
   scales: number[];
-  /** for each feature bucket in use: bucket, then label/weight pairs; packed as base64 of Int16 */
+  /**
+   * for each feature bucket in use: bucket (in two parts, low first, where there are more than 65536), how many pairs, then
+   * label/weight pairs; packed as base64 of Int16
+   */
   packed: string;
 }
 
@@ -74,6 +77,7 @@ export class LinearModel {
     this.starts = new Int32Array(file.buckets);
     const bytes = Buffer.from(file.packed, 'base64');
     const packed = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    const head = file.buckets > 65_536 ? 3 : 2;
     // a bucket and its count become the header of a row: at most one unit more for each
     const size = parts + packed.length;
     const partOf = file.labels.map((label) => partOfGroup[label.slice(0, 1) as Group] ?? 0);
@@ -83,9 +87,10 @@ export class LinearModel {
     let end = parts;
     for (let at = 0; at < packed.length; ) {
       const row = end;
-      const from = at + 2;
-      at = from + 2 * (packed[at + 1] as number);
-      this.rows[(packed[from - 2] as number) & 0xffff] = row;
+      const from = at + head;
+      const high = head === 3 ? (packed[at + 1] as number) << 16 : 0;
+      this.rows[((packed[at] as number) & 0xffff) | high] = row;
+      at = from + 2 * (packed[from - 1] as number);
       end += parts;
       for (let part = 0; part < parts; part += 1) {
         for (let pair = from; pair < at; pair += 2) {
@@ -106,8 +111,13 @@ export class LinearModel {
     return this.labels.map((_, place) => all.reduce((sum, margins) => sum + (margins[place] ?? 0), 0));
   }
 
+  /** Whether training gave the feature a weight. */
+  knows(feature: number): boolean {
+    return this.rows[feature & this.mask] !== 0;
+  }
+
   /** The margins of one part of the labels, up to the last of them; others among them are 0. */
-  private margins(features: readonly number[], part: number): number[] {
+  margins(features: readonly number[], part: number): number[] {
     const { sums, scales } = this;
     const end = this.partEnds[part] as number;
     const distinct = this.findRows(features);

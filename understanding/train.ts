@@ -11,7 +11,7 @@ export interface Example {
 }
 
 export interface TrainOptions {
-  /** power of two, at most 65536 */
+  /** power of two */
   buckets: number;
   epochs: number;
   /** step of AdaGrad */
@@ -39,14 +39,15 @@ export const defaults: TrainOptions = {
   rare: 2,
 };
 
-interface Matrix {
+/** A weight for each feature bucket in use and each label. */
+export interface Matrix {
   labels: string[];
   rows: Map<number, number>;
   weights: Float32Array;
 }
 
 /** A permutation that is the same on every run (mulberry32). */
-function order(length: number, seed: number): number[] {
+export function order(length: number, seed: number): number[] {
   const result = Array.from({ length }, (_, index) => index);
   let state = seed >>> 0;
   for (let index = length - 1; index > 0; index -= 1) {
@@ -157,7 +158,7 @@ function startFromBayes(
 }
 
 /** Packs a fitted matrix into the bytes of a model file. */
-export function pack(matrix: Matrix, options: TrainOptions): ModelFile {
+export function pack(matrix: Matrix, options: Pick<TrainOptions, 'buckets' | 'prune'>): ModelFile {
   const size = matrix.labels.length;
   const largest = new Float32Array(size);
   for (let at = 0; at < matrix.weights.length; at += 1) {
@@ -174,7 +175,8 @@ export function pack(matrix: Matrix, options: TrainOptions): ModelFile {
       const byte = Math.round(weight / (scales[label] as number));
       if (byte !== 0) pairs.push(label, byte);
     }
-    if (pairs.length > 0) packed.push(bucket > 32_767 ? bucket - 65_536 : bucket, pairs.length / 2, ...pairs);
+    const high = options.buckets > 65_536 ? [bucket >>> 16] : [];
+    if (pairs.length > 0) packed.push((bucket << 16) >> 16, ...high, pairs.length / 2, ...pairs);
   }
   const words = Int16Array.from(packed);
   return {

@@ -1,6 +1,8 @@
 /** The libraries that the engine is compared with, each behind the same three calls. They are installed apart (tests/bench/package.json). */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { IntentReader } from '../../understanding/intents.ts';
+import { trainIntents } from '../../understanding/train-intents.ts';
 import type { Row } from './corpora.ts';
 
 export interface Answer {
@@ -158,7 +160,27 @@ function winkBayes(): Classifier {
 /** Its training time grows with messages x words x intents; beyond this product it takes longer than ten minutes. */
 const mostRegression = 2_500;
 
+/** The engine of this project; French and Italian lend their stemmers from natural, as they do to its own classifiers. */
+function engine(): Classifier {
+  let reader: IntentReader;
+  return {
+    train(examples, negatives, language) {
+      const stem = stemmerOf(language);
+      reader = new IntentReader(trainIntents({ language, examples, negatives, stem }), stem);
+    },
+    classify: (text) => reader.read(text),
+  };
+}
+
+function stemmerOf(language: string): ((word: string) => string) | undefined {
+  const file = { fr: 'porter_stemmer_fr', it: 'porter_stemmer_it' }[language];
+  if (!file) return undefined;
+  const stemmer = load(`natural/lib/natural/stemmers/${file}`) as { stem(word: string): string };
+  return (word) => stemmer.stem(word);
+}
+
 export const peers: readonly Peer[] = [
+  { name: 'this engine', packages: [], create: engine },
   { name: 'nlp.js', packages: ['node-nlp'], create: nlpJs },
   { name: 'natural Bayes', packages: ['natural'], create: () => natural('bayes_classifier') },
   {

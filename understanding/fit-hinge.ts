@@ -1,0 +1,152 @@
+/**
+ * Fitting by the squared hinge: for few examples of many labels. Only mistakes and near misses move a weight, half of the features are
+ * hidden at each step so that no single one is relied upon, and the weights of the later passes are averaged. In a fixed order, so
+ * that the same messages always give the same bytes.
+ */
+import { type Matrix, order } from './train.ts';
+
+export interface HingeExample {
+  features: readonly number[];
+  label: string;
+}
+
+export interface HingeOptions {
+  /** power of two */
+  buckets: number;
+  epochs: number;
+  rate: number;
+  /** share of the features that is hidden at each step */
+  drop: number;
+  /** share of the passes before the averaging begins */
+  settle: number;
+  /** features seen in fewer messages are dropped */
+  rare: number;
+  /** weights smaller than this share of the label's largest are dropped when packing */
+  prune: number;
+}
+
+interface Input {
+  rows: Int32Array;
+  values: Float32Array;
+  wanted: number;
+}
+
+/**
+ * @param strengths how much a feature counts by its kind; rare ones count more
+ * @param report called after each pass with its number and the mean loss
+ */
+export function fitHinge(
+  examples: readonly HingeExample[],
+  labels: readonly string[],
+  strengths: ReadonlyMap<number, number>,
+  options: HingeOptions,
+  report?: (epoch: number, loss: number) => void,
+): Matrix {
+  const { rows, factors, inputs } = prepare(examples, labels, strengths, options);
+  const size = labels.length;
+  const weights = new Float32Array(rows.size * size);
+  const sums = new Float64Array(weights.length);
+  const errors = new Float32Array(size);
+  const active = new Int32Array(size);
+  const settled = Math.floor(options.epochs * options.settle);
+  const random = generator(20_231);
+  const kept = new Int32Array(Math.max(1, ...inputs.map((input) => input.rows.length)));
+  const scale = 1 / (1 - options.drop);
+  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+    let loss = 0;
+    for (const index of order(inputs.length, 7919 + epoch)) {
+      const input = inputs[index] as Input;
+      let count = 0;
+      errors.fill(0);
+      for (let at = 0; at < input.rows.length; at += 1) {
+        if (random() < options.drop) continue;
+        kept[count] = at;
+        count += 1;
+        const base = (input.rows[at] as number) * size;
+        const value = (input.values[at] as number) * scale;
+        for (let label = 0; label < size; label += 1)
+          errors[label] = (errors[label] as number) + (weights[base + label] as number) * value;
+      }
+      let moved = 0;
+      for (let label = 0; label < size; label += 1) {
+        const sign = label === input.wanted ? 1 : -1;
+        const missing = 1 - sign * (errors[label] as number);
+        if (missing <= 0) continue;
+        loss += missing * missing;
+        errors[label] = sign * missing * options.rate * scale;
+        active[moved] = label;
+        moved += 1;
+      }
+      for (let at = 0; at < count; at += 1) {
+        const place = kept[at] as number;
+        const base = (input.rows[place] as number) * size;
+        const value = input.values[place] as number;
+        for (let each = 0; each < moved; each += 1) {
+          const label = active[each] as number;
+          weights[base + label] = (weights[base + label] as number) + (errors[label] as number) * value;
+        }
+      }
+    }
+    if (epoch >= settled)
+      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + (weights[at] as number);
+    report?.(epoch + 1, loss / inputs.length);
+  }
+  const passes = Math.max(1, options.epochs - settled);
+  for (let at = 0; at < sums.length; at += 1)
+    weights[at] = ((sums[at] as number) / passes) * (factors[Math.floor(at / size)] as number);
+  return { labels: [...labels], rows, weights };
+}
+
+/** Messages as rows of the matrix. How much a feature counts goes into the weights afterwards, so that a reader need not know it. */
+function prepare(
+  examples: readonly HingeExample[],
+  labels: readonly string[],
+  strengths: ReadonlyMap<number, number>,
+  options: HingeOptions,
+): { rows: Map<number, number>; factors: Float32Array; inputs: Input[] } {
+  const mask = options.buckets - 1;
+  const counts = new Map<number, number>();
+  const strengthOf = new Map<number, number>();
+  const sets = examples.map(({ features }) => {
+    const set = new Set<number>();
+    for (const feature of features) {
+      const bucket = feature & mask;
+      set.add(bucket);
+      strengthOf.set(bucket, Math.max(strengthOf.get(bucket) ?? 0, strengths.get(feature) ?? 1));
+    }
+    for (const bucket of set) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    return set;
+  });
+  const rows = new Map<number, number>();
+  for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0]))
+    if (count >= options.rare) rows.set(bucket, rows.size);
+  const factors = new Float32Array(rows.size);
+  for (const [bucket, row] of rows)
+    factors[row] =
+      (strengthOf.get(bucket) ?? 1) *
+      Math.sqrt(Math.log((1 + examples.length) / (1 + (counts.get(bucket) ?? 0))) + 1);
+  const places = new Map(labels.map((label, place) => [label, place]));
+  const inputs = examples.map(({ label }, index) => {
+    const found = Int32Array.from([...(sets[index] ?? [])].flatMap((bucket) => rows.get(bucket) ?? []));
+    const squares = found.reduce((sum, row) => sum + (factors[row] as number) ** 2, 0);
+    // between no norm (long messages would drown the short) and the full one (they would not be told apart)
+    const norm = 1 / Math.max(1, squares) ** 0.25;
+    return {
+      rows: found,
+      values: Float32Array.from(found, (row) => (factors[row] as number) * norm),
+      wanted: places.get(label) ?? -1,
+    };
+  });
+  return { rows, factors, inputs };
+}
+
+/** Numbers from 0 to 1 that are the same on every run (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let value = Math.imul(state ^ (state >>> 15), state | 1);
+    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
