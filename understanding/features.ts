@@ -50,7 +50,7 @@ export function mix(kind: number, a: number, b: number): number {
   return value ^ (value >>> 16);
 }
 
-export const bias = mix(kinds.bias, 0, 0);
+const bias = mix(kinds.bias, 0, 0);
 
 interface Word {
   /** of its stem */

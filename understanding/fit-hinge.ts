@@ -3,6 +3,7 @@
  * hidden at each step so that no single one is relied upon, and the weights of the later passes are averaged. In a fixed order, so
  * that the same messages always give the same bytes.
  */
+import { lengthPower } from './intents.ts';
 import { type Matrix, order } from './train.ts';
 
 export interface HingeExample {
@@ -41,11 +42,13 @@ export function fitHinge(
   strengths: ReadonlyMap<number, number>,
   options: HingeOptions,
   report?: (epoch: number, loss: number) => void,
-): Matrix {
+): Matrix & { biases: number[] } {
   const { rows, factors, inputs } = prepare(examples, labels, strengths, options);
   const size = labels.length;
   const weights = new Float32Array(rows.size * size);
   const sums = new Float64Array(weights.length);
+  const biases = new Float32Array(size);
+  const biasSums = new Float64Array(size);
   const errors = new Float32Array(size);
   const active = new Int32Array(size);
   const settled = Math.floor(options.epochs * options.settle);
@@ -57,7 +60,7 @@ export function fitHinge(
     for (const index of order(inputs.length, 7919 + epoch)) {
       const input = inputs[index] as Input;
       let count = 0;
-      errors.fill(0);
+      errors.set(biases);
       for (let at = 0; at < input.rows.length; at += 1) {
         if (random() < options.drop) continue;
         kept[count] = at;
@@ -73,6 +76,7 @@ export function fitHinge(
         const missing = 1 - sign * (errors[label] as number);
         if (missing <= 0) continue;
         loss += missing * missing;
+        biases[label] = (biases[label] as number) + sign * missing * options.rate;
         errors[label] = sign * missing * options.rate * scale;
         active[moved] = label;
         moved += 1;
@@ -87,14 +91,25 @@ export function fitHinge(
         }
       }
     }
-    if (epoch >= settled)
-      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + (weights[at] as number);
+    if (epoch >= settled) {
+      addTo(sums, weights);
+      addTo(biasSums, biases);
+    }
     report?.(epoch + 1, loss / inputs.length);
   }
   const passes = Math.max(1, options.epochs - settled);
   for (let at = 0; at < sums.length; at += 1)
     weights[at] = ((sums[at] as number) / passes) * (factors[Math.floor(at / size)] as number);
-  return { labels: [...labels], rows, weights };
+  return {
+    labels: [...labels],
+    rows,
+    weights,
+    biases: Array.from(biasSums, (sum) => Number((sum / passes).toPrecision(6))),
+  };
+}
+
+function addTo(sums: Float64Array, values: Float32Array): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + (values[at] as number);
 }
 
 /** Messages as rows of the matrix. How much a feature counts goes into the weights afterwards, so that a reader need not know it. */
@@ -123,18 +138,27 @@ function prepare(
   const factors = new Float32Array(rows.size);
   for (const [bucket, row] of rows)
     factors[row] =
-      (strengthOf.get(bucket) ?? 1) *
-      Math.sqrt(Math.log((1 + examples.length) / (1 + (counts.get(bucket) ?? 0))) + 1);
-  const places = new Map(labels.map((label, place) => [label, place]));
+      (strengthOf.get(bucket) ?? 1) * Math.sqrt(Math.log((1 + examples.length) / (1 + (counts.get(bucket) ?? 0))) + 1);
+  const labelPlaces = new Map(labels.map((label, place) => [label, place]));
+  const found = sets.map((set) => Int32Array.from([...set].flatMap((bucket) => rows.get(bucket) ?? [])));
+  // the values of a message of usual make-up have a length near the fourth root of the number of its features
+  let squares = 0;
+  for (const places of found) for (const row of places) squares += (factors[row] as number) ** 2;
+  const usual =
+    (squares /
+      Math.max(
+        1,
+        sets.reduce((sum, set) => sum + set.size, 0),
+      )) **
+    -lengthPower;
+  for (let row = 0; row < factors.length; row += 1) factors[row] = (factors[row] as number) * usual;
   const inputs = examples.map(({ label }, index) => {
-    const found = Int32Array.from([...(sets[index] ?? [])].flatMap((bucket) => rows.get(bucket) ?? []));
-    const squares = found.reduce((sum, row) => sum + (factors[row] as number) ** 2, 0);
-    // between no norm (long messages would drown the short) and the full one (they would not be told apart)
-    const norm = 1 / Math.max(1, squares) ** 0.25;
+    const places = found[index] as Int32Array;
+    const norm = 1 / Math.max(1, (sets[index] as Set<number>).size) ** lengthPower;
     return {
-      rows: found,
-      values: Float32Array.from(found, (row) => (factors[row] as number) * norm),
-      wanted: places.get(label) ?? -1,
+      rows: places,
+      values: Float32Array.from(places, (row) => (factors[row] as number) * norm),
+      wanted: labelPlaces.get(label) ?? -1,
     };
   });
   return { rows, factors, inputs };

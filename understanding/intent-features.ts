@@ -2,12 +2,12 @@
  * What the intent engine sees of a message when nothing is known of its subject: stems, pairs of them, pieces of words and pieces
  * across words. The features are numbered like those of the reading (understanding/features.ts).
  */
-import { bias, kinds, mix, stemmers } from './features.ts';
+import { kinds, mix, stemmers } from './features.ts';
 import { tokenize } from './fold.ts';
 import { hash } from './hash.ts';
 
 /** How much a feature of a kind counts beside a stem. Pieces are many, so each counts little. Chosen by cross-validation. */
-const strengths = { bias: 1, word: 1, pair: 0.4, skip: 0.3, piece: 0.3, across: 0.2 } as const;
+const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, across: 0.2 } as const;
 /** Lengths of the pieces within a word, which sees its own ends, and of those that run across words. */
 const lengths = { piece: { from: 2, to: 4 }, across: { from: 3, to: 5 } } as const;
 /** Words are remembered up to here. */
@@ -68,15 +68,13 @@ export class IntentFeatures {
   /** @param kindOf where given, it is filled with how much each feature counts by its kind */
   read(text: string, kindOf?: Map<number, number>): MessageFeatures {
     const typed = this.typed(text);
-    const features = [bias];
+    const features: number[] = [];
     const words: number[] = [];
-    const ends: number[] = [];
+    let from = 0;
     const end = (strength: number) => {
-      for (let at = ends.at(-1) ?? 0; kindOf && at < features.length; at += 1)
-        kindOf.set(features[at] as number, strength);
-      if (kindOf) ends.push(features.length);
+      for (let at = from; kindOf && at < features.length; at += 1) kindOf.set(features[at] as number, strength);
+      from = features.length;
     };
-    end(strengths.bias);
     const found: Word[] = [];
     for (const word of typed) {
       const known = this.word(word);

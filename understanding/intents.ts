@@ -17,10 +17,15 @@ export interface Calibration {
   intercept: number;
 }
 
+/** Margins are divided by the number of features to this power: not at all, and long messages drown the short; by the root, and they say too little. */
+export const lengthPower = 0.25;
+
 /** What training writes. */
 export interface IntentFile {
   language: string;
   model: ModelFile;
+  /** for each label, how likely it is before a word is read */
+  biases: number[];
   calibration: Calibration | null;
   /** messages with a lower score are declined */
   threshold: number;
@@ -46,6 +51,7 @@ export class IntentReader {
   private readonly model: LinearModel;
   private readonly features: IntentFeatures;
   private readonly outside: number;
+  private readonly biases: readonly number[];
   private readonly calibration: Calibration | null;
   private readonly threshold: number;
 
@@ -54,6 +60,7 @@ export class IntentReader {
     this.model = new LinearModel(file.model);
     this.features = new IntentFeatures(file.language, stem);
     this.outside = file.model.labels.indexOf(outsideLabel);
+    this.biases = file.biases;
     this.calibration = file.calibration;
     this.threshold = file.threshold;
   }
@@ -73,9 +80,9 @@ export class IntentReader {
   /** What training calibrates on. */
   weigh(text: string): Evidence {
     const { features, words } = this.features.read(text);
-    const margins = this.model.margins(features, 0);
-    // the model divides by the root of the number of features; fitting divided by the root of that root
-    const scale = features.length ** 0.25;
+    const margins = this.model.margins(features, 0, lengthPower);
+    for (let place = 0; place < margins.length; place += 1)
+      margins[place] = (margins[place] as number) + (this.biases[place] ?? 0);
     let best = -1;
     let top = Number.NEGATIVE_INFINITY;
     let second = Number.NEGATIVE_INFINITY;
@@ -94,7 +101,7 @@ export class IntentReader {
     const outside = this.outside < 0 ? 0 : (margins[this.outside] as number);
     return {
       intent: this.model.labels[best]?.slice(prefix.length) ?? '',
-      signals: [top * scale, lead * scale, outside * scale, words.length === 0 ? 1 : unknown / words.length],
+      signals: [top, lead, outside, words.length === 0 ? 1 : unknown / words.length],
     };
   }
 }
@@ -108,7 +115,10 @@ function calibrated({ means, deviations, weights, intercept }: Calibration, sign
 
 /** Fits a calibration: messages within the intents against those outside, each side with the same weight in all. */
 export function calibrate(inside: readonly number[][], outside: readonly number[][]): Calibration {
-  const rows = [...inside.map((signals) => ({ signals, wanted: 1 })), ...outside.map((signals) => ({ signals, wanted: 0 }))];
+  const rows = [
+    ...inside.map((signals) => ({ signals, wanted: 1 })),
+    ...outside.map((signals) => ({ signals, wanted: 0 })),
+  ];
   const size = rows[0]?.signals.length ?? 0;
   const round = (value: number) => Number(value.toPrecision(6));
   const means = Array.from({ length: size }, (_, at) =>
@@ -116,7 +126,9 @@ export function calibrate(inside: readonly number[][], outside: readonly number[
   );
   const deviations = means.map(
     (mean, at) =>
-      round(Math.sqrt(rows.reduce((sum, { signals }) => sum + ((signals[at] as number) - mean) ** 2, 0) / rows.length)) || 1,
+      round(
+        Math.sqrt(rows.reduce((sum, { signals }) => sum + ((signals[at] as number) - mean) ** 2, 0) / rows.length),
+      ) || 1,
   );
   const inputs = rows.map(({ signals, wanted }) => ({
     values: signals.map((value, at) => (value - (means[at] as number)) / (deviations[at] as number)),

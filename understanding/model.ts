@@ -116,14 +116,17 @@ export class LinearModel {
     return this.rows[feature & this.mask] !== 0;
   }
 
-  /** The margins of one part of the labels, up to the last of them; others among them are 0. */
-  margins(features: readonly number[], part: number): number[] {
+  /**
+   * The margins of one part of the labels, up to the last of them; others among them are 0.
+   * @param power of the number of features that a margin is divided by; the root, where none is given
+   */
+  margins(features: readonly number[], part: number, power?: number): number[] {
     const { sums, scales } = this;
     const end = this.partEnds[part] as number;
     const distinct = this.findRows(features);
     sums.fill(0, 0, end);
     addRows(this.starts, distinct, part, this.places, this.values, sums);
-    const norm = 1 / Math.sqrt(Math.max(1, distinct));
+    const norm = 1 / (power === undefined ? Math.sqrt(Math.max(1, distinct)) : Math.max(1, distinct) ** power);
     const margins: number[] = [];
     for (let label = 0; label < end; label += 1)
       margins.push(Math.fround((sums[label] as number) * (scales[label] as number) * norm));

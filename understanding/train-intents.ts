@@ -28,7 +28,7 @@ const folds = { parts: 5, messages: 6_000 } as const;
 /** This share of the messages that are read right may be declined. */
 const declined = 0.02;
 /** Buckets for each different feature. */
-const spare = 4;
+const spare = 16;
 
 /** Fits the model, and calibrates its score on messages held back in turn. The same messages always give the same bytes. */
 export function trainIntents(training: IntentTraining): IntentFile {
@@ -48,7 +48,10 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
   const maker = new IntentFeatures(language, stem);
   const strengths = new Map<number, number>();
   const rows = [
-    ...examples.map(({ text, intent }) => ({ features: maker.read(text, strengths).features, label: labelFor(intent) })),
+    ...examples.map(({ text, intent }) => ({
+      features: maker.read(text, strengths).features,
+      label: labelFor(intent),
+    })),
     ...negatives.map(({ text }) => ({ features: maker.read(text, strengths).features, label: outsideLabel })),
   ];
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
@@ -61,8 +64,8 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
     rare: rows.length > many ? 2 : 1,
     prune: 0.004,
   };
-  const model = pack(fitHinge(rows, labels, strengths, options), options);
-  return { language, model, calibration: null, threshold: 0 };
+  const matrix = fitHinge(rows, labels, strengths, options);
+  return { language, model: pack(matrix, options), biases: matrix.biases, calibration: null, threshold: 0 };
 }
 
 /**

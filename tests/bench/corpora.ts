@@ -20,14 +20,14 @@ export interface Task {
   test: Row[];
 }
 
+/** How messages count whose intent was not taught: left out, by how well the score parts them from the rest, or as right where the engine declines. */
+export type Outside = 'left-out' | 'parted' | 'declined';
+
 /** A public set, or the project's own messages. */
 export interface Suite {
   id: string;
   tasks: Task[];
-  /** the intent of a test message that asks for nothing that was taught */
-  outside: string | null;
-  /** how such messages count: left out, by how well the score parts them from the rest (AUROC), or as right where the engine declines */
-  outsideCounts: 'left-out' | 'auroc' | 'declined';
+  outside: Outside;
 }
 
 /** A file that cannot be used, told with its place. */
@@ -76,8 +76,7 @@ const readers: Record<string, (folder: string) => Omit<Suite, 'id'>> = {
       negatives: [],
       test: readRows(path.join(folder, `${name}.test.jsonl`)),
     })),
-    outside: null,
-    outsideCounts: 'left-out',
+    outside: 'left-out',
   }),
   hint3: (folder) => ({
     tasks: ['curekart', 'powerplay11', 'sofmattress'].map((name) => ({
@@ -87,8 +86,7 @@ const readers: Record<string, (folder: string) => Omit<Suite, 'id'>> = {
       negatives: [],
       test: readRows(path.join(folder, `v1.${name}_test.jsonl`)),
     })),
-    outside: 'NO_NODES_DETECTED',
-    outsideCounts: 'left-out',
+    outside: 'left-out',
   }),
   clinc: (folder) => {
     const rows = (part: string) => readRows(path.join(folder, `full.${part}.jsonl`));
@@ -102,8 +100,7 @@ const readers: Record<string, (folder: string) => Omit<Suite, 'id'>> = {
           test: [...rows('test'), ...rows('oos_test')],
         },
       ],
-      outside: 'oos',
-      outsideCounts: 'auroc',
+      outside: 'parted',
     };
   },
   nlpjs50: (folder) => ({
@@ -115,8 +112,7 @@ const readers: Record<string, (folder: string) => Omit<Suite, 'id'>> = {
       const part = (split: string) => rows.filter((row) => row.split === split);
       return { name: language, language, train: part('train'), negatives: [], test: part('test') };
     }),
-    outside: 'None',
-    outsideCounts: 'declined',
+    outside: 'declined',
   }),
 };
 

@@ -49,7 +49,7 @@ interface NlpJs {
     settings: { threshold: number };
     nluManager: {
       process(language: string, text: string): Promise<{ classifications: { intent: string; score: number }[] }>;
-      domainManagers: Record<string, { domains: Record<string, { cache?: unknown }> }>;
+      domainManagers: Record<string, { domains: Record<string, { cache?: { results: object } }> }>;
     };
   };
 }
@@ -87,7 +87,7 @@ function nlpJs(): Classifier {
     },
     forget() {
       for (const { domains } of Object.values(manager.nlp.nluManager.domainManagers))
-        for (const domain of Object.values(domains)) delete domain.cache;
+        for (const { cache } of Object.values(domains)) if (cache) cache.results = {};
     },
   };
 }
