@@ -5,9 +5,10 @@
 import { kinds, mix, stemmers } from './features.ts';
 import { tokenize } from './fold.ts';
 import { hash } from './hash.ts';
+import { TypoTable } from './typos.ts';
 
 /** How much a feature of a kind counts beside a stem. Pieces are many, so each counts little. Chosen by cross-validation. */
-const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, across: 0.2 } as const;
+const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, across: 0.3 } as const;
 /** Lengths of the pieces within a word, which sees its own ends, and of those that run across words. */
 const lengths = { piece: { from: 2, to: 4 }, across: { from: 3, to: 5 } } as const;
 /** Words are remembered up to here. */
@@ -52,15 +53,30 @@ interface Word {
   pieces: number[];
 }
 
+/** The words of the training messages. */
+export interface Vocabulary {
+  once: readonly string[];
+  /** seen in several messages: slips of the finger are read as one of these */
+  often: readonly string[];
+}
+
 export type Stem = (word: string) => string;
 
 export class IntentFeatures {
   private readonly stem: Stem;
   private readonly split: boolean;
   private readonly words = new Map<string, Word>();
+  private readonly typos: TypoTable | null;
+  private readonly corrected = new Map<string, string>();
 
-  /** @param stem for a language that understanding/ has no stemmer for */
-  constructor(language: string, stem?: Stem) {
+  /**
+   * @param stem for a language that understanding/ has no stemmer for
+   * @param vocabulary where given, slips of the finger in other words are undone
+   */
+  constructor(language: string, stem?: Stem, vocabulary?: Vocabulary) {
+    this.typos = vocabulary
+      ? new TypoTable(vocabulary.often, new Set([...vocabulary.once, ...vocabulary.often]))
+      : null;
     this.stem = stem ?? stemmers[language] ?? ((word) => word);
     this.split = language === 'en';
   }
@@ -100,7 +116,8 @@ export class IntentFeatures {
     return { features, words };
   }
 
-  private typed(text: string): string[] {
+  /** The words of a message as features see them. */
+  typed(text: string): string[] {
     const words: string[] = [];
     let last = 0;
     for (const { word, number, start, end } of tokenize(text)) {
@@ -108,11 +125,22 @@ export class IntentFeatures {
       last = end;
       const parts = this.split ? contractions.get(word) : undefined;
       if (parts) words.push(...parts);
-      else words.push(number === null ? word.slice(0, longest.word) : '#');
+      else words.push(number === null ? this.meant(word.slice(0, longest.word)) : '#');
       if (words.length >= longest.message) return words;
     }
     if (text.includes('?', last)) words.push('?');
     return words;
+  }
+
+  private meant(word: string): string {
+    if (!this.typos || this.words.has(word)) return word;
+    return this.corrected.get(word) ?? this.correct(word);
+  }
+
+  private correct(word: string): string {
+    const meant = this.typos?.correct(word) ?? word;
+    if (meant !== word && this.corrected.size < memory) this.corrected.set(word, meant);
+    return meant;
   }
 
   private word(text: string): Word {

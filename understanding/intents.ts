@@ -2,7 +2,7 @@
  * The engine under the reading, on its own: any set of messages and intents in, the likeliest intent out, with one calibrated score of
  * how sure it is that the message asks for any of them. The same features, the same packed linear model.
  */
-import { IntentFeatures, type Stem } from './intent-features.ts';
+import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
 import { LinearModel, likelihood, type ModelFile } from './model.ts';
 
 /** The group of labels that holds intents, and the label of messages outside all of them. */
@@ -23,6 +23,7 @@ export const lengthPower = 0.25;
 /** What training writes. */
 export interface IntentFile {
   language: string;
+  vocabulary: Vocabulary;
   model: ModelFile;
   /** for each label, how likely it is before a word is read */
   biases: number[];
@@ -58,7 +59,7 @@ export class IntentReader {
   /** @param stem for a language that understanding/ has no stemmer for; the same that training had */
   constructor(file: IntentFile, stem?: Stem) {
     this.model = new LinearModel(file.model);
-    this.features = new IntentFeatures(file.language, stem);
+    this.features = new IntentFeatures(file.language, stem, file.vocabulary);
     this.outside = file.model.labels.indexOf(outsideLabel);
     this.biases = file.biases;
     this.calibration = file.calibration;

@@ -1,6 +1,6 @@
 /** Training of the intent engine (understanding/intents.ts). One set of options serves every set of messages. */
 import { fitHinge, type HingeOptions } from './fit-hinge.ts';
-import { IntentFeatures, type Stem } from './intent-features.ts';
+import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
 import { calibrate, type IntentFile, IntentReader, labelFor, outsideLabel } from './intents.ts';
 import { pack } from './train.ts';
 
@@ -25,8 +25,8 @@ const passes = { messages: 120_000, least: 10, most: 40 } as const;
 const many = 5_000;
 /** Parts that the messages are cut into for calibration; so many messages are fitted again for it at most, but one part at least. */
 const folds = { parts: 5, messages: 6_000 } as const;
-/** This share of the messages that are read right may be declined. */
-const declined = 0.02;
+/** So many of all messages are taken to be outside where the threshold is chosen: declining one that was read right is a miss as well. */
+const outsideShare = 0.05;
 /** Buckets for each different feature. */
 const spare = 16;
 
@@ -39,9 +39,26 @@ export function trainIntents(training: IntentTraining): IntentFile {
   if (inside.length === 0 || outside.length === 0) return file;
   file.calibration = calibrate(inside, outside);
   const reader = new IntentReader({ ...file, threshold: 0 }, training.stem);
-  const scores = right.map((signals) => reader.score(signals)).sort((a, b) => a - b);
-  file.threshold = scores[Math.floor(scores.length * declined)] ?? 0;
+  const scores = (signals: readonly number[][]) => signals.map((each) => reader.score(each)).sort((a, b) => a - b);
+  file.threshold = bestThreshold(scores(right), scores(outside), inside.length);
   return file;
+}
+
+/** The threshold that leaves most messages answered right: those within kept and those outside declined. */
+function bestThreshold(right: readonly number[], outside: readonly number[], inside: number): number {
+  let best = 0;
+  let most = ((1 - outsideShare) * right.length) / inside;
+  let kept = 0;
+  for (const [index, score] of outside.entries()) {
+    // just above this message of the outside
+    while (kept < right.length && (right[kept] as number) <= score) kept += 1;
+    const value = ((1 - outsideShare) * (right.length - kept)) / inside + (outsideShare * (index + 1)) / outside.length;
+    if (value > most) {
+      most = value;
+      best = score + 1e-9;
+    }
+  }
+  return best;
 }
 
 function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): IntentFile {
@@ -65,7 +82,25 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
     prune: 0.004,
   };
   const matrix = fitHinge(rows, labels, strengths, options);
-  return { language, model: pack(matrix, options), biases: matrix.biases, calibration: null, threshold: 0 };
+  return {
+    language,
+    vocabulary: vocabularyOf(maker, examples),
+    model: pack(matrix, options),
+    biases: matrix.biases,
+    calibration: null,
+    threshold: 0,
+  };
+}
+
+function vocabularyOf(maker: IntentFeatures, examples: readonly IntentExample[]): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const { text } of examples)
+    for (const word of new Set(maker.typed(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = [...counts.keys()].sort();
+  return {
+    once: words.filter((word) => counts.get(word) === 1),
+    often: words.filter((word) => (counts.get(word) ?? 0) > 1),
+  };
 }
 
 /**
