@@ -10,10 +10,13 @@ import { readOptions } from './options.ts';
 import { heldOutTexts, ownSuite } from './own.ts';
 import { isInstalled, type Peer, peers } from './peers.ts';
 import { runSuite, type SuiteFigures } from './run-suite.ts';
-import { micros, percent, table } from './table.ts';
+import { micros, percent, type Section, table } from './table.ts';
 
 /** The peer that speeds are compared with. */
 const measure = 'nlp.js';
+
+/** Counted beside the intents, after them. */
+const sections: readonly Section[] = [];
 
 const opened = performance.now();
 const house = openHouse();
@@ -26,13 +29,14 @@ interface Results {
   node: string;
   loadMilliseconds: number;
   suites: Awaited<ReturnType<typeof runSuite>>[];
+  sections: ({ id: string } & Awaited<ReturnType<Section['run']>>)[];
   reading: (EngineFigures & { ratioToNlpJs: number | null })[];
 }
 
 async function run(): Promise<void> {
   const options = readOptions(
     process.argv.slice(2),
-    ['own', 'speed', ...publicSuites],
+    ['own', 'speed', ...publicSuites, ...sections.map(({ id }) => id)],
     peers.map(({ name }) => name),
   );
   const wanted = (id: string) => options.only === null || options.only.includes(id);
@@ -46,9 +50,12 @@ async function run(): Promise<void> {
     say(`not installed: ${missing.join(', ')}. To compare with them: npm ci --prefix tests/bench --ignore-scripts`);
   const present = chosen.filter(isInstalled);
 
-  const results: Results = { node: process.version, loadMilliseconds, suites: [], reading: [] };
+  const results: Results = { node: process.version, loadMilliseconds, suites: [], sections: [], reading: [] };
   if (wanted('speed')) for (const language of languages) results.reading.push(await measureReading(language, present));
   for (const suite of suites) for (const peer of present) results.suites.push(await runSuite(suite, peer, say));
+  for (const section of sections)
+    if (options.folder !== null && wanted(section.id))
+      results.sections.push({ id: section.id, ...(await section.run(options.folder)) });
   if (options.json) console.log(JSON.stringify(results));
   else print(results);
 }
@@ -74,7 +81,7 @@ async function measureReading(language: string, present: readonly Peer[]): Promi
   return { ...figures, ratioToNlpJs: ours.median / theirs.median };
 }
 
-function print({ loadMilliseconds, suites, reading }: Results): void {
+function print({ loadMilliseconds, suites, sections, reading }: Results): void {
   console.log(`Loading content and the engines of ${languages.join(', ')}: ${loadMilliseconds.toFixed(0)} ms\n`);
   if (reading.length > 0)
     console.log(
@@ -123,6 +130,7 @@ function print({ loadMilliseconds, suites, reading }: Results): void {
     for (const row of rows) for (const reason of row.leftOut) console.log(`${row.engine} left out of ${reason}`);
     console.log('');
   }
+  for (const { id, head, rows } of sections) console.log(`${table([id, ...head], rows)}\n`);
 }
 
 try {

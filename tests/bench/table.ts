@@ -8,3 +8,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 export const micros = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+
+/** A table over the public sets that counts something else than intents, made in a file of its own. */
+export interface Section {
+  /** its name behind --only */
+  id: string;
+  /** @throws CorpusError where the folder lacks its set */
+  run(folder: string): Promise<{ head: string[]; rows: string[][] }>;
+}
