@@ -73,13 +73,21 @@ export class LinearModel {
     }
   }
 
-  /** The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count. */
-  margins(features: readonly number[]): Float32Array {
+  /** Whether training gave the feature a weight. */
+  knows(feature: number): boolean {
+    return this.index.rowOf(feature) >= 0;
+  }
+
+  /**
+   * The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count.
+   * @param power of the number of known features that a margin is divided by; the root, where none is given
+   */
+  margins(features: readonly number[], power = 0.5): Float32Array {
     const { index, table, scales } = this;
     const { sums, rows } = table;
     const known = index.find(features, rows);
     table.add(known);
-    const norm = 1 / Math.sqrt(Math.max(1, known));
+    const norm = 1 / (power === 0.5 ? Math.sqrt(Math.max(1, known)) : Math.max(1, known) ** power);
     const margins = new Float32Array(sums.length);
     for (let place = 0; place < margins.length; place += 1)
       margins[place] = (sums[place] as number) * (scales[place] as number) * norm;
