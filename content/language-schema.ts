@@ -121,6 +121,27 @@ export const ClinicalLanguage = z.strictObject({
   own: z.array(phrase).default([]),
 });
 
+/** What patients write about the text messages themselves (understanding/texting.ts). */
+export const TextingLanguage = z.strictObject({
+  concepts: z.record(id, phrases).default({}),
+  /** whole messages that end the texts, bring them back, or ask what this is */
+  stop: phrases,
+  start: phrases,
+  help: phrases,
+  /** words that end the texts also where they open a message that goes on: "STOP I can't breathe" */
+  first: phrases,
+  /** requests to end the texts, anywhere in a message */
+  asks: phrases,
+  /** questions how to end them, anywhere in a message: they get the help */
+  how: phrases,
+  /** words among which a request is none */
+  never: phrases,
+  /** these messages must end the texts */
+  match: phrases,
+  /** these must not */
+  not: phrases,
+});
+
 export const PhraseLanguage = z.strictObject({
   concepts: z.record(id, phrases).default({}),
   /** whole messages that are commands */
@@ -160,6 +181,8 @@ export const PhraseLanguage = z.strictObject({
   }),
   places: z.record(id, z.strictObject({ site: z.boolean(), words: phrases })),
   injection: phrases,
+  /** what patients write about the text messages themselves (understanding/texting.ts) */
+  texting: TextingLanguage,
   /** words that may stand around a command without changing it */
   polite: z.array(phrase).default([]),
   /** words that join two clauses */
@@ -173,5 +196,6 @@ export const WordLanguage = z.record(id, phrases);
 
 export type AssertionLanguage = z.infer<typeof ClinicalLanguage>;
 export type SignLanguage = z.infer<typeof SignLanguage>;
+export type TextingLanguage = z.infer<typeof TextingLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;
