@@ -29,6 +29,8 @@ export interface Bubble {
 export type Action =
   | { do: 'command'; command: Command }
   | { do: 'fact'; fact: string }
+  /** what did not fit into the message before */
+  | { do: 'facts'; facts: string[] }
   | { do: 'article'; article: string }
   | { do: 'call'; number: string }
   | { do: 'language'; language: string }
@@ -65,4 +67,6 @@ export type Effect =
       days: number | null;
       text: string;
     }
-  | { kind: 'emergency-cleared'; how: 'called' | 'mistake' };
+  | { kind: 'emergency-cleared'; how: 'called' | 'mistake' }
+  /** the patient ended the clinic's text messages, or wants them again */
+  | { kind: 'texts'; wish: 'stop' | 'start' };

@@ -2,8 +2,9 @@
  * What a patient writes about the text messages themselves: to end them, to have them back, or to ask what this is. Any reasonable
  * wording ends them, in any language of the clinic, since "STOP" is typed in all of them; words about anything else never do.
  */
-import { loadLanguage } from '../content/load-language.ts';
+
 import type { PhraseLanguage } from '../content/language-schema.ts';
+import { loadLanguage } from '../content/load-language.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
 import { foldPhrase, type Token, tokenize } from './fold.ts';
 import { compile } from './pattern.ts';
@@ -11,10 +12,17 @@ import { PatternSet } from './pattern-set.ts';
 
 /** stop-first: a word that ends the texts opens a message that goes on with something else. */
 export type TextingWish = 'stop' | 'stop-first' | 'start' | 'help';
-export type ReadTexting = (text: string) => TextingWish | null;
+export interface TextingReading {
+  wish: TextingWish;
+  /** what the message says beside the wish; "" where that is all */
+  rest: string;
+}
+export type ReadTexting = (text: string) => TextingReading | null;
 
 /** A request stands in a message of at most so many words; more of them tell a story. */
 const longest = 30;
+/** "can you", "anymore": so few words beside a request are part of it. */
+const shortestRest = 2;
 /** The strongest wish counts where the languages differ. */
 const order: readonly TextingWish[] = ['stop', 'stop-first', 'start', 'help'];
 
@@ -22,6 +30,7 @@ class TextingRules {
   private readonly whole: ReadonlyMap<string, TextingWish>;
   private readonly first: string[][];
   private readonly polite: ReadonlySet<string>;
+  private readonly politeWords: ReadonlySet<string>;
   private readonly concepts: ConceptIndex;
   private readonly set: PatternSet<'asks' | 'how' | 'never'>;
 
@@ -33,6 +42,7 @@ class TextingRules {
     this.whole = new Map(entries);
     this.first = texting.first.map(foldPhrase);
     this.polite = new Set(polite.map(key));
+    this.politeWords = new Set(polite.flatMap(foldPhrase));
     const concepts: Concepts = new Map(Object.entries(texting.concepts));
     this.concepts = new ConceptIndex(concepts);
     this.set = new PatternSet(
@@ -42,19 +52,32 @@ class TextingRules {
     );
   }
 
-  read(tokens: readonly Token[]): TextingWish | null {
-    const words = this.withoutPolite(tokens.map(({ typed }) => typed));
-    const whole = this.whole.get(words.join(' '));
-    if (whole) return whole;
+  read(text: string, tokens: readonly Token[]): TextingReading | null {
+    const words = tokens.map(({ typed }) => typed);
+    const whole = this.whole.get(this.withoutPolite(words).join(' '));
+    if (whole) return { wish: whole, rest: '' };
     if (words.length <= longest) {
-      const tags = new Set(this.set.find(tokens, this.concepts.spans(tokens)).map(({ pattern }) => pattern.data));
-      if (tags.has('how')) return 'help';
-      if (tags.has('asks') && !tags.has('never')) return 'stop';
+      const found = this.set.find(tokens, this.concepts.spans(tokens));
+      const of = (tag: string) => found.filter(({ pattern }) => pattern.data === tag);
+      if (of('how').length > 0) return { wish: 'help', rest: '' };
+      const asks = of('asks');
+      if (asks.length > 0 && of('never').length === 0) return { wish: 'stop', rest: this.restOf(text, tokens, asks) };
     }
-    const opens = this.first.some(
+    const opening = this.first.find(
       (phrase) => words.length > phrase.length && phrase.every((word, index) => words[index] === word),
     );
-    return opens ? 'stop-first' : null;
+    if (!opening) return null;
+    return { wish: 'stop-first', rest: text.slice(tokens[opening.length]?.start ?? text.length) };
+  }
+
+  /** The message without the request and the courtesies around it. */
+  private restOf(text: string, tokens: readonly Token[], asks: readonly { from: number; to: number }[]): string {
+    const from = Math.min(...asks.map((match) => match.from));
+    const to = Math.max(...asks.map((match) => match.to));
+    const left = tokens.filter((token, index) => (index < from || index >= to) && !this.politeWords.has(token.typed));
+    if (left.length <= shortestRest) return '';
+    const before = text.slice(0, tokens[from]?.start ?? 0);
+    return `${before} ${text.slice(tokens[to - 1]?.end ?? 0)}`.trim();
   }
 
   private withoutPolite(words: readonly string[]): readonly string[] {
@@ -73,7 +96,7 @@ export function createTexting(contentFolder: string, languages: readonly string[
   return (text) => {
     const tokens = tokenize(text);
     if (tokens.length === 0) return null;
-    const wishes = new Set(rules.map((language) => language.read(tokens)));
-    return order.find((wish) => wishes.has(wish)) ?? null;
+    const readings = rules.flatMap((language) => language.read(text, tokens) ?? []);
+    return order.flatMap((wish) => readings.find((reading) => reading.wish === wish) ?? []).at(0) ?? null;
   };
 }

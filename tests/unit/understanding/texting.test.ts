@@ -10,8 +10,8 @@ const read = createTexting(folder, languages);
 
 test.each(languages)('every example of %s is read as it says', (language) => {
   const { match, not } = loadLanguage(folder, language).phrases.texting;
-  expect(match.filter((text) => read(text) !== 'stop')).toEqual([]);
-  expect(not.filter((text) => read(text) === 'stop')).toEqual([]);
+  expect(match.filter((text) => read(text)?.wish !== 'stop')).toEqual([]);
+  expect(not.filter((text) => read(text)?.wish === 'stop')).toEqual([]);
 });
 
 test.each([
@@ -36,5 +36,15 @@ test.each([
   ['', null],
   ['👍', null],
 ])('%j is %s', (text, wish) => {
-  expect(read(text)).toBe(wish);
+  expect(read(text)?.wish ?? null).toBe(wish);
+});
+
+test.each([
+  ['STOP', ''],
+  ['please stop texting me', ''],
+  ["STOP I can't breathe", "I can't breathe"],
+  ['stop texting me, my chest hurts a lot', 'me, my chest hurts a lot'],
+  ['no me escriban mas por favor', ''],
+])('beside the wish %j says %j', (text, rest) => {
+  expect(read(text)?.rest).toBe(rest);
 });
