@@ -52,6 +52,7 @@ const Environment = z.object({
   TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, 'must be "AC" and 32 hexadecimal digits')),
   TWILIO_AUTH_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
   TWILIO_FROM: optional(z.string().regex(/^\+\d{7,15}$/, 'must be a number such as "+15550100"')),
+  TWILIO_MMS: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
   NODE_ENV: optional(z.enum(['development', 'test', 'production'], 'must be development, test or production')),
   LOG_LEVEL: z.preprocess(
     empty,
@@ -90,7 +91,7 @@ export interface Settings {
     type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
     tenant: string;
   } | null;
-  twilio: { accountSid: string | null; authToken: string | null; from: string | null };
+  twilio: { accountSid: string | null; authToken: string | null; from: string | null; mms: boolean };
 }
 
 export interface SettingFault {
@@ -172,6 +173,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
         accountSid: value.TWILIO_ACCOUNT_SID ?? null,
         authToken: value.TWILIO_AUTH_TOKEN ?? null,
         from: value.TWILIO_FROM ?? null,
+        mms: value.TWILIO_MMS === 'true',
       },
     },
   };

@@ -11,8 +11,10 @@ export type Fields = ReadonlyMap<string, readonly string[]>;
 /** @param url the whole address, with the query */
 export function sign(token: string, url: string, fields: Fields): string {
   const names = [...fields.keys()].sort();
-  const told = names.map((name) => [...new Set(fields.get(name))].sort().map((value) => name + value)).flat();
-  return createHmac('sha1', token).update(url + told.join(''), 'utf8').digest('base64');
+  const told = names.flatMap((name) => [...new Set(fields.get(name))].sort().map((value) => name + value));
+  return createHmac('sha1', token)
+    .update(url + told.join(''), 'utf8')
+    .digest('base64');
 }
 
 /**

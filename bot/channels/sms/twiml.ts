@@ -9,7 +9,7 @@ export interface TextMessageOut {
 export function twiml(messages: readonly TextMessageOut[]): string {
   const body = messages.map(
     ({ text, media }) =>
-      `<Message><Body>${escape(text)}</Body>${media.map((url) => `<Media>${escape(url)}</Media>`).join('')}</Message>`,
+      `<Message><Body>${escapeXml(text)}</Body>${media.map((url) => `<Media>${escapeXml(url)}</Media>`).join('')}</Message>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${body.join('')}</Response>`;
 }
@@ -17,7 +17,7 @@ export function twiml(messages: readonly TextMessageOut[]): string {
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
 /** XML 1.0 takes no control characters but tab and line ends, however they are written. */
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return (
     text
       .toWellFormed()
