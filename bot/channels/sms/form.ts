@@ -27,6 +27,12 @@ export async function readForm(req: IncomingMessage): Promise<Fields> {
   return fields;
 }
 
+/** News of a message of ours ("delivered"), sent to the same address by a wrong setting: nobody wrote, so nobody is answered. */
+export function isNews(fields: Fields): boolean {
+  const status = fields.get('MessageStatus')?.[0] ?? fields.get('SmsStatus')?.[0];
+  return status !== undefined && status !== 'received' && status !== 'receiving';
+}
+
 const sender = z.string().trim().min(1).max(100);
 
 const TextForm = z.object({

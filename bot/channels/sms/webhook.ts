@@ -6,7 +6,7 @@ import { HttpError } from '../../http/errors.ts';
 import type { Settings } from '../../settings.ts';
 import type { RunTurn } from '../../turn-types.ts';
 import type { ChannelDoor } from '../channel.ts';
-import { checkForm, readForm } from './form.ts';
+import { checkForm, isNews, readForm } from './form.ts';
 import type { NamePhone } from './phone.ts';
 import { type Fields, isSigned } from './signature.ts';
 import { type TextMessageOut, twiml } from './twiml.ts';
@@ -29,6 +29,7 @@ export function createSms(parts: SmsParts): (req: IncomingMessage, res: ServerRe
       throw forbidden('The X-Twilio-Signature header is missing.');
     const fields = await readForm(req);
     await door.authenticate(req, fields);
+    if (isNews(fields)) return sendXml(res, twiml([]));
     const incoming = door.read(fields, null);
     const { replies } = await parts.runTurn(incoming);
     const quiet = checkForm(fields).answeredByTwilio;
