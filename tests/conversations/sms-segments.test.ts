@@ -235,11 +235,12 @@ test('docs/sms-segments.md is what was measured', async () => {
       const longest = found.get(what)?.get(locale);
       return longest ? `${longest.segments} (${longest.characters})` : '-';
     });
-  const tableOf = (name: string, rows: string[]) => [
-    `| ${name} | ${languages.join(' | ')} |`,
-    `| --- |${languages.map(() => ' --- |').join('')}`,
-    ...rows.map((row) => `| ${row} | ${cells(row).join(' | ')} |`),
-  ];
+  const tableOf = (name: string, rows: string[]) => {
+    const table = [[name, ...languages], ...rows.map((row) => [row, ...cells(row)])];
+    const widths = [name, ...languages].map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+    const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
+    return [...lines.slice(0, 1), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.slice(1)];
+  };
   const lines = [
     '# Segments of text messages',
     '',

@@ -81,7 +81,10 @@ export function smsDoor({
  * The addresses that Twilio may have called. Each needs a signature of its own, so that guessing one opens nothing.
  * With PUBLIC_URL it is that; without, what the request and (where it is trusted) the proxy say.
  */
-function addresses({ publicUrl, trustProxy }: SmsParts['settings'], req: IncomingMessage): string[] {
+export function addresses(
+  { publicUrl, trustProxy }: Pick<Settings, 'publicUrl' | 'trustProxy'>,
+  req: Pick<IncomingMessage, 'url' | 'headers'>,
+): string[] {
   const path = req.url ?? '/';
   if (publicUrl) return [...new Set([`${publicUrl}${path}`, `${new URL(publicUrl).origin}${path}`])];
   const header = (name: string) =>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { checkForm } from '../../../bot/channels/sms/form.ts';
 import { createNamePhone } from '../../../bot/channels/sms/phone.ts';
 import { twiml } from '../../../bot/channels/sms/twiml.ts';
+import { addresses } from '../../../bot/channels/sms/webhook.ts';
 import { segmentsOf, toGsm } from '../../../bot/render/gsm.ts';
 import { plainText, renderText } from '../../../bot/render/text-message.ts';
 import type { Reply } from '../../../dialogs/reply.ts';
@@ -90,6 +91,23 @@ test('the form: files by kind only, a count that is no number is none, older nam
   });
   expect(() => checkForm(fields({ MessageSid: 'SM1' }))).toThrow('From');
   expect(() => checkForm(fields({ From: '+1' }))).toThrow('MessageSid');
+});
+
+const called = {
+  url: '/api/sms?a=1',
+  headers: { host: 'inner:3978', 'x-forwarded-host': 'bot.clinic.example, proxy' },
+};
+test.each([
+  [
+    'https://bot.clinic.example/bot',
+    false,
+    ['https://bot.clinic.example/bot/api/sms?a=1', 'https://bot.clinic.example/api/sms?a=1'],
+  ],
+  ['https://bot.clinic.example', true, ['https://bot.clinic.example/api/sms?a=1']],
+  [null, false, ['https://inner:3978/api/sms?a=1', 'http://inner:3978/api/sms?a=1']],
+  [null, true, ['https://bot.clinic.example/api/sms?a=1', 'http://bot.clinic.example/api/sms?a=1']],
+])('with PUBLIC_URL %s and TRUST_PROXY %s Twilio may have called %j', (publicUrl, trustProxy, expected) => {
+  expect(addresses({ publicUrl, trustProxy }, called)).toEqual(expected);
 });
 
 test("a phone's name is the same however the number is written, and holds no digit run of it", () => {
