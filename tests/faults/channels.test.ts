@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formOf } from '../../bot/channels/channel.ts';
 import { segmentsOf } from '../../bot/render/gsm.ts';
 import { type Client, type Conversation, clients, type Shown } from '../support/clients.ts';
-import { type InProcess, startMachine } from '../support/machine.ts';
+import { type InProcess, startMachine } from '../support/in-process.ts';
 import { publicUrl, twilioToken } from '../support/twilio.ts';
 
 /** A Monday, ten in the morning at the clinic; every message comes a minute after the one before. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limits } from '../../bot/limits.ts';
 import { hasEndedTexts } from '../../bot/store/opt-outs.ts';
 import { forgetInbox } from '../../bot/store/records.ts';
-import { type InProcess, startMachine } from '../support/machine.ts';
+import { type InProcess, startMachine } from '../support/in-process.ts';
 import { newSid, postSms, publicUrl, type SmsOptions, smsFields, twilioToken } from '../support/twilio.ts';
 
 /** A Monday, ten in the morning at the clinic. */

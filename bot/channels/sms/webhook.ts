@@ -34,7 +34,7 @@ export function createSms(parts: SmsParts): (req: IncomingMessage, res: ServerRe
     const { replies } = await parts.runTurn(incoming);
     const quiet = checkForm(fields).answeredByTwilio;
     // Twilio has told the patient itself; only what is urgent is worth a second message.
-    const said = quiet ? replies.filter(({ importance }) => importance === 'high') : replies;
+    const said = replies.filter(({ type, importance }) => type === 'message' && (!quiet || importance === 'high'));
     sendXml(res, twiml(said.map((reply) => messageOf(parts, reply, req))));
   };
 }
