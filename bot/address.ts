@@ -12,7 +12,7 @@ export function conversationKey({
   conversation,
   activity,
 }: Pick<Incoming, 'channel' | 'conversation' | 'activity'>): string {
-  const shared = channel === 'other' || channel === 'sms';
+  const shared = channel === 'other' || (channel === 'sms' && activity.channelId);
   return shared ? `${channel}:${activity.channelId ?? ''}/${conversation}` : `${channel}/${conversation}`;
 }
 

@@ -91,7 +91,9 @@ export interface Settings {
     type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
     tenant: string;
   } | null;
-  twilio: { accountSid: string | null; authToken: string | null; from: string | null; mms: boolean };
+  twilio: { accountSid: string | null; authToken: string | null; from: string | null };
+  /** pictures go out as picture messages too */
+  mms: boolean;
 }
 
 export interface SettingFault {
@@ -173,8 +175,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
         accountSid: value.TWILIO_ACCOUNT_SID ?? null,
         authToken: value.TWILIO_AUTH_TOKEN ?? null,
         from: value.TWILIO_FROM ?? null,
-        mms: value.TWILIO_MMS === 'true',
       },
+      mms: value.TWILIO_MMS === 'true',
     },
   };
 }

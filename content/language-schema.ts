@@ -121,8 +121,10 @@ export const ClinicalLanguage = z.strictObject({
   own: z.array(phrase).default([]),
 });
 
-/** What patients write about the text messages themselves (understanding/texting.ts). */
+/** content/texting/<language>.yaml: what patients write about the text messages themselves. */
 export const TextingLanguage = z.strictObject({
+  /** words that may stand around such a message without changing it */
+  around: phrases,
   concepts: z.record(id, phrases).default({}),
   /** whole messages that end the texts, bring them back, or ask what this is */
   stop: phrases,
@@ -181,8 +183,6 @@ export const PhraseLanguage = z.strictObject({
   }),
   places: z.record(id, z.strictObject({ site: z.boolean(), words: phrases })),
   injection: phrases,
-  /** what patients write about the text messages themselves (understanding/texting.ts) */
-  texting: TextingLanguage,
   /** words that may stand around a command without changing it */
   polite: z.array(phrase).default([]),
   /** words that join two clauses */

@@ -3,8 +3,8 @@
  * wording ends them, in any language of the clinic, since "STOP" is typed in all of them; words about anything else never do.
  */
 
-import type { PhraseLanguage } from '../content/language-schema.ts';
-import { loadLanguage } from '../content/load-language.ts';
+import type { TextingLanguage } from '../content/language-schema.ts';
+import { loadTexting } from '../content/load-language.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
 import { foldPhrase, type Token, tokenize } from './fold.ts';
 import { compile } from './pattern.ts';
@@ -34,15 +34,15 @@ class TextingRules {
   private readonly concepts: ConceptIndex;
   private readonly set: PatternSet<'asks' | 'how' | 'never'>;
 
-  constructor({ texting, polite }: Pick<PhraseLanguage, 'texting' | 'polite'>) {
+  constructor(texting: TextingLanguage) {
     const key = (phrase: string) => foldPhrase(phrase).join(' ');
     const entries = (['help', 'start', 'stop'] as const).flatMap((wish) =>
       texting[wish].map((phrase): [string, TextingWish] => [key(phrase), wish]),
     );
     this.whole = new Map(entries);
     this.first = texting.first.map(foldPhrase);
-    this.polite = new Set(polite.map(key));
-    this.politeWords = new Set(polite.flatMap(foldPhrase));
+    this.polite = new Set(texting.around.map(key));
+    this.politeWords = new Set(texting.around.flatMap(foldPhrase));
     const concepts: Concepts = new Map(Object.entries(texting.concepts));
     this.concepts = new ConceptIndex(concepts);
     this.set = new PatternSet(
@@ -92,7 +92,7 @@ class TextingRules {
 
 /** @throws ContentError where a language's data is missing or wrong */
 export function createTexting(contentFolder: string, languages: readonly string[]): ReadTexting {
-  const rules = languages.map((language) => new TextingRules(loadLanguage(contentFolder, language).phrases));
+  const rules = languages.map((language) => new TextingRules(loadTexting(contentFolder, language)));
   return (text) => {
     const tokens = tokenize(text);
     if (tokens.length === 0) return null;

@@ -12,7 +12,7 @@ import { type Fields, isSigned } from './signature.ts';
 import { type TextMessageOut, twiml } from './twiml.ts';
 
 export interface SmsParts {
-  settings: Pick<Settings, 'twilio' | 'publicUrl' | 'trustProxy' | 'production'>;
+  settings: Pick<Settings, 'twilio' | 'mms' | 'publicUrl' | 'trustProxy' | 'production'>;
   runTurn: RunTurn;
   namePhone: NamePhone;
   /** pictures as Twilio can fetch them: our paths become addresses */
@@ -96,7 +96,7 @@ export function addresses(
 }
 
 function messageOf({ settings, absolute }: SmsParts, reply: Partial<Activity>, req: IncomingMessage): TextMessageOut {
-  const pictures = settings.twilio.mms ? (absolute(reply, req).attachments ?? []) : [];
+  const pictures = settings.mms ? (absolute(reply, req).attachments ?? []) : [];
   return {
     text: reply.text ?? '',
     media: pictures.flatMap(({ contentUrl }) => (contentUrl?.startsWith('http') ? [contentUrl] : [])),

@@ -1,7 +1,7 @@
 /** STOP, START, HELP and their wordings: the examples of content/phrases and some more. */
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadLanguage } from '../../../content/load-language.ts';
+import { loadTexting } from '../../../content/load-language.ts';
 import { createTexting } from '../../../understanding/texting.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../content');
@@ -9,7 +9,7 @@ const languages = ['en', 'es'];
 const read = createTexting(folder, languages);
 
 test.each(languages)('every example of %s is read as it says', (language) => {
-  const { match, not } = loadLanguage(folder, language).phrases.texting;
+  const { match, not } = loadTexting(folder, language);
   expect(match.filter((text) => read(text)?.wish !== 'stop')).toEqual([]);
   expect(not.filter((text) => read(text)?.wish === 'stop')).toEqual([]);
 });
