@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { isCollection, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { recall, remember } from './parsed-cache.ts';
 import type { Problem } from './problem.ts';
 
 /** Keys that would reach into JavaScript's own objects. */
@@ -10,6 +11,8 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Bytes beyond which a file is no sheet but a mistake. */
 const largest = 1_000_000;
+/** Bytes from which on the parsed value is kept (parsed-cache.ts). */
+const worthKeeping = 8_000;
 
 /**
  * @param file where it is
@@ -33,8 +36,13 @@ export function readYaml<Schema extends z.ZodType>(
     problems.push({ file: name, place: '', reason: 'the file is larger than 1 MB' });
     return null;
   }
+  const kept = source.length >= worthKeeping ? recall(name, source) : null;
+  if (kept) return kept.data as z.infer<Schema>;
   const sound = quickly(source, schema);
-  if (sound !== null) return sound.data;
+  if (sound !== null) {
+    if (source.length >= worthKeeping) remember(name, source, sound.data);
+    return sound.data;
+  }
   const lines = new LineCounter();
   const lineAt = (offset: number) => `line ${lines.linePos(offset).line}`;
   const before = problems.length;

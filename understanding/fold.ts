@@ -116,6 +116,9 @@ function numberEnd(plain: string, from: number): number {
     while (isKind(plain, end, kinds.digit)) end += 1;
   }
   if (end - from > 1 || isKind(plain, end + 1, kinds.digit)) return end;
+  // "0ff" and "4h0go": no number begins with nothing, and none has a letter between its digits
+  const letterNext = isKind(plain, end, kinds.latin);
+  if (letterNext && (plain[from] === '0' || isKind(plain, end + 1, kinds.digit))) return from;
   // letters follow and are no unit: unlike "38c" and "2nd"
   for (let letter = 0; letter < 3; letter += 1) if (!isKind(plain, end + letter, kinds.latin)) return end;
   return from;
