@@ -45,6 +45,7 @@ export interface ChannelDoor<About, Body, Caller> {
 
 /** Where a line goes that the clinic begins. */
 export interface Destination {
+  channel: Channel;
   conversation: string;
   user: string;
   /** the channel's way back to the patient, kept from their last message */

@@ -34,27 +34,42 @@ export function renderText(reply: Reply, words: Words): TextMessage {
   return { text: cutText(body), cut: true };
 }
 
-/** Words that people wrote, as a text message: in GSM-7, cut at the end where it is too long. */
-export function plainText(text: string): TextMessage {
+/** Words that people wrote, as text messages: in GSM-7, and where they are too long for one, in several, with nothing lost. */
+export function plainTexts(text: string): string[] {
   const told = toGsm(text);
-  return fits(told) ? { text: told, cut: false } : { text: cutText(told), cut: true };
+  if (told === '') return [];
+  if (fits(told)) return [told];
+  const parts: string[] = [];
+  for (let rest = told; rest !== ''; ) {
+    const part = front(rest, (start) => fits(`${start} (00/00)`));
+    parts.push(part);
+    rest = rest.slice(part.length).trimStart();
+  }
+  return parts.map((part, index) => `${part.trimEnd()} (${index + 1}/${parts.length})`);
 }
 
 const fits = (text: string) => segmentsOf(text).count <= mostSegments;
 
-/** The front of the text, which holds what matters, ended at a sentence or a word. */
+/** The front of the text, which holds what matters. */
 function cutText(text: string): string {
+  const start = front(text, (part) => fits(`${part}...`)).trimEnd();
+  return /[.?]$/.test(start) ? start : `${start}...`;
+}
+
+/** The longest front that fits, ended at a sentence or a word where one ends in its second half. */
+function front(text: string, fitting: (start: string) => boolean): string {
   const characters = [...text];
   let low = 0;
   let high = characters.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fits(`${characters.slice(0, middle).join('')}...`)) low = middle;
+    if (fitting(characters.slice(0, middle).join(''))) low = middle;
     else high = middle - 1;
   }
-  const front = characters.slice(0, low).join('');
-  const sentence = Math.max(front.lastIndexOf('. '), front.lastIndexOf('.\n'), front.lastIndexOf('? '));
-  if (sentence > front.length / 2) return front.slice(0, sentence + 1);
-  const word = front.lastIndexOf(' ');
-  return `${(word > front.length / 2 ? front.slice(0, word) : front).trimEnd()}...`;
+  const start = characters.slice(0, Math.max(low, 1)).join('');
+  if (low === characters.length) return start;
+  const sentence = Math.max(start.lastIndexOf('. '), start.lastIndexOf('.\n'), start.lastIndexOf('? '));
+  if (sentence > start.length / 2) return start.slice(0, sentence + 1);
+  const word = start.lastIndexOf(' ');
+  return word > start.length / 2 ? start.slice(0, word) : start;
 }

@@ -4,20 +4,30 @@ import { formOf } from '../../bot/channels/channel.ts';
 import { segmentsOf } from '../../bot/render/gsm.ts';
 import { type Client, type Conversation, clients, type Shown } from '../support/clients.ts';
 import { type InProcess, startMachine } from '../support/in-process.ts';
-import { publicUrl, twilioToken } from '../support/twilio.ts';
+import { type Provider, startProvider } from '../support/provider.ts';
+import { publicUrl, twilioAccount, twilioToken } from '../support/twilio.ts';
 
 /** A Monday, ten in the morning at the clinic; every message comes a minute after the one before. */
 let now = new Date('2026-11-23T16:00:00Z');
 let bot: InProcess;
 /** the same bot as the world meets it: with an app id */
 let guarded: InProcess;
+let services: Provider;
+const ana = { id: 'ana', name: 'Ana', role: 'nurse' } as const;
 beforeAll(async () => {
-  const twilio = { TWILIO_AUTH_TOKEN: twilioToken, PUBLIC_URL: publicUrl };
+  services = await startProvider();
+  const twilio = {
+    TWILIO_ACCOUNT_SID: twilioAccount,
+    TWILIO_AUTH_TOKEN: twilioToken,
+    TWILIO_FROM: '+15550100',
+    TWILIO_API_URL: services.base,
+    PUBLIC_URL: publicUrl,
+  };
   bot = await startMachine(twilio, () => now);
   const app = { MicrosoftAppId: '11111111-1111-4111-8111-111111111111', MicrosoftAppPassword: 'x' };
   guarded = await startMachine({ ...twilio, ...app, NODE_ENV: 'production' }, () => now);
 });
-afterAll(() => Promise.all([bot.close(), guarded.close()]));
+afterAll(() => Promise.all([bot.close(), guarded.close(), services.close()]));
 
 const turns = async (of = bot) =>
   Number((await of.store.query<{ count: string }>('select count(*) as count from turns'))[0]?.count);
@@ -26,7 +36,7 @@ const handoffs = async () =>
 
 describe.each(clients)('$name', (client: Client) => {
   const { limits } = formOf(client.channel);
-  const begin = () => client.begin(bot.base, guarded.base);
+  const begin = () => client.begin({ base: bot.base, guarded: guarded.base, services });
   async function send(conversation: Conversation, text: string, more = {}): Promise<Shown> {
     now = new Date(now.getTime() + 60_000);
     const [reply, ...rest] = await conversation.send({ text, ...more });
@@ -95,6 +105,21 @@ describe.each(clients)('$name', (client: Client) => {
     const before = [await handoffs(), await turns(guarded)];
     expect(await conversation.forge("i can't breathe")).toBeOneOf([401, 403]);
     expect([await handoffs(), await turns(guarded)]).toEqual(before);
+  });
+
+  test('what the clinic begins reaches the patient, in order, over the channel itself', async () => {
+    const conversation = await begin();
+    await send(conversation, 'i have chills');
+    const [row] = await bot.store.query<{ id: number }>('select max(id)::int as id from handoffs');
+    const { desk } = bot.machine;
+    await desk.takeOver(row?.id ?? 0, ana);
+    await desk.reply(row?.id ?? 0, ana, 'Please come in at 3.');
+    await expect
+      .poll(async () => (await conversation.received()).slice(-2), { timeout: 15_000 })
+      .toEqual(['Ana, a nurse, writes to you now.', 'Please come in at 3.']);
+    // While a person speaks the bot is silent, but never about an emergency.
+    expect(await conversation.send({ text: 'thank you' })).toEqual([]);
+    isEmergency((await send(conversation, "i can't breathe")).text);
   });
 
   test.each([

@@ -4,16 +4,32 @@ import { limits } from '../../bot/limits.ts';
 import { hasEndedTexts } from '../../bot/store/opt-outs.ts';
 import { forgetInbox } from '../../bot/store/records.ts';
 import { type InProcess, startMachine } from '../support/in-process.ts';
-import { newSid, postSms, publicUrl, type SmsOptions, smsFields, twilioToken } from '../support/twilio.ts';
+import { type Provider, startProvider } from '../support/provider.ts';
+import {
+  newSid,
+  postSms,
+  publicUrl,
+  type SmsOptions,
+  smsFields,
+  twilioAccount,
+  twilioToken,
+} from '../support/twilio.ts';
 
 /** A Monday, ten in the morning at the clinic. */
 let now = new Date('2026-11-23T16:00:00Z');
 let bot: InProcess;
+let twilioRest: Provider;
 beforeAll(async () => {
-  bot = await startMachine({ TWILIO_AUTH_TOKEN: twilioToken, PUBLIC_URL: publicUrl }, () => now);
+  twilioRest = await startProvider();
+  const rest = { TWILIO_ACCOUNT_SID: twilioAccount, TWILIO_FROM: '+15550100', TWILIO_API_URL: twilioRest.base };
+  bot = await startMachine({ TWILIO_AUTH_TOKEN: twilioToken, PUBLIC_URL: publicUrl, ...rest }, () => now);
 });
-afterAll(() => bot.close());
+afterAll(async () => {
+  await bot.close();
+  await twilioRest.close();
+});
 
+const ana = { id: 'ana', name: 'Ana', role: 'nurse' } as const;
 let phones = 0;
 const newPhone = () => {
   phones += 1;
@@ -127,6 +143,31 @@ test('STOP is confirmed once and kept for ever; a later emergency is answered', 
   await send('I have called');
   await send('START');
   expect(await hasEndedTexts(bot.store, row?.recipient ?? '')).toBe(false);
+});
+
+test('nothing is sent to who ended the texts: the care team sees why; after START it can be', async () => {
+  const send = patient();
+  await send('i have chills');
+  const [row] = await bot.store.query<{ id: number }>('select max(id)::int as id from handoffs');
+  const id = row?.id ?? 0;
+  const { desk } = bot.machine;
+  await desk.takeOver(id, ana);
+  await expect.poll(() => twilioRest.got.length, { timeout: 15_000 }).toBe(1);
+  // STOP is the bot's to answer, also while a person speaks.
+  expect((await send('stop texting me')).texts[0]).toContain('START');
+  await desk.reply(id, ana, 'How are you now?');
+  await expect
+    .poll(async () => (await desk.open(id))?.deliveries, { timeout: 15_000 })
+    .toMatchObject([{ state: 'failed', reason: 'opted-out' }]);
+  expect(twilioRest.got).toHaveLength(1);
+  expect((await send('START')).texts[0]).toContain('STOP');
+  const long = `Sí. Take it easy – ${'and rest, then walk a little. '.repeat(30)}End.`;
+  await desk.reply(id, ana, long);
+  await expect.poll(() => twilioRest.got.length, { timeout: 15_000 }).toBe(4);
+  const bodies = twilioRest.got.slice(1).map(({ body }) => new URLSearchParams(body).get('Body') ?? '');
+  expect(bodies[0]).toMatch(/^Si\. Take it easy - and rest/);
+  expect(bodies.map((body) => body.slice(-6))).toEqual([' (1/3)', ' (2/3)', ' (3/3)']);
+  expect(bodies.at(-1)).toContain('End.');
 });
 
 test('where Twilio has answered STOP itself, no second confirmation goes out, and it counts', async () => {

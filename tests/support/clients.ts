@@ -1,7 +1,8 @@
 /** Every channel as a patient's client speaks it, behind one interface: tests/faults/channels.test.ts runs one table over all. */
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../bot/turn-types.ts';
-import { newSid, postSms } from './twilio.ts';
+import type { Provider } from './provider.ts';
+import { newSid, postSms, twilioAccount } from './twilio.ts';
 
 /** A reply as it reaches the patient. */
 export interface Shown {
@@ -26,12 +27,23 @@ export interface Conversation {
   other(): Promise<number>;
   /** one who is not allowed to speak here tries it. @returns the HTTP status */
   forge(text: string): Promise<number>;
+  /** texts that reached the patient by themselves, over the channel's own road */
+  received(): Promise<string[]>;
+}
+
+export interface World {
+  /** the bot, as a program on its machine meets it */
+  base: string;
+  /** the same bot, as the world meets it */
+  guarded: string;
+  /** what stands for the channels' services */
+  services: Provider;
 }
 
 export interface Client {
   name: string;
   channel: Channel;
-  begin(base: string, guarded: string): Promise<Conversation>;
+  begin(world: World): Promise<Conversation>;
 }
 
 interface Wire {
@@ -57,7 +69,7 @@ const post = (url: string, body: unknown, headers: Record<string, string> = {}) 
 const website: Client = {
   name: 'website (Direct Line)',
   channel: 'website',
-  async begin(base) {
+  async begin({ base }) {
     const root = `${base}/v3/directline`;
     interface Grant {
       token: string;
@@ -95,6 +107,8 @@ const website: Client = {
         return shown((await poll(watermark)).activities.filter(({ from }) => from.role === 'bot'));
       },
       other: async () => (await post(path, { type: 'messageReaction', from: { id: 'x' } }, bearer(mine))).status,
+      received: async () =>
+        (await poll('')).activities.filter(({ from }) => from.role === 'bot').map(({ text = '' }) => text),
       forge: async (text) =>
         (await post(path, { type: 'message', text, from: { id: 'x' } }, bearer(await open()))).status,
     };
@@ -106,7 +120,7 @@ function botFramework(name: string, channel: Channel, channelId: string): Client
   return {
     name,
     channel,
-    async begin(base, guarded) {
+    async begin({ base, guarded, services }) {
       const conversation = { id: randomUUID() };
       const from = { id: channel === 'sms' ? `+1555${Math.floor(Math.random() * 1e7)}` : `user-${conversation.id}` };
       const activity = (more: Record<string, unknown>) => ({
@@ -116,6 +130,7 @@ function botFramework(name: string, channel: Channel, channelId: string): Client
         from,
         recipient: { id: 'bot' },
         conversation,
+        serviceUrl: services.base,
         deliveryMode: 'expectReplies',
         ...more,
       });
@@ -132,6 +147,10 @@ function botFramework(name: string, channel: Channel, channelId: string): Client
           );
           return shown(((await answer.json()) as { activities: Wire[] }).activities);
         },
+        received: async () =>
+          services.got
+            .filter(({ path }) => path.startsWith(`/v3/conversations/${conversation.id}/activities`))
+            .map(({ body }) => (JSON.parse(body) as Wire).text ?? ''),
         other: async () => (await post(`${base}/api/messages`, activity({ type: 'messageReaction' }))).status,
         forge: async (text) => {
           // Somebody outside, with a token of their own making.
@@ -149,7 +168,7 @@ function botFramework(name: string, channel: Channel, channelId: string): Client
 const sms: Client = {
   name: 'text messages (Twilio)',
   channel: 'sms',
-  async begin(base, guarded) {
+  async begin({ base, guarded, services }) {
     const from = `+1555${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
     const ids = new Map<string, string>();
     return {
@@ -160,6 +179,12 @@ const sms: Client = {
         const more = { NumMedia: String(files.length), ...Object.fromEntries(media) };
         return (await postSms(base, text, { from, sid, more })).texts.map((told) => ({ text: told, buttons: [] }));
       },
+      received: async () =>
+        services
+          .to(`/2010-04-01/Accounts/${twilioAccount}/Messages.json`)
+          .map(({ body }) => new URLSearchParams(body))
+          .filter((form) => form.get('To') === from)
+          .map((form) => form.get('Body') ?? ''),
       other: async () =>
         (await postSms(base, '', { from, more: { SmsStatus: 'delivered', MessageStatus: 'delivered' } })).status,
       forge: async (text) => (await postSms(guarded, text, { from, signature: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' })).status,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import twilio from 'twilio';
 
 export const twilioToken = 'token-of-the-tests-0123456789abcdef';
+export const twilioAccount = `AC${'0'.repeat(32)}`;
 /** PUBLIC_URL of the tests: what Twilio believes to call */
 export const publicUrl = 'https://bot.clinic.example';
 

@@ -5,7 +5,7 @@ import { createNamePhone } from '../../../bot/channels/sms/phone.ts';
 import { twiml } from '../../../bot/channels/sms/twiml.ts';
 import { addresses } from '../../../bot/channels/sms/webhook.ts';
 import { segmentsOf, toGsm } from '../../../bot/render/gsm.ts';
-import { plainText, renderText } from '../../../bot/render/text-message.ts';
+import { plainTexts, renderText } from '../../../bot/render/text-message.ts';
 import type { Reply } from '../../../dialogs/reply.ts';
 import { fakeBrain } from '../../support/fake-brain.ts';
 
@@ -65,9 +65,21 @@ test('a reply that is too long loses choices from the end, then its own end, and
   }
 });
 
-test('what people write fits as well, in any alphabet', () => {
-  for (const text of ['word '.repeat(400), '胸'.repeat(900), '€'.repeat(600), 'á'.repeat(500), '👩‍👩‍👧‍👦'.repeat(200)])
-    expect(segmentsOf(plainText(text).text).count).toBeLessThanOrEqual(3);
+test('what people write comes whole, in as many messages as it takes, in any alphabet', () => {
+  for (const text of [
+    'word '.repeat(400),
+    '胸'.repeat(900),
+    '€'.repeat(600),
+    'á'.repeat(500),
+    '👩‍👩‍👧‍👦'.repeat(200),
+  ]) {
+    const parts = plainTexts(text);
+    for (const part of parts) expect(segmentsOf(part).count).toBeLessThanOrEqual(3);
+    const whole = parts.map((part) => part.replace(/ \(\d+\/\d+\)$/, '')).join('');
+    expect(whole.replaceAll(' ', '')).toBe(toGsm(text).replaceAll(' ', ''));
+  }
+  expect(plainTexts('Come in at 3. Bring your sheet.')).toEqual(['Come in at 3. Bring your sheet.']);
+  expect(plainTexts(' ')).toEqual([]);
 });
 
 test('TwiML: every sign that means something in XML is written out, what XML cannot hold is gone', () => {
