@@ -83,7 +83,7 @@ async function replayAll(folder: string, store: Store): Promise<number> {
     await store.transaction((tx) =>
       'texts' in entry
         ? recordTexts(tx, entry.texts.recipient, entry.activityId, entry.texts.wish)
-        : addSpooledHandoff(tx, entry.key, entry.activityId, entry.handoff),
+        : addSpooledHandoff(tx, entry.key, entry.activityId, { ...entry.handoff, at: entry.at }),
     );
     await rm(path);
     count += 1;

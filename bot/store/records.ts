@@ -50,6 +50,8 @@ export interface RecordedHandoff extends Handoff {
   botWords?: string | null;
   /** transcript line of the patient's message */
   seq?: number | null;
+  /** when it happened (ISO), where that was before now */
+  at?: string;
 }
 
 /** Adds a hand-off that waited in the spool; one that stands already (the turn was stored after all) stays as it is. */

@@ -13,12 +13,13 @@ export const readTurn = `
 /** $1 key, $2 activity id, $3 hand-offs as a JSON list, $4 whether they come from the spool. Each message and reason once. */
 const handoffs = (list: string, from: string, spooled: string) => `
   insert into handoffs (key, activity_id, reason, level, signs, temperature, place, days, text, spooled,
-    channel, locale, bot_words, seq, due_at)
+    channel, locale, bot_words, seq, due_at, at)
   select $1::text, $2::text, h.reason, h.level, h.signs, h.temperature, h.place, h.days, h.text, ${spooled},
-    h.channel, h.locale, h."botWords", h.seq, h.due::timestamptz
+    h.channel, h.locale, h."botWords", h.seq, h.due::timestamptz,
+    coalesce(h.at::timestamptz, now())
   from ${from} jsonb_to_recordset(${list}::jsonb)
     as h(reason text, level text, signs jsonb, temperature text, place text, days integer, text text,
-      channel text, locale text, "botWords" text, seq integer, due text)
+      channel text, locale text, "botWords" text, seq integer, due text, at text)
   on conflict (key, activity_id, reason) do nothing returning id`;
 
 export const insertHandoffs = handoffs('$3', '', '$4::boolean');

@@ -168,3 +168,28 @@ test('an agent hub hears when a person at the clinic takes over instead', async 
   await talk.say('late', { type: 'event', name: 'handoff.status', value: { state: 'accepted' } });
   expect(await running.machine.desk.open(id)).toMatchObject({ state: 'closed', owner: { id: 'ana' } });
 });
+
+test('on the website a line of the care team comes over the open stream, with the name of who writes', async () => {
+  const post = (path: string, token?: string, body: unknown = {}) =>
+    fetch(`${running.base}/v3/directline${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    });
+  const { token } = (await (await post('/tokens/generate')).json()) as { token: string };
+  const opened = (await (await post('/conversations', token)).json()) as { conversationId: string; streamUrl: string };
+  const seen: { text: string; from: { name: string }; channelData: { seq: number; staff?: { name: string } } }[] = [];
+  const socket = new WebSocket(opened.streamUrl);
+  socket.addEventListener('message', ({ data }) => {
+    if (data) seen.push(...(JSON.parse(String(data)) as { activities: typeof seen }).activities);
+  });
+  await post(`/conversations/${opened.conversationId}/activities`, token, { type: 'message', text: 'chills' });
+  const id = await caseOf(`website/${opened.conversationId}`);
+  await running.machine.desk.takeOver(id, ana);
+  await running.machine.desk.reply(id, ana, 'How warm is it?');
+  await expect
+    .poll(() => seen.map(({ text }) => text), { timeout: 2_000 })
+    .toEqual(['welcome', 'chills', 'urgent', 'Ana, a nurse, writes to you now.', 'How warm is it?']);
+  expect(seen.at(-1)).toMatchObject({ from: { name: 'Ana' }, channelData: { seq: 5, staff: { name: 'Ana' } } });
+  socket.close();
+});

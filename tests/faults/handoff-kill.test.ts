@@ -87,4 +87,4 @@ test('100 hand-offs, three kills: each in the inbox once, each told in time and 
     if (hit === undefined) expect(at - written).toBeLessThan(5_000);
     else expect(at - Math.max(hit, written)).toBeLessThan(30_000);
   }
-});
+}, 90_000);

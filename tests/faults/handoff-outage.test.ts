@@ -67,6 +67,7 @@ test('a queue that cannot start keeps no patient from an answer; once it starts,
 
 test('while the store is gone each emergency has its words within 2 s; when it is back each is told once, as one case each', async () => {
   mode = 'hangs';
+  const gone = Date.now();
   const patients = Array.from({ length: 10 }, (_, index) => `gone${index}`);
   const times = await Promise.all(
     patients.map(async (patient) => {
@@ -83,11 +84,16 @@ test('while the store is gone each emergency has its words within 2 s; when it i
   expect(spooled()).toBe(patients.length + 1);
   expect(told()).toBe(1);
   mode = 'works';
+  const back = Date.now();
   await expect.poll(told, { timeout: 30_000, interval: 100 }).toBe(patients.length + 2);
   expect(spooled()).toBe(0);
   const open = await running.machine.desk.queue();
   expect(open).toHaveLength(patients.length + 2);
   expect(open.every(({ handoffs }) => handoffs.length === 1)).toBe(true);
+  // Each waits since the patient wrote, not since the store came back.
+  const since = open.slice(1).map(({ at }) => Date.parse(at));
+  expect(Math.min(...since)).toBeGreaterThanOrEqual(gone);
+  expect(Math.max(...since)).toBeLessThan(back);
   const page = await running.machine.desk.open(open.at(-1)?.id ?? 0);
   expect(page?.rows[0]).toMatchObject({
     spooled: true,

@@ -181,8 +181,8 @@ describe('what may not be done', () => {
     expect(await refused(desk.reply(id, ben, '   '))).toBe('empty-text');
     expect(await refused(desk.reply(id, ben, 'x'.repeat(4_001)))).toBe('too-long');
     await desk.close(id, boss, 'other', '');
-    for (const action of [desk.acknowledge(id, ana), desk.takeOver(id, ana), desk.close(id, ana, 'other', '')])
-      expect(await refused(action)).toBe('not-allowed-now');
+    const late = [desk.acknowledge(id, ana), desk.takeOver(id, ana), desk.close(id, ana, 'other', '')];
+    expect(await Promise.all(late.map(refused))).toEqual(Array.from({ length: 3 }, () => 'not-allowed-now'));
     expect(await refused(desk.acknowledge(123_456, ana))).toBe('not-found');
   });
 
