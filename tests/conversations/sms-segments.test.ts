@@ -68,21 +68,18 @@ interface Seed {
   depth?: number;
 }
 
-/** Says the messages, as the first of a conversation and as later ones, then follows every choice. */
+/** Says the messages as the first of a conversation, which adds who writes, then follows every choice. */
 async function crawl(locale: string, seed: Seed, now: Date): Promise<void> {
   const { what, messages, reading, attachments = 0, depth = 1 } = seed;
-  const greeted = await say(begin(locale), title('menu', locale), { channel: 'sms', now });
-  for (const start of [begin(locale), greeted]) {
-    let state: State = start;
-    let said: Said | null = null;
-    for (const [index, message] of messages.entries()) {
-      const last = index === messages.length - 1;
-      said = await say(state, message, { channel: 'sms', now, attachments, ...(last && reading ? { reading } : {}) });
-      measure(what, locale, said);
-      state = said;
-    }
-    if (said) await follow(what, locale, said, now, depth, new Set());
+  let state: State = begin(locale);
+  let said: Said | null = null;
+  for (const [index, message] of messages.entries()) {
+    const last = index === messages.length - 1;
+    said = await say(state, message, { channel: 'sms', now, attachments, ...(last && reading ? { reading } : {}) });
+    measure(what, locale, said);
+    state = said;
   }
+  if (said) await follow(what, locale, said, now, depth, new Set());
 }
 
 async function follow(

@@ -225,14 +225,6 @@ describe('a burst is one story', () => {
     expect((await last('en', [first, second], pause)).level).toBe('none');
   });
 
-  test('minutes later it is another story', async () => {
-    expect((await last('en', ['my arm', 'hurts really bad'], 600_000)).level).toBe(
-      (await last('en', ['hurts really bad'])).level,
-    );
-    const apart = await last('en', ['i cant', 'breathe'], 600_000);
-    expect(apart.effects.filter(({ kind }) => kind === 'handoff')).toEqual([]);
-  });
-
   test('a question in two parts is one question', async () => {
     const told = await text('en', ['is it ok if i put', 'an ice pack on it'], pause);
     expect(told.at(-1)?.cites).toContain('after.ice-heat');
