@@ -82,7 +82,7 @@ async function replayAll(folder: string, store: Store): Promise<number> {
     }
     await store.transaction((tx) =>
       'texts' in entry
-        ? recordTexts(tx, entry.texts.recipient, entry.activityId, entry.texts.wish)
+        ? recordTexts(tx, entry.texts.recipient, entry.activityId, entry.texts.wish, entry.at)
         : addSpooledHandoff(tx, entry.key, entry.activityId, { ...entry.handoff, at: entry.at }),
     );
     await rm(path);

@@ -118,7 +118,8 @@ async function attemptTurn(
     const { reply, effects, reading, locale } = await converse(parts, storage, incoming, message, key, now, owner);
     if (reply) say(formOf(channel).render(reply, parts.words));
     // Before the turn itself, which may fail and come again: who wants no more texts has said so all the same.
-    for (const effect of effects) if (effect.kind === 'texts') await recordTexts(db, conversation, id, effect.wish);
+    for (const effect of effects)
+      if (effect.kind === 'texts') await recordTexts(db, conversation, id, effect.wish, now.toISOString());
     const surroundings = { channel, locale, botWords: outcome.replies[0]?.text ?? null, seq: lastSeq + 1 };
     outcome.handoffs = effects
       .filter((effect) => effect.kind === 'handoff')

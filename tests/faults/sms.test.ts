@@ -1,7 +1,7 @@
 /** POST /api/sms over HTTP: who may call, what comes back, what is kept, what never gets into the log. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limits } from '../../bot/limits.ts';
-import { hasEndedTexts } from '../../bot/store/opt-outs.ts';
+import { hasEndedTexts, recordTexts } from '../../bot/store/opt-outs.ts';
 import { forgetInbox } from '../../bot/store/records.ts';
 import { type InProcess, startMachine } from '../support/in-process.ts';
 import { type Provider, startProvider } from '../support/provider.ts';
@@ -188,6 +188,15 @@ test('STOP while the store is away is confirmed and recorded once it is back', a
   expect(told.texts[0]).toContain('START');
   expect(alarm.texts[0]).toMatch(/^Call 911 now\./);
   await expect.poll(() => count('opt_outs', 'activity_id = $1', [sid]), { timeout: 10_000 }).toBe(1);
+  const [row] = await bot.store.query<{ recipient: string }>('select recipient from opt_outs where activity_id = $1', [
+    sid,
+  ]);
+  const recipient = row?.recipient ?? '';
+  expect(await hasEndedTexts(bot.store, recipient)).toBe(true);
+  // What is recorded late is no later wish.
+  await recordTexts(bot.store, recipient, 'later', 'start', new Date(now.getTime() + 1_000).toISOString());
+  await recordTexts(bot.store, recipient, 'earlier', 'stop', new Date(now.getTime() + 500).toISOString());
+  expect(await hasEndedTexts(bot.store, recipient)).toBe(false);
 });
 
 test('a photo or a voice note is not opened, and the patient is told; words beside it are answered', async () => {

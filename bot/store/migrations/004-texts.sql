@@ -4,7 +4,7 @@ create table opt_outs (
   recipient text not null,
   activity_id text not null,
   wish text not null check (wish in ('stop', 'start')),
-  at timestamptz not null default now(),
+  at timestamptz not null,
   unique (recipient, activity_id)
 );
-create index opt_outs_recipient on opt_outs (recipient, id);
+create index opt_outs_recipient on opt_outs (recipient, at);
