@@ -15,9 +15,11 @@ export interface Scores {
   /** 0 for a label that the model does not know */
   get(group: Group, id: string): number;
   best(group: Group, among?: (id: string) => boolean): { id: string; likelihood: number } | null;
+  /** share of the message's features that the model knows, from 0 to 1 */
+  coverage: number;
 }
 
-export const noScores: Scores = { get: () => 0, best: () => null };
+export const noScores: Scores = { get: () => 0, best: () => null, coverage: 1 };
 
 /** Weight of the softmax in the geometric mean; chosen by cross-validation of the training messages. */
 const softmaxShare = 0.6;
@@ -87,6 +89,7 @@ export class LinearModel {
   /** Likelihoods by label. */
   read(features: readonly number[]): Scores {
     const margins = this.margins(features);
+    const { coverage } = this.index;
     toShares(margins, this.labels.length);
     const score = (group: LabelGroup, place: number): number => {
       const logistic = group.logistic[place] as number;
@@ -98,6 +101,7 @@ export class LinearModel {
       return classes.length === 0 ? alone : share ** softmaxShare * alone ** (1 - softmaxShare);
     };
     return {
+      coverage,
       get: (name, id) => {
         const group = this.groups.get(name);
         const place = group?.placeOf.get(id);
