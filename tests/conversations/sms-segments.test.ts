@@ -227,10 +227,12 @@ test.each(languages)(
 );
 
 test('docs/sms-segments.md is what was measured', async () => {
+  // How long an answer in a dialog is follows from how the message was read: only its segments stand in the table.
   const cells = (what: string) =>
     languages.map((locale) => {
       const longest = found.get(what)?.get(locale);
-      return longest ? `${longest.segments} (${longest.characters})` : '-';
+      if (!longest) return '-';
+      return facts.includes(what) ? `${longest.segments} (${longest.characters})` : String(longest.segments);
     });
   const tableOf = (name: string, rows: string[]) => {
     const table = [[name, ...languages], ...rows.map((row) => [row, ...cells(row)])];
@@ -241,7 +243,7 @@ test('docs/sms-segments.md is what was measured', async () => {
   const lines = [
     '# Segments of text messages',
     '',
-    'The longest message of each kind, with choices and with what the first message adds: segments (characters). All of them are in GSM-7, and none',
+    'The longest message of each kind, with choices and with what the first message adds: segments (and characters of facts). All of them are in GSM-7, and none',
     `takes more than ${mostSegments} segments. Written by tests/conversations/sms-segments.test.ts; \`npx vitest run --project conversations sms-segments -u\` writes it anew.`,
     '',
     '## Facts of the sheet',
