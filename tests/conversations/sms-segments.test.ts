@@ -236,7 +236,9 @@ test('docs/sms-segments.md is what was measured', async () => {
     });
   const tableOf = (name: string, rows: string[]) => {
     const table = [[name, ...languages], ...rows.map((row) => [row, ...cells(row)])];
-    const widths = [name, ...languages].map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+    const widths = [name, ...languages].map((_, column) =>
+      Math.max(3, ...table.map((row) => row[column]?.length ?? 0)),
+    );
     const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
     return [...lines.slice(0, 1), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.slice(1)];
   };
