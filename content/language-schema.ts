@@ -56,6 +56,8 @@ const assertion = {
       phrases,
       signs: z.array(z.enum(signIds)).optional(),
       as: z.enum(['other', 'denied']).default('other'),
+      /** the phrases may go past a comma */
+      commas: z.boolean().default(false),
     }),
   ),
   denied: AssertionTriggers,
@@ -66,6 +68,10 @@ const assertion = {
   other: AssertionTriggers,
   /** phrases that look like a denial and are none ("not only", "no relief") */
   notDenials: z.array(phrase),
+  /** phrases that look like another sense and are none ("some pressure in my chest") */
+  notSenses: z.array(phrase).default([]),
+  /** phrases that look like a past and are none: what was long ago is something else ("the shot two weeks ago") */
+  notPast: z.array(phrase).default([]),
   /** phrases that end the reach of a trigger ("but", "except", "and now") */
   ends: phrases,
   /** phrases whose last word begins what is so now, whatever stood before ("says to call if ... and i") */

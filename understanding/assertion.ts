@@ -10,13 +10,14 @@ import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
+import type { Lists } from './lists.ts';
 import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import {
-  type Lists,
   type Mark,
   type MarkLists,
   type MarkMatch,
+  type MarkName,
   Reach,
   type TriggerKind,
   type TriggerSide,
@@ -40,8 +41,16 @@ export interface Verdict {
 
 const plain: Verdict = { assertion: 'present', because: null };
 
-/** Marks that a phrase which only looks like a denial takes away ("not only", "no relief"). */
-const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question']);
+type Shield = 'not-denial' | 'not-past' | 'not-sense';
+
+/** Marks that a phrase which only looks like one takes away ("not only", "no relief"). */
+const shieldOf: Partial<Record<MarkName, Shield>> = {
+  denied: 'not-denial',
+  hypothetical: 'not-denial',
+  question: 'not-denial',
+  past: 'not-past',
+  sense: 'not-sense',
+};
 
 /** Marks that can change what is said of a word. */
 const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
@@ -80,6 +89,8 @@ export class AssertionRules {
       for (const side of ['before', 'after', 'anywhere'] as const) addTrigger(language[kind][side], kind, side);
     }
     add(language.notDenials, { mark: 'not-denial' });
+    add(language.notSenses, { mark: 'not-sense' });
+    add(language.notPast, { mark: 'not-past' });
     add(language.ends, { mark: 'end' });
     add(language.breaks, { mark: 'break' });
     add(language.answers, { mark: 'answer' });
@@ -92,6 +103,7 @@ export class AssertionRules {
         id: sense.id,
         signs: sense.signs,
         as: sense.as,
+        commas: sense.commas,
       });
     this.set = new PatternSet(patterns);
     this.words = wordsOf(patterns);
@@ -102,14 +114,17 @@ export class AssertionRules {
     const found = this.set.find(tokens, spans);
     const ends: boolean[] = [];
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
-    const shielded: number[] = [];
+    const shields: Record<Shield, number[]> = { 'not-denial': [], 'not-past': [], 'not-sense': [] };
     const breaks: boolean[] = [];
-    for (const { from, to, pattern } of found) {
+    for (const match of found) {
+      const { from, to, pattern } = match;
       if (pattern.data.mark === 'end') {
+        if (hasComma(match, tokens)) continue;
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
-      else if (pattern.data.mark === 'not-denial') {
+      else if (isShield(pattern.data.mark)) {
+        const shielded = shields[pattern.data.mark];
         shielded[from] = Math.max(shielded[from] ?? 0, to);
         for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
       }
@@ -117,7 +132,9 @@ export class AssertionRules {
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
+      const shield = shieldOf[mark];
+      if (shield && match.to <= (shields[shield][match.from] ?? 0)) continue;
+      if (isUndivided(match) && hasComma(match, tokens)) continue;
       if (!this.inPlace(match, tokens, ends)) continue;
       if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
       const list = of[mark];
@@ -193,6 +210,21 @@ function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[],
     const { mark } = other.pattern.data;
     return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
   });
+}
+
+function isShield(mark: MarkName): mark is Shield {
+  return mark === 'not-denial' || mark === 'not-past' || mark === 'not-sense';
+}
+
+/** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */
+function isUndivided({ pattern: { data } }: MarkMatch): boolean {
+  if (data.mark === 'sense') return !data.commas;
+  return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
+}
+
+function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {
+  for (let at = from + 1; at < to; at += 1) if (tokens[at]?.sign === ',') return true;
+  return false;
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {

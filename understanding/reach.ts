@@ -3,29 +3,20 @@
  * that reaches it. So the cost of a message grows with its length, not with signs times triggers.
  */
 import type { Token } from './fold.ts';
-import { unknownWord, type WordSet } from './lexicon.ts';
+import { unknownWord } from './lexicon.ts';
+import { type Lists, listedTokens } from './lists.ts';
 import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
 export type Mark =
   | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
-  | { mark: 'not-denial' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
-  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
+  | { mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
+  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied'; commas: boolean };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
-
-/** Words that join denied things into a list, which may go past commas. */
-export interface Lists {
-  /** behind a denial: "no fever, chills or drainage" */
-  before: WordSet;
-  /** before a denial: "cough, fever and chills are absent" */
-  after: WordSet;
-  /** denials that take lists by themselves: "denies fever, chills" */
-  verbs: WordSet;
-}
 
 /** How many words a trigger reaches; a list of denials may be long. */
 const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
@@ -37,6 +28,8 @@ const words: Partial<Record<TriggerKind, number>> & { before: number; after: num
 };
 /** A word of now this near to a sign keeps it from being past. */
 const recentWithin = 9;
+/** So few words may be answered by a denial of its own sentence. */
+const askedWithin = 4;
 /** A word of the writer's own ends less than this before a sign, or stands nearer. */
 const ownWithin = 8;
 
@@ -69,7 +62,7 @@ export class Reach {
   private longestOwn = 0;
   private readonly lists: Lists | null;
   /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
-  private readonly listed: boolean[] = [];
+  private readonly listed: readonly boolean[];
 
   /** @param stops for each token: an ending phrase starts there, a breaking phrase ends there; may be empty */
   constructor(
@@ -88,7 +81,7 @@ export class Reach {
       if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
       this.sentences.push(sentence);
     }
-    if (lists && of.denied) this.placeLists(lists.before, of.denied);
+    this.listed = lists && (of.denied || of.other) ? listedTokens(tokens, lists.before, of.denied ?? [], ends) : [];
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
       const list = of[kind];
       if (list) this.covers[kind] = this.cover(list, sentence + 1);
@@ -152,7 +145,7 @@ export class Reach {
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
       else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
-      else this.backward(cover.after, match.from, data.mark, place);
+      else this.backward(cover.after, match, data.mark, place);
     }
     return cover;
   }
@@ -162,8 +155,7 @@ export class Reach {
    * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
    */
   private forward(reached: number[], { from: trigger, to: from }: MarkMatch, kind: TriggerKind, place: number): void {
-    const stops =
-      kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+    const stops = this.stopsAtComma(kind, trigger);
     const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
     for (let index = from; index <= last; index += 1) {
       const { gap, sign } = this.tokens[index] as Token;
@@ -173,8 +165,14 @@ export class Reach {
     }
   }
 
+  /** A denial or somebody else's words go past a comma only along a list. */
+  private stopsAtComma(kind: TriggerKind, trigger: number): boolean {
+    if (!this.lists || (kind !== 'denied' && kind !== 'other')) return false;
+    return !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+  }
+
   /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
-  private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+  private backward(reached: number[], { from: trigger, to: end }: MarkMatch, kind: TriggerKind, place: number): void {
     let joined = this.lists === null || kind !== 'denied';
     for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
       const token = this.tokens[index];
@@ -183,23 +181,18 @@ export class Reach {
         token?.gap === 2 ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
-      if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
-      if (blocked) return;
+      if (blocked && !(kind === 'denied' && index === trigger && this.isAsked(index, end))) return;
+      reached[index - 1] = place;
     }
   }
 
-  /** From the end: a joining word makes what stands before it a list, back to the denial that begins it or the sentence. */
-  private placeLists(joins: WordSet, denials: readonly MarkMatch[]): void {
-    const starts: boolean[] = [];
-    for (const { from } of denials) starts[from] = true;
-    let listed = false;
-    for (let index = this.tokens.length - 1; index >= 0; index -= 1) {
-      const token = this.tokens[index];
-      if (joins.has(token?.id ?? unknownWord)) listed = true;
-      else if (starts[index] || this.ends[index]) listed = false;
-      this.listed[index] = listed;
-      if (token?.gap === 2) listed = false;
-    }
+  /** What stands before the words is a question or heading ("fever?", "chills:"), or short as the answer is ("Fever. None."). */
+  private isAsked(from: number, to: number): boolean {
+    const { sign } = this.tokens[from] as Token;
+    if (sign === '?' || sign === ':') return true;
+    const next = this.tokens[to];
+    const short = from <= askedWithin || this.sentences[from - 1 - askedWithin] !== this.sentences[from - 1];
+    return short && (next === undefined || next.gap === 2);
   }
 
   private placeSenses(list: readonly MarkMatch[]): void {
@@ -226,7 +219,8 @@ export class Reach {
       if ((['denied', 'hypothetical', 'question', 'past', 'other'] as const).some((kind) => this.first(kind, from, to)))
         continue;
       const sentence = this.sentences[from] ?? 0;
-      for (const each of [sentence, sentence - 1]) this.answered[each] = Math.max(this.answered[each] ?? 0, from);
+      for (let each = Math.max(0, sentence - 1); each <= sentence; each += 1)
+        this.answered[each] = Math.max(this.answered[each] ?? 0, from);
     }
   }
 
