@@ -13,6 +13,8 @@ import { codeOf, type Log } from './log.ts';
 
 export interface ServerParts {
   messages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** Twilio's webhook */
+  sms: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   directLine: DirectLine;
   origins: Origins;
   pages: Pages;
@@ -75,6 +77,7 @@ export function createServer(parts: ServerParts): Server {
     sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : 'turns cannot be stored' });
   });
   server.post('/api/messages', guarded(parts.messages));
+  server.post('/api/sms', guarded(parts.sms));
 
   const line = parts.directLine;
   const root = '/v3/directline';

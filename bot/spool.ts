@@ -1,8 +1,9 @@
-/** Hand-offs on disk for the time in which the store does not answer: one file each, safe before the reply leaves. */
+/** Hand-offs, and wishes to end the text messages, on disk for the time in which the store does not answer: one file each, safe before the reply leaves. */
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { recordTexts } from './store/opt-outs.ts';
 import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
@@ -13,9 +14,17 @@ export interface SpooledHandoff {
   handoff: RecordedHandoff;
 }
 
+/** The patient ended the text messages, or wants them again. */
+export interface SpooledTexts {
+  key: string;
+  activityId: string;
+  at: string;
+  texts: { recipient: string; wish: 'stop' | 'start' };
+}
+
 export interface Spool {
-  /** Resolves when the hand-off is on the disk (fsync of file and folder). */
-  add(entry: SpooledHandoff): Promise<void>;
+  /** Resolves when the entry is on the disk (fsync of file and folder). */
+  add(entry: SpooledHandoff | SpooledTexts): Promise<void>;
   /** Brings all files into the store, oldest first; a file goes only after its row is committed. @returns how many */
   replay(store: Store): Promise<number>;
 }
@@ -63,16 +72,19 @@ async function replayAll(folder: string, store: Store): Promise<number> {
   let count = 0;
   for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.json')).sort()) {
     const path = join(folder, name);
-    let entry: SpooledHandoff;
+    let entry: SpooledHandoff | SpooledTexts;
     try {
-      entry = JSON.parse(await readFile(path, 'utf8')) as SpooledHandoff;
+      entry = JSON.parse(await readFile(path, 'utf8')) as typeof entry;
     } catch {
       // Not ours or damaged by hand: kept for a person to look at, out of the way of the others.
       await rename(path, `${path}.unreadable`);
       continue;
     }
-    const handoff = { ...entry.handoff, at: entry.at };
-    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, handoff));
+    await store.transaction((tx) =>
+      'texts' in entry
+        ? recordTexts(tx, entry.texts.recipient, entry.activityId, entry.texts.wish, entry.at)
+        : addSpooledHandoff(tx, entry.key, entry.activityId, { ...entry.handoff, at: entry.at }),
+    );
     await rm(path);
     count += 1;
   }

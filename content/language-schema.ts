@@ -127,6 +127,29 @@ export const ClinicalLanguage = z.strictObject({
   own: z.array(phrase).default([]),
 });
 
+/** content/texting/<language>.yaml: what patients write about the text messages themselves. */
+export const TextingLanguage = z.strictObject({
+  /** words that may stand around such a message without changing it */
+  around: phrases,
+  concepts: z.record(id, phrases).default({}),
+  /** whole messages that end the texts, bring them back, or ask what this is */
+  stop: phrases,
+  start: phrases,
+  help: phrases,
+  /** words that end the texts also where they open a message that goes on: "STOP I can't breathe" */
+  first: phrases,
+  /** requests to end the texts, anywhere in a message */
+  asks: phrases,
+  /** questions how to end them, anywhere in a message: they get the help */
+  how: phrases,
+  /** words among which a request is none */
+  never: phrases,
+  /** these messages must end the texts */
+  match: phrases,
+  /** these must not */
+  not: phrases,
+});
+
 export const PhraseLanguage = z.strictObject({
   concepts: z.record(id, phrases).default({}),
   /** whole messages that are commands */
@@ -179,5 +202,6 @@ export const WordLanguage = z.record(id, phrases);
 
 export type AssertionLanguage = z.infer<typeof ClinicalLanguage>;
 export type SignLanguage = z.infer<typeof SignLanguage>;
+export type TextingLanguage = z.infer<typeof TextingLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;
