@@ -34,6 +34,9 @@ import { createStoreHealth } from './store-health.ts';
 import { withTimeout } from './timeout.ts';
 import { createRunTurn } from './turn.ts';
 import type { Respond, RunTurn } from './turn-types.ts';
+import { visitKeyName, visitKeys } from './visits/keys.ts';
+import { createPlaces } from './visits/places.ts';
+import { createReadVisit } from './visits/read.ts';
 
 /** What the other rooms give: knowledge, understanding, conversation, words. */
 export interface Brain {
@@ -91,6 +94,16 @@ export async function createMachine({
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
   const handoffs = createHandoffs({ settings, clinic, store, lanes, stored, log, now });
+  const [key, phoneKey, visitKey] = await Promise.all([
+    secret(store, 'directline-tokens'),
+    secret(store, 'phone-names'),
+    secret(store, visitKeyName),
+  ]);
+  const readVisit = createReadVisit({
+    content: brain.content,
+    places: createPlaces(root, clinic.languages),
+    keys: visitKeys(settings.visitLinkKey, visitKey),
+  });
   const runTurn = createRunTurn({
     ...brain,
     store,
@@ -99,6 +112,7 @@ export async function createMachine({
     outage,
     log,
     now,
+    readVisit,
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     handoffs: handoffs.jobs,
     agentHub: settings.agentHub,
@@ -109,11 +123,7 @@ export async function createMachine({
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const [key, phoneKey, pages] = await Promise.all([
-    secret(store, 'directline-tokens'),
-    secret(store, 'phone-names'),
-    createPages({ root, content: brain.content, strings: brain.widgetStrings }),
-  ]);
+  const pages = await createPages({ root, content: brain.content, strings: brain.widgetStrings });
   const tokens = createTokens(key, now);
   const namePhone = createNamePhone(phoneKey);
   const keyOf = (conversation: string) => conversationKey({ channel: 'website', conversation, activity: {} });
