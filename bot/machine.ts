@@ -6,6 +6,7 @@ import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { conversationKey } from './address.ts';
 import { missingSettings } from './alerts/missing.ts';
+import { createAzureTokens } from './channels/azure-directline.ts';
 import { createDirectLine, publicScheme } from './channels/directline.ts';
 import { createStreams } from './channels/directline-stream.ts';
 import { createHub } from './channels/hub.ts';
@@ -123,7 +124,12 @@ export async function createMachine({
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const pages = await createPages({ root, content: brain.content, strings: brain.widgetStrings });
+  const pages = await createPages({
+    root,
+    content: brain.content,
+    strings: brain.widgetStrings,
+    azure: settings.azureDirectLine?.domain ?? null,
+  });
   const tokens = createTokens(key, now);
   const namePhone = createNamePhone(phoneKey);
   const keyOf = (conversation: string) => conversationKey({ channel: 'website', conversation, activity: {} });
@@ -139,6 +145,7 @@ export async function createMachine({
     absolute,
     log,
   });
+  const paced = { origins, now, mints: createRate(limits.mintsPerMinute), trustProxy: settings.trustProxy };
   const server = createServer({
     messages: createMessagesHandler({
       app: settings.app,
@@ -152,9 +159,10 @@ export async function createMachine({
       namePhone,
     }),
     sms: createSms({ settings, runTurn, namePhone, absolute }),
+    azureTokens: createAzureTokens({ ...paced, azure: settings.azureDirectLine, log }),
     directLine: createDirectLine({
+      ...paced,
       tokens,
-      origins,
       hub,
       view,
       store,
@@ -162,9 +170,6 @@ export async function createMachine({
       runTurn,
       keyOf,
       absolute,
-      now,
-      mints: createRate(limits.mintsPerMinute),
-      trustProxy: settings.trustProxy,
     }),
     origins,
     pages,
