@@ -106,7 +106,7 @@ describe('attributes', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const color of ['#767600', '#b00020', '#000000', '#1f3fbf']) {
+    for (const color of ['#6f6f00', '#b00020', '#000000', '#1f3fbf']) {
       test(`${color} in a ${colorScheme} window: axe finds nothing, closed, open and in an emergency`, async () => {
         const chat = await guest(
           { html: html(`data-color="${color}"`, '<style>:root{color-scheme:light dark}</style>') },

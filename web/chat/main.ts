@@ -18,10 +18,10 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 const origin = new URL(script?.src || location.href).origin;
 const data = script?.dataset ?? {};
 
-async function start(ready: (chat: Moved) => void): Promise<void> {
+async function start(ready: (chat: Moved) => void, asked: ReturnType<typeof fetchConfig>): Promise<void> {
   const options = readOptions(data, location.search);
   const session = openSession(`aftercare-chat ${origin}`, tabStorage());
-  const config = await fetchConfig(origin);
+  const config = await asked;
   if (config) {
     session.set({ config });
     checkOptions(options, config);
@@ -61,7 +61,9 @@ async function start(ready: (chat: Moved) => void): Promise<void> {
 
 const api = exposeApi();
 if (api) {
-  const begin = () => void start(api.ready);
+  // asked for while the page is still being read
+  const config = fetchConfig(origin);
+  const begin = () => void start(api.ready, config);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
   else begin();
 }
