@@ -15,9 +15,11 @@ COPY dialogs ./dialogs
 COPY locales ./locales
 COPY understanding ./understanding
 COPY web ./web
-# The training sentences of the models are not needed to answer.
+# The models' training sentences are not needed to answer. The empty database that a first start copies must be readable to the
+# user below.
 RUN npm rebuild esbuild && NODE_ENV=development node bot/commands/prepare.ts \
- && rm -rf understanding/training
+ && rm -rf understanding/training \
+ && chmod -R a+rX node_modules/.cache
 
 FROM node:24-slim
 WORKDIR /app
