@@ -57,7 +57,7 @@ export class SignRules {
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
     return this.rules.find(tokens, spans).map(({ from, to, pattern }) => {
-      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks);
+      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks, pattern.data.id);
       const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
       return {
         sign: pattern.data.sign,
