@@ -100,7 +100,10 @@ const assertion = {
 };
 
 export const SignLanguage = z.strictObject({
+  /** a verb may stand for all its forms: "oprim~ir" */
   concepts: z.record(id, phrases),
+  /** endings of the forms of verbs, by kind */
+  conjugations: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(SignRule),
   /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
   endings: z.record(z.string(), z.array(z.string())).default({}),
