@@ -31,6 +31,10 @@ describe('what is said of a sign', () => {
     ['es grave el dolor de pecho', 'hypothetical'],
     ['no puedo dar un paso sin quedarme sin aire', 'present'],
     ['camino todo el dia sin quedarme sin aire', 'denied'],
+    ['si tuviera una pistola me mataba', 'present'],
+    ['si me voy a matar es hoy', 'present'],
+    ['el pecho, perfecto', 'other'],
+    ['otra vez el pecho', 'present'],
   ])('es: "%s": an emergency sign is %s', (text, expected) => {
     const signs = engines.get('es')?.analyse(text).signs ?? [];
     expect(signs.map(({ assertion }) => assertion)).toEqual([expected]);
