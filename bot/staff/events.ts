@@ -44,12 +44,12 @@ export function createEvents({ store, desk, guard, log, now }: EventsParts): Eve
       open.delete(res);
       res.end();
     };
-    const look = lookAgain(desk, caseId, send, log);
+    const look = lookAgain(desk, caseId, send, log, now);
     const stop = desk.watch(look);
     const beat = setInterval(() => {
       void guard.session(req).then(
         (alive) => {
-          if (alive) return void res.write(': still here\n\n');
+          if (alive) return send('beat', {});
           send('signed-out', {});
           end();
         },
@@ -77,12 +77,13 @@ function lookAgain(
   caseId: number | null,
   send: (event: string, data: unknown) => void,
   log: Log,
+  now: () => Date,
 ): () => void {
   let running = false;
   let again = false;
   let seen = '';
   const once = async () => {
-    send('queue', { cases: await desk.queue() });
+    send('queue', { cases: await desk.queue(), now: now().toISOString() });
     if (caseId === null) return;
     const mark = createHash('sha256')
       .update(JSON.stringify(await desk.open(caseId)))

@@ -34,7 +34,7 @@ export async function pageRoutes(root: string, languages: readonly string[]): Pr
   return [
     ...views.map((path): Route => ({ method: 'get', path, access: 'anybody', handle: page })),
     asset('/staff/app.js', file('text/javascript; charset=utf-8', await bundle(join(web, 'main.ts')))),
-    asset('/staff/app.css', file('text/css; charset=utf-8', readFileSync(join(web, 'app.css')))),
+    asset('/staff/app.css', file('text/css; charset=utf-8', await bundle(join(web, 'app.css')))),
     asset('/staff/words.json', file('application/json; charset=utf-8', words)),
   ];
 }

@@ -121,14 +121,14 @@ export function signInRoutes(parts: SignInParts): Route[] {
       async handle(req, res) {
         const session = await guard.session(req);
         const how = oidc ? 'oidc' : link ? 'link' : 'none';
-        if (!session) return sendJson(res, 200, { signedIn: false, how, clinic });
+        if (!session) return sendJson(res, 200, { signedIn: false, how, clinic, now: now().toISOString() });
         sendJson(res, 200, {
           signedIn: true,
           how,
           clinic,
+          now: now().toISOString(),
           staff: session.staff,
           csrf: session.csrf,
-          idleSeconds: limits.staffIdle / 1_000,
           /** milliseconds that are left, by the server's clock */
           idleLeft: session.seenAt.getTime() + limits.staffIdle - now().getTime(),
           lifeLeft: session.createdAt.getTime() + limits.staffLife - now().getTime(),
