@@ -9,6 +9,7 @@ const again = 30_000;
 
 export class Alarm {
   private unseen: CaseSummary[] = [];
+  private current: number | null = null;
   private soundedAt = 0;
   private look = '';
   private readonly context: Context;
@@ -41,6 +42,12 @@ export class Alarm {
           : name;
   }
 
+  /** The case that is open: the bar need not lead there. */
+  looking(current: number | null): void {
+    this.current = current;
+    this.draw();
+  }
+
   tick(): void {
     if (this.unseen.length > 0 && Date.now() - this.soundedAt > again) this.ring();
     this.draw();
@@ -53,8 +60,9 @@ export class Alarm {
 
   private draw(): void {
     const { words, clock } = this.context;
-    const oldest = this.unseen[0];
-    const look = oldest ? `${oldest.id} ${this.unseen.length} ${clock.age(oldest.at)}` : '';
+    const others = this.unseen.filter(({ handoffs }) => this.current === null || !handoffs.includes(this.current));
+    const oldest = others[0];
+    const look = oldest ? `${oldest.id} ${others.length} ${clock.age(oldest.at)}` : '';
     if (look === this.look) return;
     this.look = look;
     this.bar.hidden = !oldest;
@@ -63,7 +71,7 @@ export class Alarm {
       return;
     }
     const held = this.bar.contains(document.activeElement);
-    const count = this.unseen.length > 1 ? ` (${this.unseen.length})` : '';
+    const count = others.length > 1 ? ` (${others.length})` : '';
     const text = `${words.say('newEmergency')}${count} · ${words.say(`channels.${oldest.channel}`)} · ${clock.age(oldest.at)}`;
     const link = el('a', { href: `/staff/cases/${oldest.id}`, 'data-go': true }, icon('alert'), text);
     this.bar.replaceChildren(link);

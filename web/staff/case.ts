@@ -61,6 +61,7 @@ export class CaseView implements View {
   }
 
   focus(): void {
+    this.transcript.toEnd();
     this.node.querySelector<HTMLElement>('h2')?.focus();
   }
 
@@ -86,7 +87,7 @@ export class CaseView implements View {
     this.details.replaceChildren(drawDetails(page, this.context, () => void this.erase()));
     this.banner.textContent = standing(page, this.context);
     this.composer.draw(page);
-    if (this.transcript.draw(page) > 0) this.context.tell(words.say('newMessageSaid'));
+    if (this.transcript.draw(page) > 0) this.context.voice(words.say('newMessageSaid'));
   }
 
   private drawHead(page: CasePage): void {
@@ -100,10 +101,8 @@ export class CaseView implements View {
             time: clock.time(page.closedAt),
             outcome: page.outcome ? say(`outcomes.${page.outcome}`) : '',
           })
-        : say('waiting', { time: clock.age(page.at) }),
+        : clock.waiting(page.at),
       page.owner && page.state !== 'closed' ? say('stateBy', { state, name: page.owner.name }) : state,
-      say(`channels.${page.channel}`),
-      words.language(page.locale),
     ];
     const due = page.dueAt && !page.closedAt ? page.dueAt : null;
     const past = due !== null && clock.isPast(due);

@@ -13,6 +13,8 @@ export interface Context {
   go(path: string): void;
   /** Tells the person, on the screen and by voice. */
   tell(text: string, important?: boolean): void;
+  /** Tells by voice alone what the screen shows anyway. */
+  voice(text: string): void;
   /** Tells what went wrong. */
   fail(error: unknown): void;
 }

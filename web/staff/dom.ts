@@ -18,7 +18,7 @@ export function badge(level: Level, words: Words): HTMLElement {
 }
 
 export function button(text: string, look: string, act: () => void, name?: IconName): HTMLButtonElement {
-  const made = el('button', { type: 'button', class: look }, name ? icon(name) : null, text);
+  const made = el('button', { type: 'button', class: look }, name ? icon(name) : null, text && el('span', {}, text));
   made.addEventListener('click', act);
   return made;
 }

@@ -21,6 +21,8 @@ export interface Frame {
   setSection(path: string): void;
   setQuestions(count: number): void;
   tell(text: string, important: boolean): void;
+  /** By voice alone: the screen shows it anyway. */
+  voice(text: string): void;
 }
 
 export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameEvents): Frame {
@@ -63,6 +65,11 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
   const root = el('div', { class: 'frame' }, header, alarm, list, main, polite, assertive, toast);
   root.addEventListener('click', (event) => follow(event, on.go));
   let hiding = 0;
+  const speak = (text: string, important: boolean) => {
+    const line = el('p', {}, text);
+    (important ? assertive : polite).append(line);
+    setTimeout(() => line.remove(), 8_000);
+  };
 
   return {
     root,
@@ -70,11 +77,11 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
     main,
     alarm,
     setLive(up) {
-      live.textContent = say(up ? 'live' : 'reconnecting');
+      live.replaceChildren(el('span', {}, say(up ? 'live' : 'reconnecting')));
       live.classList.toggle('down', !up);
     },
     setSound(isOn) {
-      sound.replaceChildren(icon(isOn ? 'sound' : 'mute'), say(isOn ? 'soundOn' : 'soundOff'));
+      sound.replaceChildren(icon(isOn ? 'sound' : 'mute'), el('span', {}, say(isOn ? 'soundOn' : 'soundOff')));
       sound.setAttribute('aria-pressed', String(isOn));
       sound.title = say('soundHint');
     },
@@ -87,10 +94,11 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
     setQuestions(number) {
       count.textContent = number > 0 ? String(number) : '';
     },
+    voice(text) {
+      speak(text, false);
+    },
     tell(text, important) {
-      const line = el('p', {}, text);
-      (important ? assertive : polite).append(line);
-      setTimeout(() => line.remove(), 8_000);
+      speak(text, important);
       toast.textContent = text;
       toast.hidden = false;
       toast.classList.toggle('important', important);

@@ -40,6 +40,7 @@ export class Inbox {
     const context: Context = {
       ...{ words, clock, api, session, go },
       tell: (text, important = false) => this.frame.tell(text, important),
+      voice: (text) => this.frame.voice(text),
       fail: (error) => this.fail(error),
     };
     this.context = context;
@@ -93,6 +94,7 @@ export class Inbox {
     const { context, frame } = this;
     this.frame.setSection(path);
     this.queue.show(id);
+    this.alarm.looking(id);
     frame.root.dataset.view = id ? 'case' : (path.split('/')[2] ?? 'queue');
     this.live.watch(id);
     const view = id

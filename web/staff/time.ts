@@ -40,6 +40,12 @@ export class Clock {
     return this.words.say('days', { count: Math.floor(minutes / 1_440) });
   }
 
+  /** How long somebody has waited, as a sentence. */
+  waiting(iso: string): string {
+    const time = this.age(iso);
+    return time === this.words.say('now') ? this.words.say('waitingNow') : this.words.say('waiting', { time });
+  }
+
   isPast(iso: string): boolean {
     return new Date(iso).getTime() < this.now();
   }

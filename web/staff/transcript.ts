@@ -44,7 +44,7 @@ export class Transcript {
     const { words, clock } = this.context;
     const say = words.say.bind(words);
     const who = line.sender === 'user' ? say('patient') : line.sender === 'bot' ? say('bot') : (line.name ?? '');
-    const handed = page.rows.some(({ seq }) => seq === line.seq);
+    const handed = page.rows.find(({ seq }) => seq === line.seq);
     const delivery = page.deliveries.find(({ seq }) => seq === line.seq);
     return el(
       'li',
@@ -55,7 +55,7 @@ export class Transcript {
         el('strong', {}, said(who)),
         ' ',
         el('time', { datetime: line.at }, clock.time(line.at)),
-        handed && el('span', { class: 'mark' }, say('handedOver')),
+        handed && el('span', { class: `mark ${handed.level}` }, say('handedOver')),
       ),
       el('p', { class: 'text' }, said(line.text, page.locale)),
       delivery && el('p', { class: 'warning' }, icon('alert'), this.undelivered(delivery)),
