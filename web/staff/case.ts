@@ -42,7 +42,8 @@ export class CaseView implements View {
       await this.reload();
       this.transcript.toEnd();
     });
-    const middle = el('div', { class: 'middle' }, this.signs, this.transcript.node, this.banner, this.composer.node);
+    const foot = el('div', { class: 'foot' }, this.banner, this.composer.node);
+    const middle = el('div', { class: 'middle' }, this.signs, this.transcript.node, foot);
     this.node.append(this.head, el('div', { class: 'body' }, middle, this.details));
   }
 

@@ -19,11 +19,17 @@ export class Composer {
     this.context = context;
     const { words } = context;
     this.label = el('label', { for: 'reply' });
-    this.input = el('textarea', { id: 'reply', rows: '3', maxlength: '4000', 'aria-describedby': 'reply-hint' });
+    this.input = el('textarea', { id: 'reply', rows: '2', maxlength: '4000', 'aria-describedby': 'reply-hint' });
     this.hint = el('p', { id: 'reply-hint', class: 'hint' });
     this.submit = button(words.say('send'), 'primary', () => void this.send(send), 'send');
-    const row = el('div', { class: 'row' }, el('kbd', { class: 'hint' }, words.say('replyKeys')), this.submit);
-    this.node = el('form', { class: 'composer', hidden: true }, this.label, this.input, this.hint, row);
+    const row = el(
+      'div',
+      { class: 'row' },
+      this.hint,
+      el('kbd', { class: 'hint' }, words.say('replyKeys')),
+      this.submit,
+    );
+    this.node = el('form', { class: 'composer', hidden: true }, this.label, this.input, row);
     this.node.addEventListener('submit', (event) => event.preventDefault());
     this.input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

@@ -56,7 +56,7 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
       button(say('signOut'), 'quiet-button', on.signOut, 'out'),
     ),
   );
-  const alarm = el('div', { class: 'alarm', hidden: true });
+  const alarm = el('section', { class: 'alarm', 'aria-label': say('newEmergency'), hidden: true });
   const list = el('section', { class: 'list', 'aria-labelledby': 'list-title' });
   const main = el('main', { id: 'main', tabindex: '-1' });
   const polite = el('div', { class: 'hidden-text', 'aria-live': 'polite' });

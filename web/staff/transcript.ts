@@ -13,7 +13,7 @@ export class Transcript {
   constructor(context: Context) {
     this.context = context;
     const { words } = context;
-    this.log = el('ol', { class: 'lines', tabindex: '0', role: 'log', 'aria-live': 'off', 'aria-labelledby': 'talk' });
+    this.log = el('ol', { class: 'lines', tabindex: '0', 'aria-labelledby': 'talk' });
     this.node = el('section', { class: 'talk' }, el('h3', { id: 'talk' }, words.say('conversation')), this.log);
   }
 
