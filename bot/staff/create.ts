@@ -57,7 +57,15 @@ export async function createStaff(parts: StaffParts): Promise<StaffInbox> {
   const { name, phone, timeZone, languages } = clinic;
   const declared: Route[] = [
     ...pages,
-    ...signInRoutes({ ...guarded, guard, oidc, link, printLink, clinic: { name, phone, timeZone, languages } }),
+    ...signInRoutes({
+      ...guarded,
+      guard,
+      oidc,
+      link,
+      printLink,
+      ended: events.endOf,
+      clinic: { name, phone, timeZone, languages },
+    }),
     ...caseRoutes({ store, desk, content, words, now }),
     ...managerRoutes({ store, desk, now }),
     events.route,

@@ -20,6 +20,8 @@ export interface EventsParts {
 
 export interface Events {
   route: Route;
+  /** A session is over: its streams end at once. */
+  endOf(idHash: string): void;
   /** Ends every open stream: browsers come back by themselves. */
   close(): void;
 }
@@ -65,6 +67,9 @@ export function createEvents({ store, desk, guard, log, now }: EventsParts): Eve
 
   return {
     route: { method: 'get', path: '/staff/api/events', access: 'nurse', handle: serve },
+    endOf(idHash) {
+      for (const stream of [...open.values()]) if (stream.idHash === idHash) stream.end();
+    },
     close() {
       for (const { end } of [...open.values()]) end();
     },

@@ -78,12 +78,12 @@ export function createOidc(settings: OidcSettings, publicUrl: string, key: Uint8
       const claims = tokens.claims();
       if (!claims) throw new SignInError('expired');
       const found = staffOf(claims, settings.roleClaim);
-      if (found) return { staff: found, to: pending.to };
-      // Many providers tell the roles at the userinfo endpoint only.
+      if (found && nameOf(claims)) return { staff: found, to: pending.to };
+      // Many providers tell names, or roles, at the userinfo endpoint only.
       const more = config.serverMetadata().userinfo_endpoint
         ? await client.fetchUserInfo(config, tokens.access_token, claims.sub).catch(() => null)
         : null;
-      const staff = more ? staffOf({ ...claims, ...more }, settings.roleClaim) : null;
+      const staff = staffOf({ ...claims, ...more }, settings.roleClaim);
       if (!staff) throw new SignInError('role', claims.sub);
       return { staff, to: pending.to };
     },
@@ -132,9 +132,17 @@ function isUnreachable(error: unknown): boolean {
 export function staffOf(claims: Record<string, unknown>, roleClaim: string): Staff | null {
   const role = roleOf(claims, roleClaim);
   if (!role || typeof claims.sub !== 'string' || !claims.sub) return null;
+  return { id: claims.sub, name: nameOf(claims) ?? nameless, role };
+}
+
+/** What patients read of somebody without a name: never the provider's number for them. */
+const nameless = 'Care team';
+
+/** The first name where there is one: patients read it. */
+function nameOf(claims: Record<string, unknown>): string | null {
   const names = [claims.given_name, claims.name, claims.nickname, claims.preferred_username];
-  const name = names.find((one): one is string => typeof one === 'string' && one.trim() !== '') ?? claims.sub;
-  return { id: claims.sub, name: name.trim().slice(0, 60), role };
+  const name = names.find((one): one is string => typeof one === 'string' && one.trim() !== '');
+  return name?.trim().slice(0, 60) ?? null;
 }
 
 /** The claim by its whole name, else by its parts: "realm_access.roles". A list, or words. The higher role counts. */

@@ -18,6 +18,8 @@ export interface SignInParts extends GuardParts {
   link: Link | null;
   /** a link was tried that is used up: the terminal gets a new one */
   printLink: () => void;
+  /** a session was ended by its person */
+  ended: (idHash: string) => void;
   /** what the page shows before and after sign-in */
   clinic: { name: string; phone: string; timeZone: string; languages: string[] };
 }
@@ -148,7 +150,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
       access: 'nurse',
       async handle(req, res, { staff }) {
         await note({ staff, action: 'sign-out' });
-        await leave(parts, guard, req, res);
+        const left = await leave(parts, guard, req, res);
+        if (left) parts.ended(left.idHash);
         sendJson(res, 200, {});
       },
     },
