@@ -44,7 +44,7 @@ export async function createStaff(parts: StaffParts): Promise<StaffInbox> {
   const { publicUrl, trustProxy, oidc: provider, production } = settings;
   const { clinic } = content;
   let local = `http://localhost:${settings.port}`;
-  const [key, pages] = await Promise.all([secret(store, 'staff-sign-in'), pageRoutes(root, clinic.languages)]);
+  const key = await secret(store, 'staff-sign-in');
   const oidc = provider && publicUrl ? createOidc(provider, publicUrl, key, now) : null;
   const link = oidc || production ? null : createLink();
   const printLink = () => {
@@ -56,7 +56,7 @@ export async function createStaff(parts: StaffParts): Promise<StaffInbox> {
   const events = createEvents({ store, desk, guard, log, now });
   const { name, phone, timeZone, languages } = clinic;
   const declared: Route[] = [
-    ...pages,
+    ...pageRoutes(root, clinic.languages),
     ...signInRoutes({
       ...guarded,
       guard,

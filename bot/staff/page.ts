@@ -1,4 +1,4 @@
-/** What browsers get of the inbox: the page, its style, its program (bundled in memory at start) and its words. No data of anybody. */
+/** What browsers get of the inbox: the page, its style, its program (bundled in memory) and its words. No data of anybody. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -25,27 +25,43 @@ const policy = [
 const views = ['/staff', '/staff/cases/:id', '/staff/questions', '/staff/search', '/staff/audit'];
 
 /** @param root the project's folder */
-export async function pageRoutes(root: string, languages: readonly string[]): Promise<Route[]> {
+export function pageRoutes(root: string, languages: readonly string[]): Route[] {
   const web = join(root, 'web', 'staff');
-  const page = file('text/html; charset=utf-8', readFileSync(join(web, 'index.html')), {
+  const page = file('text/html; charset=utf-8', () => readFileSync(join(web, 'index.html')), {
     'Content-Security-Policy': policy,
   });
   const words = Buffer.from(JSON.stringify(readWords(root, languages)));
   return [
-    ...views.map((path): Route => ({ method: 'get', path, access: 'anybody', handle: page })),
-    asset('/staff/app.js', file('text/javascript; charset=utf-8', await bundle(join(web, 'main.ts')))),
-    asset('/staff/app.css', file('text/css; charset=utf-8', await bundle(join(web, 'app.css')))),
-    asset('/staff/words.json', file('application/json; charset=utf-8', words)),
+    ...views.map((path) => asset(path, page)),
+    asset(
+      '/staff/app.js',
+      file('text/javascript; charset=utf-8', () => bundle(join(web, 'main.ts'))),
+    ),
+    asset(
+      '/staff/app.css',
+      file('text/css; charset=utf-8', () => bundle(join(web, 'app.css'))),
+    ),
+    asset(
+      '/staff/words.json',
+      file('application/json; charset=utf-8', () => words),
+    ),
   ];
 }
 
-type Serve = (req: IncomingMessage, res: ServerResponse) => void;
+type Serve = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 const asset = (path: string, handle: Serve): Route => ({ method: 'get', path, access: 'anybody', handle });
 
-function file(type: string, body: Buffer, headers: Record<string, string> = {}): Serve {
-  const packed = gzipSync(body);
-  return (req, res) => {
+/** @param make makes the bytes, when somebody asks for the first time: a start does not wait for the inbox */
+function file(type: string, make: () => Buffer | Promise<Buffer>, headers: Record<string, string> = {}): Serve {
+  let made: Promise<{ body: Buffer; packed: Buffer }> | null = null;
+  const prepare = async () => {
+    const body = await make();
+    return { body, packed: gzipSync(body) };
+  };
+  return async (req, res) => {
+    made ??= prepare();
+    const { body, packed } = await made;
     const small = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
     const bytes = small ? packed : body;
     res.writeHead(200, {
@@ -55,7 +71,7 @@ function file(type: string, body: Buffer, headers: Record<string, string> = {}):
       Vary: 'Accept-Encoding',
       ...(small ? { 'Content-Encoding': 'gzip' } : {}),
     });
-    res.end(req.method === 'HEAD' ? undefined : bytes);
+    res.end(bytes);
   };
 }
 

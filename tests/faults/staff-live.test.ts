@@ -1,5 +1,7 @@
 /** The live line of the inbox: what is new comes within 2 s, also from another instance; it ends with the session. */
 import { afterEach, expect, test } from 'vitest';
+import { verify } from '../../bot/staff/audit.ts';
+import { temporaryFolder } from '../support/server.ts';
 import { openStaff, type Person, type StaffSite } from '../support/staff.ts';
 
 let sites: StaffSite[] = [];
@@ -52,6 +54,24 @@ test('a new emergency is on the open line within 2 s, at the head, and no word o
   await expect.poll(() => heard.at(-1)?.data.cases?.[0]?.id, { timeout: 2_000, interval: 20 }).toBe(id);
   expect(performance.now() - started).toBeLessThan(2_000);
   expect(JSON.stringify(heard)).not.toMatch(/elephant|breathe|chills/);
+});
+
+test('with two instances a session of one is good at the other, and what happens at one is on the line of the other within 2 s', async () => {
+  if (!process.env.TEST_DATABASE_URL) return;
+  const folder = temporaryFolder();
+  const here = await openStaff({}, 0, folder);
+  const there = await openStaff({}, 0, folder);
+  const nurse = await here.person('nurse');
+  const { heard } = await listen(there, nurse);
+  await expect.poll(() => heard.length).toBeGreaterThan(0);
+  await new Promise((wait) => setTimeout(wait, 1_200));
+  await here.handOver('far', 'I cannot breathe');
+  await expect.poll(() => heard.at(-1)?.data.cases?.length, { timeout: 2_000, interval: 20 }).toBe(1);
+  await Promise.all([here, there, here, there].map((site) => site.ask(nurse, '/staff/api/cases')));
+  expect(await verify(here.store)).toMatchObject({ ok: true });
+  await there.close();
+  await here.close();
+  await folder.remove();
 });
 
 test("whoever has a case open hears of its own changes, and not of another's", async () => {

@@ -6,7 +6,7 @@ import { startSession } from '../../bot/staff/sessions.ts';
 import type { Store } from '../../bot/store/types.ts';
 import { fakeBrain } from './fake-brain.ts';
 import { openTestStore, settingsFor, silent } from './machine.ts';
-import { say, temporaryFolder } from './server.ts';
+import { type Folder, say, temporaryFolder } from './server.ts';
 
 export interface Person {
   cookie: string;
@@ -35,8 +35,9 @@ export interface StaffSite {
   close(): Promise<void>;
 }
 
-export async function openStaff(env: Record<string, string> = {}, port = 0): Promise<StaffSite> {
-  const folder = temporaryFolder();
+/** @param shared a folder that another instance already uses: on a PostgreSQL server the two share a database */
+export async function openStaff(env: Record<string, string> = {}, port = 0, shared?: Folder): Promise<StaffSite> {
+  const folder = shared ?? temporaryFolder();
   const store = await openTestStore(folder.path);
   const printed: string[] = [];
   let shift = 0;
@@ -85,7 +86,7 @@ export async function openStaff(env: Record<string, string> = {}, port = 0): Pro
     },
     async close() {
       await machine.close();
-      await folder.remove();
+      if (!shared) await folder.remove();
     },
   };
 }

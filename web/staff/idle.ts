@@ -29,6 +29,11 @@ export class Idle {
     this.timer = window.setInterval(() => this.look(), 1_000);
   }
 
+  /** What the server says is left. */
+  set({ idleLeft }: Pick<Left, 'idleLeft'>): void {
+    this.endsAt = Date.now() + idleLeft;
+  }
+
   stop(): void {
     clearInterval(this.timer);
     for (const event of ['pointerdown', 'keydown', 'wheel']) document.removeEventListener(event, this.used, true);

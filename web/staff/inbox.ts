@@ -14,7 +14,7 @@ import { Queue } from './queue.ts';
 import { SearchView } from './search.ts';
 import { Sound } from './sound.ts';
 import { Clock } from './time.ts';
-import type { CaseSummary, SignedIn } from './types.ts';
+import type { CaseSummary, Session, SignedIn } from './types.ts';
 import type { Words } from './words.ts';
 
 const answerable = ['question', 'person', 'missed'];
@@ -162,8 +162,9 @@ export class Inbox {
 
   /** The server refused the line, or the time is up: is the session over? */
   private async check(leave: (how: 'idle') => void): Promise<void> {
-    const session = await this.context.api.get<{ signedIn: boolean }>('session', true).catch(() => null);
-    if (session && !session.signedIn) leave('idle');
+    const session = await this.context.api.get<Session>('session', true).catch(() => null);
+    if (session?.signedIn) this.idle.set(session);
+    else if (session) leave('idle');
   }
 
   private fail(error: unknown): void {
