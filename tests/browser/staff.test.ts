@@ -59,6 +59,9 @@ describe('at 23:10', () => {
     await chat.input.fill('yes they are on the way');
     await chat.input.press('Enter');
     await nurse.lines.filter({ hasText: 'yes they are on the way' }).waitFor();
+    // Nobody waits for the bot: the patient sees no dots, and who wrote.
+    await expect.poll(() => chat.page.locator('#aftercare-chat .typing').isVisible()).toBe(false);
+    expect(await chat.replies.last().locator('.by').textContent()).toBe('Ana');
     await nurse.reply('Good. I stay here with you.');
     await expect.poll(() => chat.last()).toMatch(/I stay here with you/);
     expect(await chat.replies.count()).toBe(replies + 1);

@@ -18,7 +18,7 @@ export class Composer {
   constructor(context: Context, send: (text: string) => Promise<void>) {
     this.context = context;
     const { words } = context;
-    this.label = el('label', { for: 'reply' });
+    this.label = el('label', { for: 'reply', class: 'hidden-text' });
     this.input = el('textarea', { id: 'reply', rows: '2', maxlength: '4000', 'aria-describedby': 'reply-hint' });
     this.hint = el('p', { id: 'reply-hint', class: 'hint' });
     this.submit = button(words.say('send'), 'primary', () => void this.send(send), 'send');
