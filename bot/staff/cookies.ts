@@ -11,8 +11,8 @@ export interface Cookies {
 /** `staff` is the session. `signin` goes out to the provider and must come back from there: only it may be Lax. */
 export type CookieName = 'staff' | 'signin';
 
-export function createCookies(publicUrl: string | null, trustProxy: boolean): Cookies {
-  const secure = (req: IncomingMessage) => isSecure(req, publicUrl, trustProxy);
+/** @param secure whether the browser came over https */
+export function createCookies(secure: (req: IncomingMessage) => boolean): Cookies {
   const fullName = (req: IncomingMessage, name: CookieName) => `${secure(req) ? '__Host-' : ''}aftercare-${name}`;
   const write = (req: IncomingMessage, res: ServerResponse, name: CookieName, value: string, age: number | null) => {
     const parts = [`${fullName(req, name)}=${value}`, 'Path=/', 'HttpOnly'];
@@ -32,9 +32,17 @@ export function createCookies(publicUrl: string | null, trustProxy: boolean): Co
   };
 }
 
-/** Whether the browser came over https: by the proxy that we trust, or at the address that is known to be so. */
-export function isSecure(req: IncomingMessage, publicUrl: string | null, trustProxy: boolean): boolean {
-  if (trustProxy && req.headers['x-forwarded-proto'] === 'https') return true;
-  if (!publicUrl?.startsWith('https:')) return false;
-  return new URL(publicUrl).host === req.headers.host;
+/**
+ * Whether browsers come over https. With a provider they come to PUBLIC_URL alone, whatever stands in between; else by the word of a
+ * proxy that we trust, or at the address that is known to be so.
+ */
+export function secureBy(
+  publicUrl: string | null,
+  trustProxy: boolean,
+  byLink: boolean,
+): (req: IncomingMessage) => boolean {
+  const known = publicUrl?.startsWith('https:') ? new URL(publicUrl).host : null;
+  if (!byLink) return () => known !== null;
+  return ({ headers }) =>
+    (trustProxy && headers['x-forwarded-proto'] === 'https') || (known !== null && headers.host === known);
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 import { secret } from '../store/secrets.ts';
 import type { Store } from '../store/types.ts';
 import { caseRoutes } from './case-routes.ts';
-import { createCookies } from './cookies.ts';
+import { createCookies, secureBy } from './cookies.ts';
 import { createEvents } from './events.ts';
 import { createLink } from './link.ts';
 import { managerRoutes } from './manager-routes.ts';
@@ -50,8 +50,10 @@ export async function createStaff(parts: StaffParts): Promise<StaffInbox> {
   const printLink = () => {
     if (link) print(`Inbox of the care team, on this machine, once: ${link.make(local)}`);
   };
-  const cookies = createCookies(publicUrl, trustProxy);
-  const guarded = { store, cookies, publicUrl, trustProxy, byLink: link !== null, now };
+  const byLink = link !== null;
+  const secure = secureBy(publicUrl, trustProxy, byLink);
+  const cookies = createCookies(secure);
+  const guarded = { store, cookies, publicUrl, trustProxy, secure, byLink, now };
   const guard = createGuard(guarded);
   const events = createEvents({ store, desk, guard, log, now });
   const { name, phone, timeZone, languages } = clinic;

@@ -4,7 +4,7 @@ import { isLocalCaller } from '../http/caller.ts';
 import { HttpError } from '../http/errors.ts';
 import type { Store } from '../store/types.ts';
 import { append } from './audit.ts';
-import { type Cookies, isSecure } from './cookies.ts';
+import type { Cookies } from './cookies.ts';
 import { endSession, findSession, type Session, sameSecret, touchSession } from './sessions.ts';
 
 type Answer = Promise<void> | void;
@@ -40,6 +40,8 @@ export interface GuardParts {
   cookies: Cookies;
   publicUrl: string | null;
   trustProxy: boolean;
+  /** whether the browser came over https */
+  secure: (req: IncomingMessage) => boolean;
   /** sign-in by the printed link is what holds here */
   byLink: boolean;
   now: () => Date;
@@ -56,7 +58,7 @@ const noStore: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-export function createGuard({ store, cookies, publicUrl, trustProxy, byLink, now }: GuardParts): Guard {
+export function createGuard({ store, cookies, publicUrl, secure, byLink, now }: GuardParts): Guard {
   const session = async (req: IncomingMessage) => {
     const id = cookies.read(req, 'staff');
     const found = id ? await findSession(store, id, now()) : null;
@@ -71,7 +73,7 @@ export function createGuard({ store, cookies, publicUrl, trustProxy, byLink, now
     if (site !== undefined && site !== 'same-origin') return false;
     if (origin === undefined) return true;
     if (publicUrl && origin === new URL(publicUrl).origin) return true;
-    return origin === `${isSecure(req, publicUrl, trustProxy) ? 'https' : 'http'}://${host}`;
+    return origin === `${secure(req) ? 'https' : 'http'}://${host}`;
   };
   const mount = (route: Route): MountedRoute => ({
     method: route.method,

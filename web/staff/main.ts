@@ -1,6 +1,7 @@
 /** Begins: the words, who is signed in, and then the inbox or the page to sign in. */
 import { direction } from '../chat/words.ts';
 import { Api } from './api.ts';
+import { el } from './dom.ts';
 import { Inbox } from './inbox.ts';
 import { drawSignIn } from './sign-in.ts';
 import type { Session } from './types.ts';
@@ -18,7 +19,14 @@ async function begin(gone: 'out' | 'idle' | null): Promise<void> {
   inbox = null;
   // What was shown of patients goes at once, before anything is asked.
   if (gone) document.body.replaceChildren();
-  const session = await api.get<Session>('session');
+  const session = await api.get<Session>('session').catch(() => null);
+  if (!session) {
+    document.body.replaceChildren(
+      el('main', { class: 'sign-in' }, el('p', { role: 'status' }, words.say('reconnecting'))),
+    );
+    setTimeout(() => void begin(gone), 3_000);
+    return;
+  }
   document.title = words.say('title');
   if (!session.signedIn) {
     document.body.replaceChildren(drawSignIn(words, session, gone));

@@ -1,6 +1,8 @@
 /** Small parts of the inbox: cells of a table, claims of a provider, settings of the sign-in. */
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../../bot/settings.ts';
+import { createCookies, secureBy } from '../../../bot/staff/cookies.ts';
 import { cell, csvHead, csvLine } from '../../../bot/staff/csv.ts';
 import { staffOf } from '../../../bot/staff/oidc.ts';
 
@@ -80,4 +82,30 @@ describe('settings of the sign-in', () => {
       ['PUBLIC_URL'],
     ],
   ])('%j: %j', (env, wanted) => expect(faults(env)).toEqual(wanted));
+});
+
+describe('whether the browser came over https', () => {
+  const from = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage;
+  const https = 'https://bot.example';
+  test.each([
+    // with a provider: the public address tells, whatever a proxy left of the request
+    [https, false, false, {}, true],
+    ['http://localhost:3978', false, false, { 'x-forwarded-proto': 'https' }, false],
+    // by the link
+    [null, false, true, { host: 'localhost' }, false],
+    [null, false, true, { host: 'localhost', 'x-forwarded-proto': 'https' }, false],
+    [null, true, true, { host: 'localhost', 'x-forwarded-proto': 'https' }, true],
+    [https, false, true, { host: 'bot.example' }, true],
+    [https, false, true, { host: 'localhost:3978' }, false],
+  ])('PUBLIC_URL %j, trusted proxy %j, by link %j, %j: %j', (publicUrl, trust, byLink, headers, wanted) =>
+    expect(secureBy(publicUrl, trust, byLink)(from(headers as Record<string, string>))).toBe(wanted),
+  );
+
+  test('only the cookie of its own name is read, whole', () => {
+    const cookies = createCookies(() => true);
+    const read = (cookie: string) => cookies.read(from({ cookie }), 'staff');
+    expect(read('a=1; __Host-aftercare-staff=abc; b=2')).toBe('abc');
+    for (const cookie of ['aftercare-staff=abc', 'x__Host-aftercare-staff=abc', '__Host-aftercare-staff=', ''])
+      expect(read(cookie), cookie).toBeNull();
+  });
 });
