@@ -81,7 +81,7 @@ export async function createMachine({
   checkOwnWords(brain);
   const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
   if (missing.length > 0) throw new StartError(missing.join('\n'));
-  const spool = openSpool(settings.dataDir);
+  const spool = openSpool(settings.dataDir, store.seal);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now });
   const lanes = createLanes();

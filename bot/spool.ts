@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { place, type Seal, SealError } from './privacy/seal.ts';
 import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
@@ -21,7 +22,7 @@ export interface Spool {
 }
 
 /** @throws StartError when the folder cannot be written */
-export function openSpool(dataDir: string): Spool {
+export function openSpool(dataDir: string, seal: Seal): Spool {
   const folder = join(dataDir, 'spool');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -37,7 +38,7 @@ export function openSpool(dataDir: string): Spool {
       const name = `${Date.parse(entry.at)}-${randomUUID()}.json`;
       const file = await open(join(folder, `${name}.part`), 'wx', 0o600);
       try {
-        await file.writeFile(JSON.stringify(entry));
+        await file.writeFile(seal.json(place('spool', 'file', name), entry) ?? '');
         await file.sync();
       } finally {
         await file.close();
@@ -65,8 +66,10 @@ async function replayAll(folder: string, store: Store): Promise<number> {
     const path = join(folder, name);
     let entry: SpooledHandoff;
     try {
-      entry = JSON.parse(await readFile(path, 'utf8')) as SpooledHandoff;
-    } catch {
+      entry = store.seal.openJson(place('spool', 'file', name), JSON.parse(await readFile(path, 'utf8')));
+    } catch (error) {
+      // Its key is not here; the file is whole and waits for it.
+      if (error instanceof SealError && error.code === 'SEAL_KEY') continue;
       // Not ours or damaged by hand: kept for a person to look at, out of the way of the others.
       await rename(path, `${path}.unreadable`);
       continue;

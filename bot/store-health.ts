@@ -1,5 +1,6 @@
 /** Whether turns can be stored. After a failure nobody waits for the store again until it has answered a probe. */
 import { codeOf, type Log } from './log.ts';
+import { SealError } from './privacy/seal.ts';
 import type { Spool } from './spool.ts';
 import type { Store } from './store/types.ts';
 import { withTimeout } from './timeout.ts';
@@ -63,6 +64,8 @@ export function createStoreHealth(
       return up;
     },
     failed(error) {
+      // One row that does not open says nothing about the others.
+      if (error instanceof SealError) return log.error('row.unreadable', { code: error.code });
       if (up) log.error('store.failed', { code: codeOf(error) });
       up = false;
       schedule();
