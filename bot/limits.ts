@@ -46,6 +46,8 @@ export const limits = {
   floodWindow: 10_000,
   /** an activity id is remembered so long (platform.md: a week and more) */
   inboxDays: 30,
+  /** old conversations are purged so often */
+  housekeeping: 24 * 60 * 60_000,
   tokenLife: 30 * 60_000,
   /** a token that expired within this time can still be refreshed: a laptop that was closed */
   tokenGrace: 24 * 60 * 60_000,

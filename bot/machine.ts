@@ -17,15 +17,18 @@ import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
 import { createHandoffs } from './handoff/create.ts';
 import type { Desk } from './handoff/desk.ts';
+import { createMetricsHandler } from './http/metrics.ts';
 import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
 import { limits } from './limits.ts';
-import { codeOf, type Log } from './log.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createOutage, ownWords } from './outage.ts';
+import { createHousekeeping } from './privacy/housekeeping.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
-import { forgetInbox, markDelivered } from './store/records.ts';
+import { markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import { StartError, type Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
@@ -85,6 +88,7 @@ export async function createMachine({
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now });
   const lanes = createLanes();
+  const metrics = createMetrics({ store, health, spool });
   const hub = createHub();
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
@@ -100,6 +104,8 @@ export async function createMachine({
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     handoffs: handoffs.jobs,
     agentHub: settings.agentHub,
+    missed: metrics.miss,
+    measured: metrics.turn,
     committed(key, replies) {
       stored(key, replies);
       handoffs.changed();
@@ -154,16 +160,12 @@ export async function createMachine({
     pages,
     upgrade: streams.upgrade,
     ready: () => health.check(),
+    metrics: createMetricsHandler(metrics, settings.metricsToken),
     log,
   });
   health.spooled();
-  const forget = () =>
-    void forgetInbox(store, limits.inboxDays).catch((error: unknown) =>
-      log.warn('inbox.forget-failed', { code: codeOf(error) }),
-    );
-  forget();
-  const daily = setInterval(forget, 24 * 60 * 60_000);
-  daily.unref();
+  const housekeeping = createHousekeeping({ store, retention: clinic.retention, log, now });
+  tellOfKeys(settings, store, log);
   let background: NodeJS.Timeout | undefined;
   return {
     runTurn,
@@ -171,12 +173,16 @@ export async function createMachine({
     async listen(port, host) {
       const taken = await server.listen(port, host);
       // After the door is open: nobody waits for the queue.
-      background = setTimeout(() => handoffs.start(taken), limits.afterReady);
+      background = setTimeout(() => {
+        handoffs.start(taken);
+        housekeeping.start();
+        metrics.load();
+      }, limits.afterReady);
       background.unref();
       return taken;
     },
     async close() {
-      clearInterval(daily);
+      housekeeping.stop();
       clearTimeout(background);
       streams.close();
       // Side by side: jobs that run have as long as the turns. What is handed over meanwhile is swept up at the next start.
@@ -186,6 +192,17 @@ export async function createMachine({
       await store.close();
     },
   };
+}
+
+/** One line at the start, so that nobody believes in keys that are not there. */
+function tellOfKeys({ production }: Settings, { seal }: Store, log: Log): void {
+  if (seal.keyId) {
+    log.info('encryption.on');
+    return;
+  }
+  const reason = "ENCRYPTION_KEYS is not set: patients' words are kept unencrypted";
+  if (production) log.warn('encryption.off', { reason });
+  else log.info('encryption.off', { reason });
 }
 
 /** Paths of our own become addresses that the caller can reach. */

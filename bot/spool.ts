@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { place, type Seal, SealError } from './privacy/seal.ts';
+import { place, type Seal, SealError, sealedWith } from './privacy/seal.ts';
 import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
@@ -19,6 +19,10 @@ export interface Spool {
   add(entry: SpooledHandoff): Promise<void>;
   /** Brings all files into the store, oldest first; a file goes only after its row is committed. @returns how many */
   replay(store: Store): Promise<number>;
+  /** Seals waiting files under the newest key. @returns how many */
+  sealAgain(): Promise<number>;
+  /** how many files wait, and how many a person must look at */
+  count(): Promise<{ waiting: number; unreadable: number }>;
 }
 
 /** @throws StartError when the folder cannot be written */
@@ -36,20 +40,7 @@ export function openSpool(dataDir: string, seal: Seal): Spool {
   return {
     async add(entry) {
       const name = `${Date.parse(entry.at)}-${randomUUID()}.json`;
-      const file = await open(join(folder, `${name}.part`), 'wx', 0o600);
-      try {
-        await file.writeFile(seal.json(place('spool', 'file', name), entry) ?? '');
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(join(folder, `${name}.part`), join(folder, name));
-      const directory = await open(folder, 'r');
-      try {
-        await directory.sync();
-      } finally {
-        await directory.close();
-      }
+      await write(folder, name, seal.json(fileAt(name), entry) ?? '');
     },
     replay(store) {
       running ??= replayAll(folder, store).finally(() => {
@@ -57,16 +48,55 @@ export function openSpool(dataDir: string, seal: Seal): Spool {
       });
       return running;
     },
+    async sealAgain() {
+      let count = 0;
+      for (const name of await waitingFiles(folder)) {
+        const stored: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
+        if (sealedWith(stored) === seal.keyId) continue;
+        await write(folder, name, seal.json(fileAt(name), seal.openJson(fileAt(name), stored)) ?? '');
+        count += 1;
+      }
+      return count;
+    },
+    async count() {
+      const names = await readdir(folder);
+      const ending = (end: string) => names.filter((name) => name.endsWith(end)).length;
+      return { waiting: ending('.json'), unreadable: ending('.unreadable') };
+    },
   };
+}
+
+const fileAt = (name: string) => place('spool', 'file', name);
+
+const waitingFiles = async (folder: string) =>
+  (await readdir(folder)).filter((entry) => entry.endsWith('.json')).sort();
+
+/** The file is there whole or not at all, and on the disk. */
+async function write(folder: string, name: string, content: string): Promise<void> {
+  const part = join(folder, `${name}.part`);
+  const file = await open(part, 'w', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(part, join(folder, name));
+  const directory = await open(folder, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 async function replayAll(folder: string, store: Store): Promise<number> {
   let count = 0;
-  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.json')).sort()) {
+  for (const name of await waitingFiles(folder)) {
     const path = join(folder, name);
     let entry: SpooledHandoff;
     try {
-      entry = store.seal.openJson(place('spool', 'file', name), JSON.parse(await readFile(path, 'utf8')));
+      entry = store.seal.openJson(fileAt(name), JSON.parse(await readFile(path, 'utf8')));
     } catch (error) {
       // Its key is not here; the file is whole and waits for it.
       if (error instanceof SealError && error.code === 'SEAL_KEY') continue;

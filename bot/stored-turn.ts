@@ -29,6 +29,8 @@ export interface StoredTurnParts {
   log: Log;
   now: () => Date;
   handoffs: HandoffJobs;
+  /** told of a message that the dialogs could not make sense of */
+  missed: (channel: string) => void;
   /** whether an agent hub behind the channel wants to hear of hand-offs */
   agentHub: boolean;
 }
@@ -112,9 +114,18 @@ async function attemptTurn(
     outcome.replies.push(reply);
   };
   let spoken: string | null = null;
+  let miss = false;
   const allowed = message.event === 'message' ? pace(now) : 'ok';
   if (allowed === 'ok') {
-    const { reply, effects, reading, locale } = await converse(parts, storage, incoming, message, key, now, owner);
+    const { reply, effects, reading, locale, missed } = await converse(
+      parts,
+      storage,
+      incoming,
+      message,
+      key,
+      now,
+      owner,
+    );
     if (reply) say(renderReply(reply, channel, parts.words));
     const surroundings = { channel, locale, botWords: outcome.replies[0]?.text ?? null, seq: lastSeq + 1 };
     outcome.handoffs = effects
@@ -140,11 +151,13 @@ async function attemptTurn(
       contentVersion: parts.content.version,
     };
     spoken = locale;
+    miss = missed;
   } else if (allowed === 'notice') {
     say(parts.outage.notice('flood', key));
   }
   stillWanted();
   await commit(parts, storage, outcome, transaction);
+  if (miss) parts.missed(channel);
   if (spoken) parts.outage.remember(key, spoken, lastSeq + outcome.lines.length);
   return { replies: outcome.replies, repeated: false, delivered: false, stored: true };
 }
@@ -179,7 +192,7 @@ async function converse(
   key: string,
   now: Date,
   owner: Speaker | null,
-): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string }> {
+): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string; missed: boolean }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
   const stored = restoreConversation(item.state, parts.content, message.locale);
   const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
@@ -187,11 +200,12 @@ async function converse(
   const { effects, reading } = output;
   // A person speaks with the patient: the line is kept for them, and the dialogs stand still where they were.
   if (owner && !breaksSilence(reading, effects, conversation))
-    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale };
+    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale, missed: false };
   await storage.write({
     [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
   });
-  return { ...output, locale: output.conversation.locale };
+  const missed = output.conversation.misses > conversation.misses;
+  return { ...output, locale: output.conversation.locale, missed };
 }
 
 /** A dialog state that a new release cannot continue is begun again rather than answered with an error for ever. */

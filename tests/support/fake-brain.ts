@@ -17,6 +17,7 @@ export const fakeContent: Content = {
     hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
     holidays: [],
     answerWithinMinutes: 120,
+    retention: { messagesDays: 90, auditYears: 6 },
     languages: ['en', 'es'],
     procedure: 'test',
     links: { specialists: 'https://clinic.example/s', website: 'https://clinic.example/' },

@@ -73,6 +73,8 @@ export async function startTurns(dataDir: string, store: Store, handoffs: Handof
     log: silent,
     handoffs: handoffs.jobs,
     agentHub: false,
+    missed: () => undefined,
+    measured: () => undefined,
     committed: () => undefined,
   });
 }

@@ -1,0 +1,100 @@
+/** One patient's data: found, told whole, erased. */
+import type { Queryable, Store } from '../store/types.ts';
+import { forgetConversations } from './purge.ts';
+import { place } from './seal.ts';
+import { type StoredRow, sealedTables } from './sealed-columns.ts';
+
+/** How a patient is named: a conversation's key, a phone number, or the id of the user on their channel. */
+export type PatientName = { conversation: string } | { phone: string } | { user: string };
+
+const scannedAtOnce = 500;
+
+/** @returns the keys of the patient's conversations. User ids and numbers are sealed, so all conversations are gone through. */
+export async function findConversations(db: Queryable, name: PatientName): Promise<string[]> {
+  if ('conversation' in name) {
+    const rows = await db.query(
+      'select 1 as one from conversations where key = $1 union all select 1 from handoffs where key = $1 limit 1',
+      [name.conversation],
+    );
+    return rows.length > 0 ? [name.conversation] : [];
+  }
+  const wanted = 'phone' in name ? digits(name.phone) : name.user;
+  const found: string[] = [];
+  let last = '';
+  for (;;) {
+    const rows = await db.query<{ key: string; user_id: string }>(
+      'select key, user_id from conversations where key > $1 order by key limit $2',
+      [last, scannedAtOnce],
+    );
+    for (const { key, user_id } of rows) {
+      const user = db.seal.openText(place('conversations', 'user_id', key), user_id) ?? '';
+      if (('phone' in name ? digits(user) : user) === wanted) found.push(key);
+    }
+    const end = rows.at(-1);
+    if (!end || rows.length < scannedAtOnce) return found;
+    last = end.key;
+  }
+}
+
+/** A number however it is written: "+1 (555) 010-0100" is "+15550100100". */
+const digits = (number: string) => number.replace(/[\s().-]/g, '');
+
+const tables = ['conversations', 'transcript', 'inbox', 'turns', 'handoffs', 'deliveries'] as const;
+
+/** Everything that is kept about these conversations, opened: for each its rows, by table. */
+export async function exportConversations(db: Queryable, keys: readonly string[]): Promise<Record<string, unknown>[]> {
+  const all: Record<string, unknown>[] = [];
+  for (const key of keys) {
+    const one: Record<string, unknown> = { key };
+    for (const table of tables) {
+      const rows = await db.query<StoredRow>(`select * from ${table} where key = $1 order by 1, 2`, [key]);
+      one[table] = rows.map((row) => openRow(db, table, row));
+    }
+    one.alerts = await db.query(
+      `select a.handoff::text as handoff, a.step, a.recipient, a.road, a.state, a.attempts, a.reason, a.at, a.done_at
+       from alerts a join handoffs h on h.id = a.handoff where h.key = $1 order by a.at`,
+      [key],
+    );
+    all.push(one);
+  }
+  return all;
+}
+
+function openRow({ seal }: Queryable, table: string, row: StoredRow): StoredRow {
+  const sealed = sealedTables.find((one) => one.table === table);
+  if (!sealed) return row;
+  const open = ([column, kind]: [string, 'text' | 'json']) => {
+    const at = place(table, column, ...sealed.row.map((name) => row[name] as string | number));
+    return [column, kind === 'text' ? seal.openText(at, row[column] as string | null) : seal.openJson(at, row[column])];
+  };
+  return { ...row, ...Object.fromEntries(Object.entries(sealed.columns).map(open)) };
+}
+
+export interface Erased {
+  conversations: number;
+  /** hand-offs that stay as records without words, under a name of their own */
+  handoffs: number;
+}
+
+/** The patient has a hand-off that nobody has closed: it is not erased under the care team's hands. */
+export class OpenHandoffError extends Error {
+  override name = 'OpenHandoffError';
+}
+
+/** @throws OpenHandoffError and nothing is erased */
+export async function eraseConversations(store: Store, keys: readonly string[], now: Date): Promise<Erased> {
+  return store.transaction(async (tx) => {
+    const list = JSON.stringify(keys);
+    const among = 'key in (select value from jsonb_array_elements_text($1::jsonb))';
+    const rows = await tx.query(`select 1 as one from conversations where ${among} for update`, [list]);
+    const open = await tx.query(`select 1 as one from handoffs where ${among} and state <> 'closed'`, [list]);
+    if (open.length > 0) throw new OpenHandoffError('a hand-off is open');
+    await forgetConversations(tx, keys, now);
+    // What stays cannot be brought together with the patient's channel any more.
+    const kept = await tx.query(
+      `update handoffs set key = 'erased/' || id, activity_id = '', seq = null where ${among} returning 1 as one`,
+      [list],
+    );
+    return { conversations: rows.length, handoffs: kept.length };
+  });
+}
