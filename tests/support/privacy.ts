@@ -1,6 +1,7 @@
 /** A store whose words are sealed, with conversations in it. */
 import { createHash } from 'node:crypto';
 import type { EncryptionKey } from '../../bot/privacy/keys.ts';
+import type { RecordedHandoff } from '../../bot/store/records.ts';
 import { openStore } from '../../bot/store/store.ts';
 import { makeTemplate } from '../../bot/store/template.ts';
 import { TurnStorage } from '../../bot/store/turn-storage.ts';
@@ -41,16 +42,21 @@ export async function storeTurn(store: Store, { key, text, user = 'user', urgent
     ],
     replies: [{ text: `you wrote ${text}` }],
     audit: { reading: { ...fakeReading(text), why: [] }, facts: [], level: 'urgent', contentVersion: 'v' },
-    handoffs: urgent
-      ? [
-          {
-            ...{ kind: 'handoff', reason: 'urgent', level: 'urgent', signs: [{ sign: 'urgent.chills', quote: text }] },
-            ...{ temperature: text, place: text, days: 3, text, botWords: `you wrote ${text}` },
-          } as const,
-        ].map((handoff) => ({ ...handoff, signs: [...handoff.signs] }))
-      : [],
+    handoffs: urgent ? [handoffOf(text)] : [],
   });
 }
+
+const handoffOf = (text: string): RecordedHandoff => ({
+  kind: 'handoff',
+  reason: 'urgent',
+  level: 'urgent',
+  signs: [{ sign: 'urgent.chills', quote: text }],
+  temperature: text,
+  place: text,
+  days: 3,
+  text,
+  botWords: `you wrote ${text}`,
+});
 
 /** The whole database as text, table by table. */
 export async function dump(store: Store): Promise<string> {

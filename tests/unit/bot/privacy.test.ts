@@ -15,7 +15,7 @@ import { sealedTables } from '../../../bot/privacy/sealed-columns.ts';
 import { readTranscript } from '../../../bot/store/records.ts';
 import { secret } from '../../../bot/store/secrets.ts';
 import { TurnStorage } from '../../../bot/store/turn-storage.ts';
-import type { Store } from '../../../bot/store/types.ts';
+import type { Queryable, Store } from '../../../bot/store/types.ts';
 import { dump, openSealed, storeTurn } from '../../support/privacy.ts';
 import { temporaryFolder } from '../../support/server.ts';
 
@@ -130,11 +130,25 @@ test('rotation that breaks off goes on where it stopped, and a row that a turn w
     }),
   ).rejects.toThrow('broken off');
   const seen: number[] = [];
-  const { left } = await rotate(sealed, ({ table, done }) => {
+  const turns = {
+    ...sealed,
+    // A turn comes between the reading of the batch and its writing.
+    transaction: async <T>(work: (tx: Queryable) => Promise<T>) => {
+      await sealed.query(
+        `update conversations set state = '{"newer":1}' where key = 'teams/99' and state #>> '{}' like '%quagga%'`,
+      );
+      return sealed.transaction(work);
+    },
+  };
+  const { left } = await rotate(turns, ({ table, done }) => {
     if (table === 'conversations') seen.push(done);
   });
   expect(seen).toEqual([0, 50]);
-  expect(left).toBe(0);
+  expect(left).toBe(1);
+  expect(await sealed.query("select state from conversations where key = 'teams/99'")).toEqual([
+    { state: { newer: 1 } },
+  ]);
+  expect(await rotate(sealed, () => undefined)).toEqual({ rows: 1, left: 0 });
   await sealed.close();
   await own.remove();
 }, 60_000);

@@ -1,0 +1,105 @@
+/** 50 marked words and more over every door: none in the log, and with a key none in the raw files of the database or on the disk. */
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { clean, type Log, type LogFields } from '../../bot/log.ts';
+import { createMachine } from '../../bot/machine.ts';
+import { openStore } from '../../bot/store/store.ts';
+import type { Store } from '../../bot/store/types.ts';
+import { canaries, found, rawFiles, sayAll, sayInTerminal } from '../support/canaries.ts';
+import { testDatabase } from '../support/database.ts';
+import { fakeBrain } from '../support/fake-brain.ts';
+import { settingsFor } from '../support/machine.ts';
+import { dump, keyList, testKey } from '../support/privacy.ts';
+import { startServer, temporaryFolder } from '../support/server.ts';
+
+// The real program and the terminal each read the whole content.
+vi.setConfig({ testTimeout: 120_000 });
+const folders = Array.from({ length: 5 }, temporaryFolder);
+afterAll(async () => {
+  for (const folder of folders) await folder.remove();
+});
+
+/** All that is kept: the tables as text, the files of the embedded database, those of a server where this user can read them. */
+async function kept(dataDir: string, keys: string): Promise<string> {
+  const databaseUrl = (await testDatabase(dataDir)) || null;
+  const store = await openStore({ dataDir, databaseUrl, encryptionKeys: keys ? [testKey('k1')] : [] });
+  const [place] = databaseUrl ? await store.query<{ data_directory: string }>('show data_directory') : [];
+  if (databaseUrl) await store.query('checkpoint');
+  const tables = await dump(store);
+  await store.close();
+  return `${tables}\n${rawFiles(dataDir)}\n${place ? serverFiles(place.data_directory) : ''}`;
+}
+
+function serverFiles(folder: string): string {
+  try {
+    return rawFiles(folder);
+  } catch {
+    // Another user's: its tables were read all the same.
+    return '';
+  }
+}
+
+async function run(dataDir: string, keys: string, entry: string, terminal: boolean) {
+  const words = canaries(58);
+  const [said, typed] = [words.slice(0, 54), words.slice(54)];
+  const env = { LOG_LEVEL: 'trace', ENCRYPTION_KEYS: keys };
+  const server = await startServer(dataDir, env, entry);
+  await sayAll(server.base, said);
+  await server.stop();
+  if (terminal) await sayInTerminal({ ...env, DATA_DIR: dataDir, DATABASE_URL: await testDatabase(dataDir) }, typed);
+  return { words, log: server.output(), kept: await kept(dataDir, keys) };
+}
+
+test.each([
+  ['the real brain', 'index.ts', 0],
+  ['a brain that repeats everything and fails', 'tests/support/fake-index.ts', 1],
+])('with a key: no word in the log, in the tables, in the files (%s)', async (_, entry, index) => {
+  const result = await run(folders[index]?.path ?? '', keyList('k1'), entry, index === 0);
+  expect(result.log).toContain('"event":"turn"');
+  expect(found(result.words, result.log)).toEqual([]);
+  expect(result.kept).toContain('sealed:1:k1:');
+  expect(found(result.words, result.kept)).toEqual([]);
+});
+
+test('without a key the same search finds them: it can fail', async () => {
+  const result = await run(folders[2]?.path ?? '', '', 'tests/support/fake-index.ts', false);
+  expect(found(result.words, result.log)).toEqual([]);
+  expect(found(result.words, result.kept).length).toBeGreaterThan(30);
+});
+
+test.each([
+  ['with a key', keyList('k1'), 3],
+  ['without one', '', 4],
+])('while the store fails: no word in the log; spooled files %s', async (_, keys, index) => {
+  const dataDir = folders[index]?.path ?? '';
+  const settings = await settingsFor(dataDir, { ENCRYPTION_KEYS: keys });
+  const real = await openStore(settings);
+  let down = false;
+  const obey = async <T>(work: () => Promise<T>, sql = ''): Promise<T> => {
+    if (down) throw Object.assign(new Error(`failed at ${sql}`), { code: '08006', detail: sql });
+    return work();
+  };
+  const store: Store = {
+    ...real,
+    query: (sql, params) => obey(() => real.query(sql, params), `${sql} ${params?.join(' ')}`),
+    transaction: (work) => obey(() => real.transaction(work)),
+  };
+  const lines: string[] = [];
+  const write = (event: string, fields: LogFields = {}) => void lines.push(JSON.stringify({ ...clean(fields), event }));
+  const log: Log = { info: write, warn: write, error: write };
+  const root = join(import.meta.dirname, '../..');
+  const machine = await createMachine({ settings, store, brain: fakeBrain(), log, root });
+  const base = `http://127.0.0.1:${await machine.listen(0, '127.0.0.1')}`;
+  const words = canaries(54);
+  // The door to the website wants a store; everything after that meets none.
+  const opened = sayAll(base, words);
+  down = true;
+  await opened;
+  const files = rawFiles(join(dataDir, 'spool'));
+  down = false;
+  await machine.close();
+  expect(lines.join('\n')).toContain('store.failed');
+  expect(found(words, lines.join('\n'))).toEqual([]);
+  if (keys) expect([files.includes('sealed:1:k1:'), found(words, files)]).toEqual([true, []]);
+  else expect(found(words, files).length).toBeGreaterThan(1);
+});
