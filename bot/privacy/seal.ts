@@ -3,7 +3,7 @@
  * id in front. The place of a value (table, column, row) is authenticated with it, so that a value moved elsewhere does not open.
  * What was written before there was a key is plain and opens as it is.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import type { EncryptionKey } from './keys.ts';
 
 /** Where a value stands. */
@@ -49,14 +49,17 @@ const tagLength = 16;
 
 /** @param keys newest first; none: values are written plain, and sealed ones do not open */
 export function createSeal(keys: readonly EncryptionKey[]): Seal {
-  const [newest] = keys;
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  // Key objects: a key that is given as bytes is prepared again for each value, which takes longer than all the rest.
+  const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
+  const [newest] = [...byId].map(([id, key]) => ({ id, key }));
   const close = (at: Place, plain: string): string => {
     if (!newest) return plain;
     const nonce = randomBytes(nonceLength);
     const cipher = createCipheriv('aes-256-gcm', newest.key, nonce);
     cipher.setAAD(Buffer.from(at));
-    const bytes = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    const body = cipher.update(plain, 'utf8');
+    cipher.final();
+    const bytes = Buffer.concat([nonce, body, cipher.getAuthTag()]);
     return `${mark}${newest.id}:${bytes.toString('base64url')}`;
   };
   const open = (at: Place, id: string, body: string): string => {
@@ -64,11 +67,13 @@ export function createSeal(keys: readonly EncryptionKey[]): Seal {
     if (!key) throw new SealError('SEAL_KEY');
     const bytes = Buffer.from(body, 'base64url');
     try {
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceLength));
+      const nonce = bytes.subarray(0, nonceLength);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
       decipher.setAAD(Buffer.from(at));
       decipher.setAuthTag(bytes.subarray(-tagLength));
-      const plain = decipher.update(bytes.subarray(nonceLength, -tagLength), undefined, 'utf8');
-      return plain + decipher.final('utf8');
+      const plain = decipher.update(bytes.subarray(nonceLength, -tagLength));
+      decipher.final();
+      return plain.toString('utf8');
     } catch {
       throw new SealError('SEAL_BROKEN');
     }
