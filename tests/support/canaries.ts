@@ -119,17 +119,26 @@ export async function sayInTerminal(env: Record<string, string>, words: readonly
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
-/** The words that are found in a text, whatever their case. */
-export function found(words: readonly string[], text: string): string[] {
-  // One pass for all of them: the files of a database are large.
-  const seen = new Set((text.match(/kanari[a-z]{10}/gi) ?? []).map((word) => word.toLowerCase()));
+/** The words that are found in the texts, whatever their case. */
+export function found(words: readonly string[], ...texts: Iterable<string>[]): string[] {
+  const seen = new Set<string>();
+  for (const list of texts) {
+    // One pass for all words: the files of a database are large.
+    for (const text of typeof list === 'string' ? [list] : list)
+      for (const [word] of text.matchAll(/kanari[a-z]{10}/gi)) seen.add(word.toLowerCase());
+  }
   return words.filter((word) => seen.has(word));
 }
 
-/** All files of a folder as one text, byte for byte. */
-export function rawFiles(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
+/** The files of a folder, one after another, byte for byte. */
+export function* rawFiles(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    try {
+      yield readFileSync(join(entry.parentPath, entry.name), 'latin1');
+    } catch (error) {
+      // A server that runs takes files away.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }
