@@ -16,6 +16,8 @@ export const limits = {
   emergencyTimeout: 1_500,
   /** how often a store that failed is asked whether it is back */
   storeProbe: 1_000,
+  /** with less of the disk free, the embedded database is not taken to be up */
+  diskRoom: 1024 * 1024,
   drain: 10_000,
   /** from the signal to end until the door is closed: what was sent before is still taken in */
   farewell: 250,

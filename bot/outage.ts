@@ -101,7 +101,8 @@ export function createOutage(parts: OutageParts): Outage {
             if (effect.kind !== 'handoff') continue;
             const { channel } = incoming;
             const handoff = { ...effect, channel, locale: output.conversation.locale, botWords: activity.text ?? null };
-            await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff });
+            const place = await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff });
+            if (place === 'memory') log.error('spool.full');
             health.spooled();
           }
         }

@@ -1,8 +1,9 @@
 /** Hand-offs on disk for the time in which the store does not answer: one file each, safe before the reply leaves. */
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limits } from './limits.ts';
 import { place, type Seal, SealError, sealedWith } from './privacy/seal.ts';
 import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
@@ -15,13 +16,18 @@ export interface SpooledHandoff {
 }
 
 export interface Spool {
-  /** Resolves when the hand-off is on the disk (fsync of file and folder). */
-  add(entry: SpooledHandoff): Promise<void>;
+  /**
+   * Resolves when the hand-off is on the disk (fsync of file and folder); where that cannot be written (full), when it is kept in
+   * memory, which only this process has.
+   */
+  add(entry: SpooledHandoff): Promise<'disk' | 'memory'>;
   /** Brings all files into the store, oldest first; a file goes only after its row is committed. @returns how many */
   replay(store: Store): Promise<number>;
   /** Seals waiting files under the newest key. @returns how many */
   sealAgain(): Promise<number>;
-  /** how many files wait, and how many a person must look at */
+  /** whether the disk has room for what a turn writes */
+  hasRoom(): Promise<boolean>;
+  /** how many files (or entries in memory) wait, and how many a person must look at */
   count(): Promise<{ waiting: number; unreadable: number }>;
 }
 
@@ -30,20 +36,27 @@ export function openSpool(dataDir: string, seal: Seal): Spool {
   const folder = join(dataDir, 'spool');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
+    tryWriting(join(folder, 'try'));
   } catch {
     throw new StartError(
-      'DATA_DIR/spool cannot be written.\n  Give this user the right to write there, or set DATA_DIR to another folder.',
+      'DATA_DIR/spool cannot be written.\n  Give this user the right to write there, see that the disk is not full, or set DATA_DIR to another folder.',
     );
   }
   let running: Promise<number> | null = null;
+  const inMemory: SpooledHandoff[] = [];
   return {
     async add(entry) {
       const name = `${Date.parse(entry.at)}-${randomUUID()}.json`;
-      await write(folder, name, seal.json(fileAt(name), entry) ?? '');
+      try {
+        await write(folder, name, seal.json(fileAt(name), entry) ?? '');
+        return 'disk';
+      } catch {
+        inMemory.push(entry);
+        return 'memory';
+      }
     },
     replay(store) {
-      running ??= replayAll(folder, store).finally(() => {
+      running ??= replayAll(folder, inMemory, store).finally(() => {
         running = null;
       });
       return running;
@@ -58,12 +71,28 @@ export function openSpool(dataDir: string, seal: Seal): Spool {
       }
       return count;
     },
+    async hasRoom() {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize >= limits.diskRoom;
+    },
     async count() {
       const names = await readdir(folder);
       const ending = (end: string) => names.filter((name) => name.endsWith(end)).length;
-      return { waiting: ending('.json'), unreadable: ending('.unreadable') };
+      return { waiting: ending('.json') + inMemory.length, unreadable: ending('.unreadable') };
     },
   };
+}
+
+/** Asking for the right to write is not enough: a full or read-only disk gives it too. */
+function tryWriting(path: string): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeSync(file, Buffer.alloc(4_096));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+    rmSync(path, { force: true });
+  }
 }
 
 const fileAt = (name: string) => place('spool', 'file', name);
@@ -78,6 +107,9 @@ async function write(folder: string, name: string, content: string): Promise<voi
   try {
     await file.writeFile(content);
     await file.sync();
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
   } finally {
     await file.close();
   }
@@ -90,8 +122,15 @@ async function write(folder: string, name: string, content: string): Promise<voi
   }
 }
 
-async function replayAll(folder: string, store: Store): Promise<number> {
+async function replayAll(folder: string, inMemory: SpooledHandoff[], store: Store): Promise<number> {
   let count = 0;
+  const keep = ({ key, activityId, at, handoff }: SpooledHandoff) =>
+    store.transaction((tx) => addSpooledHandoff(tx, key, activityId, { ...handoff, at }));
+  for (let entry = inMemory[0]; entry; entry = inMemory[0]) {
+    await keep(entry);
+    inMemory.shift();
+    count += 1;
+  }
   for (const name of await waitingFiles(folder)) {
     const path = join(folder, name);
     let entry: SpooledHandoff;
@@ -104,8 +143,7 @@ async function replayAll(folder: string, store: Store): Promise<number> {
       await rename(path, `${path}.unreadable`);
       continue;
     }
-    const handoff = { ...entry.handoff, at: entry.at };
-    await store.transaction((tx) => addSpooledHandoff(tx, entry.key, entry.activityId, handoff));
+    await keep(entry);
     await rm(path);
     count += 1;
   }

@@ -31,7 +31,8 @@ export function createStoreHealth(
   const probe = async (): Promise<boolean> => {
     try {
       await withTimeout(store.query('select 1 as one'), probeTimeout);
-      return true;
+      // The embedded database reads on a full disk, but keeps nothing.
+      return store.kind === 'postgres' || (await spool.hasRoom());
     } catch {
       return false;
     }
