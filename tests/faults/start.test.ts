@@ -30,6 +30,8 @@ test.each([
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://x:topsecret@y/z' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'clinic' }],
+  ['ENCRYPTION_KEYS', { ENCRYPTION_KEYS: 'k1:topsecret' }],
+  ['METRICS_TOKEN', { METRICS_TOKEN: 'topsecret' }],
   ['MicrosoftAppId', { MicrosoftAppId: 'topsecret' }],
   ['MicrosoftAppPassword', { MicrosoftAppId: '11111111-1111-4111-8111-111111111111' }],
   ['MicrosoftAppId', { NODE_ENV: 'production' }],

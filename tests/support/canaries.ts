@@ -110,11 +110,15 @@ export async function sayAll(base: string, words: readonly string[]): Promise<vo
 /** The words said in a terminal, in the program of its own that `npm run chat` is. */
 export async function sayInTerminal(env: Record<string, string>, words: readonly string[]): Promise<void> {
   const root = join(import.meta.dirname, '..', '..');
-  const child = spawn(process.execPath, ['--import', './bot/node-version.mjs', 'bot/commands/chat.ts'], {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--liftoff-only', '--import', './bot/node-version.mjs', 'bot/commands/chat.ts'],
+    {
+      cwd: root,
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  );
   child.stdin.end(words.map((word) => `${word}\n`).join(''));
   await new Promise((resolve) => child.once('exit', resolve));
 }

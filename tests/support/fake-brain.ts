@@ -100,6 +100,7 @@ const respond: Respond = async ({ text, conversation, dialogState, event, attach
     conversation: {
       ...conversation,
       greeted: true,
+      misses: text === 'gibberish' ? conversation.misses + 1 : conversation.misses,
       emergency:
         reading.level === 'emergency'
           ? { sign: 'emergency.breathing', quote: text, since: '2026-11-23' }
