@@ -12,7 +12,8 @@ export function conversationKey({
   conversation,
   activity,
 }: Pick<Incoming, 'channel' | 'conversation' | 'activity'>): string {
-  return channel === 'other' ? `other:${activity.channelId ?? ''}/${conversation}` : `${channel}/${conversation}`;
+  const shared = channel === 'other' || (channel === 'sms' && activity.channelId);
+  return shared ? `${channel}:${activity.channelId ?? ''}/${conversation}` : `${channel}/${conversation}`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { createResponder } from '../dialogs/respond.ts';
 import { loadTopicNames } from '../dialogs/topics.ts';
 import { createWords } from '../dialogs/words.ts';
 import { createUnderstanding } from '../understanding/create.ts';
+import { createTexting } from '../understanding/texting.ts';
 import type { Brain } from './machine.ts';
 import { StartError } from './store/types.ts';
 
@@ -25,7 +26,13 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
     content,
     words,
     widgetStrings: readWidgetStrings(root, languages),
-    respond: createResponder({ content, understand, words, topicName: loadTopicNames(folder, languages) }),
+    respond: createResponder({
+      content,
+      understand,
+      words,
+      topicName: loadTopicNames(folder, languages),
+      texting: createTexting(folder, languages),
+    }),
     screen: (text, locale) =>
       understand(text, {
         locale,

@@ -12,6 +12,8 @@ import { createHub } from './channels/hub.ts';
 import { createMessagesHandler } from './channels/messages.ts';
 import { createOrigins } from './channels/origins.ts';
 import { createRate } from './channels/rate.ts';
+import { createNamePhone } from './channels/sms/phone.ts';
+import { createSms } from './channels/sms/webhook.ts';
 import { createTokens } from './channels/tokens.ts';
 import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
@@ -113,11 +115,13 @@ export async function createMachine({
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const [key, pages] = await Promise.all([
+  const [key, phoneKey, pages] = await Promise.all([
     secret(store, 'directline-tokens'),
+    secret(store, 'phone-names'),
     createPages({ root, content: brain.content, strings: brain.widgetStrings }),
   ]);
   const tokens = createTokens(key, now);
+  const namePhone = createNamePhone(phoneKey);
   const keyOf = (conversation: string) => conversationKey({ channel: 'website', conversation, activity: {} });
   const absolute = (activity: Partial<Activity>, req: IncomingMessage) =>
     withAddresses(activity, settings.publicUrl ?? `${publicScheme(req)}://${req.headers.host ?? 'localhost'}`);
@@ -141,7 +145,9 @@ export async function createMachine({
         : undefined,
       log,
       absolute,
+      namePhone,
     }),
+    sms: createSms({ settings, runTurn, namePhone, absolute }),
     directLine: createDirectLine({
       tokens,
       origins,

@@ -7,19 +7,19 @@ import type { Content } from '../content/schema.ts';
 import type { Conversation } from '../dialogs/conversation.ts';
 import type { Words } from '../dialogs/words.ts';
 import { address } from './address.ts';
+import { formOf } from './channels/channel.ts';
 import { beginConversation } from './conversation-state.ts';
 import { codeOf, type Log } from './log.ts';
 import type { Message } from './message.ts';
-import { renderReply } from './render/render.ts';
-import type { Spool } from './spool.ts';
+import type { Spool, Spooled } from './spool.ts';
 import type { StoreHealth } from './store-health.ts';
-import type { Incoming, Respond, TurnResult } from './turn-types.ts';
+import type { Channel, Incoming, Respond, TurnResult } from './turn-types.ts';
 
 export interface Outage {
   /** @param late the store is slow, not away: the stored turn is expected to follow */
   answer(incoming: Incoming, message: Message, key: string, late: boolean): Promise<TurnResult>;
   /** a sentence of the machine's own, in the language in which the conversation was last seen */
-  notice(kind: 'flood' | 'store', key: string): Partial<Activity>;
+  notice(kind: 'flood' | 'store', key: string, channel: Channel): Partial<Activity>;
   /** keeps the conversation's language, and how far its transcript goes, in memory for the time without a store */
   remember(key: string, locale: string, lastSeq: number): void;
   /** an emergency that was told by a message other than this one and never stored: it is still in force */
@@ -59,19 +59,22 @@ export function createOutage(parts: OutageParts): Outage {
   };
   const localeOf = (key: string, wanted: string | null) =>
     known.get(key)?.locale ?? beginConversation(content, wanted).locale;
-  const notice = (kind: 'flood' | 'store', locale: string) =>
-    renderReply(
+  const notice = (kind: 'flood' | 'store', locale: string, channel: Channel) =>
+    formOf(channel).render(
       {
         locale,
         level: 'none',
         bubbles: [{ says: [{ key: ownWords[kind] }], cites: [] }],
         choices: [],
       },
-      'website',
       words,
     );
+  const keepSafe = async (entry: Spooled) => {
+    if ((await spool.add(entry)) === 'memory') log.error('spool.full');
+    health.spooled();
+  };
   return {
-    notice: (kind, key) => notice(kind, localeOf(key, null)),
+    notice: (kind, key, channel) => notice(kind, localeOf(key, null), channel),
     remember: (key, locale, lastSeq) => keep(key, { locale, lastSeq }),
     missed(key, activityId) {
       const missed = known.get(key)?.missed;
@@ -80,7 +83,7 @@ export function createOutage(parts: OutageParts): Outage {
     async answer(incoming, message, key, late) {
       const now = parts.now();
       const locale = localeOf(key, message.locale);
-      let activity = notice('store', locale);
+      let activity = notice('store', locale, incoming.channel);
       try {
         const conversation = { ...beginConversation(content, locale), greeted: true };
         const { text, attachments, event } = message;
@@ -93,17 +96,26 @@ export function createOutage(parts: OutageParts): Outage {
           conversation,
           dialogState: {},
         });
+        const texts = output.effects.find((effect) => effect.kind === 'texts');
+        if (texts) {
+          const { channel, conversation: recipient } = incoming;
+          await keepSafe({
+            key,
+            activityId: incoming.id,
+            at: now.toISOString(),
+            texts: { recipient, wish: texts.wish },
+          });
+          if (output.reply) activity = formOf(channel).render(output.reply, words);
+        }
         if (output.reply && output.reply.level !== 'none') {
-          activity = renderReply(output.reply, incoming.channel, words);
+          activity = formOf(incoming.channel).render(output.reply, words);
           const { emergency } = output.conversation;
           if (emergency) keep(key, { locale, ...known.get(key), missed: { activityId: incoming.id, emergency } });
           for (const effect of output.effects) {
             if (effect.kind !== 'handoff') continue;
             const { channel } = incoming;
             const handoff = { ...effect, channel, locale: output.conversation.locale, botWords: activity.text ?? null };
-            const place = await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff });
-            if (place === 'memory') log.error('spool.full');
-            health.spooled();
+            await keepSafe({ key, activityId: incoming.id, at: now.toISOString(), handoff });
           }
         }
       } catch (error) {

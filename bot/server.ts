@@ -13,6 +13,8 @@ import { codeOf, type Log } from './log.ts';
 
 export interface ServerParts {
   messages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** Twilio's webhook */
+  sms: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   directLine: DirectLine;
   origins: Origins;
   pages: Pages;
@@ -77,6 +79,7 @@ export function createServer(parts: ServerParts): Server {
   });
   get('/metrics', parts.metrics);
   server.post('/api/messages', guarded(parts.messages));
+  server.post('/api/sms', guarded(parts.sms));
 
   const line = parts.directLine;
   const root = '/v3/directline';

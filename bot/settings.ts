@@ -70,6 +70,7 @@ const Environment = z.object({
   ALERT_WEBHOOK_SECRET: optional(z.string().min(16, 'must be at least 16 characters long')),
   CLINIC_FILE: optional(z.string()),
   AGENT_HUB: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
+  TWILIO_MMS: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
   NODE_ENV: optional(z.enum(['development', 'test', 'production'], 'must be development, test or production')),
   LOG_LEVEL: z.preprocess(
     empty,
@@ -121,6 +122,8 @@ export interface Settings {
   clinicFile: string | null;
   /** an agent hub takes conversations over by handoff events */
   agentHub: boolean;
+  /** pictures go out as picture messages too */
+  mms: boolean;
 }
 
 export interface SettingFault {
@@ -218,6 +221,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       webhookSecret: value.ALERT_WEBHOOK_SECRET ?? null,
       clinicFile: value.CLINIC_FILE ? resolve(value.CLINIC_FILE) : null,
       agentHub: value.AGENT_HUB === 'true',
+      mms: value.TWILIO_MMS === 'true',
     },
   };
 }

@@ -1,10 +1,11 @@
-/** Hand-offs on disk for the time in which the store does not answer: one file each, safe before the reply leaves. */
+/** Hand-offs, and wishes about text messages, on disk while the store does not answer: one file each, safe before the reply leaves. */
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits } from './limits.ts';
 import { place, type Seal, SealError, sealedWith } from './privacy/seal.ts';
+import { recordTexts } from './store/opt-outs.ts';
 import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
 
@@ -15,12 +16,23 @@ export interface SpooledHandoff {
   handoff: RecordedHandoff;
 }
 
+/** The patient ended the text messages, or wants them again. */
+export interface SpooledTexts {
+  key: string;
+  activityId: string;
+  at: string;
+  texts: { recipient: string; wish: 'stop' | 'start' };
+}
+
+/** Whatever must not be lost while the store is away. */
+export type Spooled = SpooledHandoff | SpooledTexts;
+
 export interface Spool {
   /**
-   * Resolves when the hand-off is on the disk (fsync of file and folder); where that cannot be written (full), when it is kept in
+   * Resolves when the entry is on the disk (fsync of file and folder); where that cannot be written (full), when it is kept in
    * memory, which only this process has.
    */
-  add(entry: SpooledHandoff): Promise<'disk' | 'memory'>;
+  add(entry: Spooled): Promise<'disk' | 'memory'>;
   /** Brings all files into the store, oldest first; a file goes only after its row is committed. @returns how many */
   replay(store: Store): Promise<number>;
   /** Seals waiting files under the newest key. @returns how many */
@@ -43,7 +55,7 @@ export function openSpool(dataDir: string, seal: Seal): Spool {
     );
   }
   let running: Promise<number> | null = null;
-  const inMemory: SpooledHandoff[] = [];
+  const inMemory: Spooled[] = [];
   return {
     async add(entry) {
       const name = `${Date.parse(entry.at)}-${randomUUID()}.json`;
@@ -122,10 +134,14 @@ async function write(folder: string, name: string, content: string): Promise<voi
   }
 }
 
-async function replayAll(folder: string, inMemory: SpooledHandoff[], store: Store): Promise<number> {
+async function replayAll(folder: string, inMemory: Spooled[], store: Store): Promise<number> {
   let count = 0;
-  const keep = ({ key, activityId, at, handoff }: SpooledHandoff) =>
-    store.transaction((tx) => addSpooledHandoff(tx, key, activityId, { ...handoff, at }));
+  const keep = (entry: Spooled): Promise<void> =>
+    store.transaction((tx) =>
+      'texts' in entry
+        ? recordTexts(tx, entry.texts.recipient, entry.activityId, entry.texts.wish, entry.at)
+        : addSpooledHandoff(tx, entry.key, entry.activityId, { ...entry.handoff, at: entry.at }),
+    );
   for (let entry = inMemory[0]; entry; entry = inMemory[0]) {
     await keep(entry);
     inMemory.shift();
@@ -133,7 +149,7 @@ async function replayAll(folder: string, inMemory: SpooledHandoff[], store: Stor
   }
   for (const name of await waitingFiles(folder)) {
     const path = join(folder, name);
-    let entry: SpooledHandoff;
+    let entry: Spooled;
     try {
       entry = store.seal.openJson(fileAt(name), JSON.parse(await readFile(path, 'utf8')));
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Content } from '../content/schema.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
+import { formOf } from './channels/channel.ts';
 import { restoreConversation } from './conversation-state.ts';
 import type { Flood } from './flood.ts';
 import { initiateEvent, readsEvents, transcriptLines } from './handoff/hub-events.ts';
@@ -11,7 +12,7 @@ import { breaksSilence, handedInSilence } from './handoff/silence.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Message, userActivity } from './message.ts';
 import type { Outage } from './outage.ts';
-import { renderReply } from './render/render.ts';
+import { recordTexts } from './store/opt-outs.ts';
 import { lockConversation, readTranscript } from './store/records.ts';
 import { type Outcome, type Speaker, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
 import type { Queryable, Store } from './store/types.ts';
@@ -117,16 +118,12 @@ async function attemptTurn(
   let miss = false;
   const allowed = message.event === 'message' ? pace(now) : 'ok';
   if (allowed === 'ok') {
-    const { reply, effects, reading, locale, missed } = await converse(
-      parts,
-      storage,
-      incoming,
-      message,
-      key,
-      now,
-      owner,
-    );
-    if (reply) say(renderReply(reply, channel, parts.words));
+    const turn = await converse(parts, storage, incoming, message, key, now, owner);
+    const { reply, effects, reading, locale } = turn;
+    if (reply) say(formOf(channel).render(reply, parts.words));
+    // Before the turn itself, which may fail and come again: who wants no more texts has said so all the same.
+    for (const effect of effects)
+      if (effect.kind === 'texts') await recordTexts(db, conversation, id, effect.wish, now.toISOString());
     const surroundings = { channel, locale, botWords: outcome.replies[0]?.text ?? null, seq: lastSeq + 1 };
     outcome.handoffs = effects
       .filter((effect) => effect.kind === 'handoff')
@@ -151,9 +148,9 @@ async function attemptTurn(
       contentVersion: parts.content.version,
     };
     spoken = locale;
-    miss = missed;
+    miss = turn.missed;
   } else if (allowed === 'notice') {
-    say(parts.outage.notice('flood', key));
+    say(parts.outage.notice('flood', key, channel));
   }
   stillWanted();
   await commit(parts, storage, outcome, transaction);
@@ -241,7 +238,7 @@ async function respondSafely(
 
 function paceOf(parts: StoredTurnParts, incoming: Incoming, message: Message, key: string, now: Date): Pace {
   // Bot Framework channels and text messages are paced by their services; the open website is ours to pace.
-  if (incoming.channel !== 'website') return 'ok';
+  if (!formOf(incoming.channel).limits.paced) return 'ok';
   const pace = parts.flood.count(key, now.getTime());
   if (pace === 'ok') return 'ok';
   const reading = parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en');
@@ -249,8 +246,10 @@ function paceOf(parts: StoredTurnParts, incoming: Incoming, message: Message, ke
 }
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */
-function reference({ activity }: Incoming): unknown {
-  if (!activity.serviceUrl || !activity.conversation) return null;
+function reference({ channel, activity }: Incoming): unknown {
   const { serviceUrl, channelId, conversation, from, recipient } = activity;
+  // A text message is answered from the number that it went to.
+  if (channel === 'sms' && !serviceUrl) return { channelId, user: from, bot: recipient };
+  if (!serviceUrl || !conversation) return null;
   return { serviceUrl, channelId, conversation, user: from, bot: recipient };
 }

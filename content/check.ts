@@ -10,7 +10,7 @@ import { checkLocales, type LocaleFile, localeTexts } from './check/locales.ts';
 import { smsFaults } from './check/sms.ts';
 import { checkQualifiers, forms, Wording, wordingFaults } from './check/wording.ts';
 import { fill, sheetValues } from './fill.ts';
-import { signIds } from './language-schema.ts';
+import { signIds, TextingLanguage } from './language-schema.ts';
 import { loadContent } from './load.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -46,6 +46,8 @@ export function checkContent(folder: string, locales: string, clinicFile: string
     const name = `qualifiers/${language}.yaml`;
     const wording = readYaml(path.join(folder, name), name, Wording, problems);
     if (wording) wordings.set(language, wording);
+    const texting = `texting/${language}.yaml`;
+    readYaml(path.join(folder, texting), texting, TextingLanguage, problems);
   }
   problems.push(...checkSheets(content, wordings));
   const files = readLocales(locales, problems);

@@ -55,7 +55,11 @@ const assertion = {
       id,
       phrases,
       signs: z.array(z.enum(signIds)).optional(),
+      /** only what these rules found */
+      rules: z.array(id).optional(),
       as: z.enum(['other', 'denied']).default('other'),
+      /** the phrases may go past a comma */
+      commas: z.boolean().default(false),
     }),
   ),
   denied: AssertionTriggers,
@@ -66,12 +70,20 @@ const assertion = {
   other: AssertionTriggers,
   /** phrases that look like a denial and are none ("not only", "no relief") */
   notDenials: z.array(phrase),
+  /** phrases that look like another sense and are none ("some pressure in my chest") */
+  notSenses: z.array(phrase).default([]),
+  /** phrases that look like a past and are none: what was long ago is something else ("the shot two weeks ago") */
+  notPast: z.array(phrase).default([]),
   /** phrases that end the reach of a trigger ("but", "except", "and now") */
   ends: phrases,
   /** phrases whose last word begins what is so now, whatever stood before ("says to call if ... and i") */
   breaks: z.array(phrase).default([]),
   /** phrases by which the writer claims what was only named or asked just before ("the paper mentions chills. i do have them") */
   answers: z.array(phrase).default([]),
+  /** phrases right behind a sign by which the writer has it, whatever was asked before ("how bad is the chest pain i have") */
+  claims: z.array(phrase).default([]),
+  /** words that with a written accent begin no "if" ("sí me duele") */
+  accented: z.array(phrase).default([]),
   /** phrases that turn a denial or a past into the present ("until an hour ago", "but today i do") */
   turns: phrases,
   /** words of now, which keep a sign from being past */
@@ -88,8 +100,13 @@ const assertion = {
 };
 
 export const SignLanguage = z.strictObject({
+  /** a verb may stand for all its forms: "oprim~ir" */
   concepts: z.record(id, phrases),
+  /** endings of the forms of verbs, by kind */
+  conjugations: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(SignRule),
+  /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
+  endings: z.record(z.string(), z.array(z.string())).default({}),
   ...assertion,
   temperature: z.strictObject({
     words: phrases,
@@ -119,6 +136,29 @@ export const ClinicalLanguage = z.strictObject({
   turns: z.array(phrase).default([]),
   recent: z.array(phrase).default([]),
   own: z.array(phrase).default([]),
+});
+
+/** content/texting/<language>.yaml: what patients write about the text messages themselves. */
+export const TextingLanguage = z.strictObject({
+  /** words that may stand around such a message without changing it */
+  around: phrases,
+  concepts: z.record(id, phrases).default({}),
+  /** whole messages that end the texts, bring them back, or ask what this is */
+  stop: phrases,
+  start: phrases,
+  help: phrases,
+  /** words that end the texts also where they open a message that goes on: "STOP I can't breathe" */
+  first: phrases,
+  /** requests to end the texts, anywhere in a message */
+  asks: phrases,
+  /** questions how to end them, anywhere in a message: they get the help */
+  how: phrases,
+  /** words among which a request is none */
+  never: phrases,
+  /** these messages must end the texts */
+  match: phrases,
+  /** these must not */
+  not: phrases,
 });
 
 export const PhraseLanguage = z.strictObject({
@@ -173,5 +213,6 @@ export const WordLanguage = z.record(id, phrases);
 
 export type AssertionLanguage = z.infer<typeof ClinicalLanguage>;
 export type SignLanguage = z.infer<typeof SignLanguage>;
+export type TextingLanguage = z.infer<typeof TextingLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;

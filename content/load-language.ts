@@ -7,6 +7,7 @@ import {
   ClinicalLanguage,
   PhraseLanguage,
   SignLanguage,
+  TextingLanguage,
   WordLanguage,
 } from './language-schema.ts';
 import { ContentError, type Problem } from './problem.ts';
@@ -55,6 +56,20 @@ export function loadClinical(folder: string, language: string): AssertionLanguag
   const problems: Problem[] = [];
   const name = `clinical/${language}.yaml`;
   const words = readYaml(path.join(folder, name), name, ClinicalLanguage, problems);
+  if (!words) throw new ContentError(problems);
+  return words;
+}
+
+/**
+ * Loads what patients write about the text messages themselves.
+ * @param folder the content folder
+ * @param language language code
+ * @throws ContentError with file, place and reason of every fault
+ */
+export function loadTexting(folder: string, language: string): TextingLanguage {
+  const problems: Problem[] = [];
+  const name = `texting/${language}.yaml`;
+  const words = readYaml(path.join(folder, name), name, TextingLanguage, problems);
   if (!words) throw new ContentError(problems);
   return words;
 }

@@ -123,6 +123,12 @@ function tellMiss(turn: Turn): void {
   conversation.misses += 1;
   keepQuestion(turn);
   const near = reading.nearest.filter((fact) => isChoice(turn, fact)).slice(0, 3);
+  if (conversation.misses === 1 && reading.unreadable) {
+    turn.tell('miss.unreadable', { number: turn.numberNow().number });
+    turn.add('welcome.emergency');
+    turn.offer(...menu);
+    return;
+  }
   if (conversation.misses === 1 && near.length > 0) {
     turn.tell('miss.first');
     turn.offer(...near.map(chooseFact), choose('menu'));

@@ -11,6 +11,10 @@ export const choose = (command: Command): Choice => ({
   action: { do: 'command', command },
 });
 export const chooseFact = (fact: string): Choice => ({ title: { button: fact }, action: { do: 'fact', fact } });
+export const chooseMore = (facts: string[]): Choice => ({
+  title: { key: 'choice.more' },
+  action: { do: 'facts', facts },
+});
 export const chooseArticle = (article: string): Choice => ({ title: { article }, action: { do: 'article', article } });
 export const chooseLeave = (question: string): Choice => ({
   title: { key: 'choice.leave-question' },
@@ -101,10 +105,13 @@ export function indexTitles(content: Content, words: Words): TitleIndex {
   for (const number of numbers) index.set(fold(number), { action: chooseCall(number).action, locale: null });
   for (const locale of content.clinic.languages) {
     for (const choice of fixed) {
-      const title = fold(words.choiceTitle(choice, locale));
-      const known = index.get(title);
-      if (!known) index.set(title, { action: choice.action, locale });
-      else if (known.locale !== locale) known.locale = null;
+      // typed as a text message shows it, or as a screen does
+      for (const form of ['full', 'short'] as const) {
+        const title = fold(words.choiceTitle(choice, locale, form));
+        const known = index.get(title);
+        if (!known) index.set(title, { action: choice.action, locale });
+        else if (known.locale !== locale) known.locale = null;
+      }
     }
   }
   return index;

@@ -21,6 +21,20 @@ export const OpenQuestion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('language'), from: z.string() }),
 ]);
 
+/** What is remembered only where the conversation goes by text message. */
+const Texts = z.object({
+  /** the patient was told who writes */
+  introduced: z.boolean(),
+  /** they ended the texts */
+  stopped: z.boolean(),
+  /** since then they were told once how to go on */
+  pointed: z.boolean(),
+  /** the last messages, as long as they come in a burst (dialogs/story.ts) */
+  story: z.array(z.object({ text: z.string(), at: z.string(), level: z.enum(['emergency', 'urgent', 'none']) })),
+});
+export type Texts = z.infer<typeof Texts>;
+const noTexts: Texts = { introduced: false, stopped: false, pointed: false, story: [] };
+
 export const Conversation = z.object({
   v: z.literal(1),
   locale: z.string(),
@@ -46,6 +60,7 @@ export const Conversation = z.object({
   openQuestion: z.string().nullable(),
   /** the next message is the text to pass on */
   awaitingMessage: z.boolean(),
+  texts: Texts.default(noTexts),
 });
 export type OpenQuestion = z.infer<typeof OpenQuestion>;
 export type Conversation = z.infer<typeof Conversation>;
@@ -68,5 +83,6 @@ export function newConversation(locale: string, procedure: string): Conversation
     feverLimit: null,
     openQuestion: null,
     awaitingMessage: false,
+    texts: noTexts,
   };
 }

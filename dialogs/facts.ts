@@ -1,5 +1,5 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
-import { choose, chooseCall, chooseFact, chooseLeave } from './choices.ts';
+import { choose, chooseCall, chooseFact, chooseLeave, chooseMore } from './choices.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -10,6 +10,8 @@ const nameless = new Set(['other', 'other-symptom']);
 const soreness = 'after.soreness';
 /** "A day or so" is over from this day on. */
 const longSore = 3;
+/** A text message has room for facts of so many characters; the others follow when the patient asks for more. */
+const textRoom = 270;
 /** So many facts stand in one bubble as a list, and fewer in a bubble each. */
 const listFrom = 3;
 
@@ -17,7 +19,9 @@ const listFrom = 3;
 export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
   const { conversation } = turn;
   const long = isLongSore(turn, facts);
-  for (const bubble of factBubbles(turn, inOrder(turn, facts), form)) turn.bubbles.push(bubble);
+  const { told, rest } = fitting(turn, inOrder(turn, facts), form);
+  for (const bubble of factBubbles(turn, told, form)) turn.bubbles.push(bubble);
+  if (rest.length > 0) turn.offer(chooseMore(rest));
   if (long) {
     addSay(turn, askTheClinic(turn, 'soreness.longer'));
     if (conversation.asking === null) {
@@ -50,6 +54,21 @@ export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement
 export function askTheClinic(turn: Turn, key: 'soreness.longer' | 'answer.provider-tells'): Say {
   const { open, values } = turn.hours();
   return { key: open ? key : `${key}-closed`, values: { ...values, number: turn.clinic.phone } };
+}
+
+/** The facts that a text message holds, and those that must wait; a screen holds them all. */
+function fitting(
+  turn: Turn,
+  facts: readonly string[],
+  form: 'statement' | 'simple',
+): { told: readonly string[]; rest: string[] } {
+  if (!turn.parts.texting) return { told: facts, rest: [] };
+  let room = textRoom;
+  const fits = facts.findIndex((fact, index) => {
+    room -= turn.parts.words.say(turn.fact(fact, form), turn.locale, 'short').length + 1;
+    return room < 0 && index > 0;
+  });
+  return fits === -1 ? { told: facts, rest: [] } : { told: facts.slice(0, fits), rest: facts.slice(fits) };
 }
 
 function addSay(turn: Turn, say: Say): void {

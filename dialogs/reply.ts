@@ -29,6 +29,8 @@ export interface Bubble {
 export type Action =
   | { do: 'command'; command: Command }
   | { do: 'fact'; fact: string }
+  /** what did not fit into the message before */
+  | { do: 'facts'; facts: string[] }
   | { do: 'article'; article: string }
   | { do: 'call'; number: string }
   | { do: 'language'; language: string }
@@ -67,4 +69,6 @@ export type Effect =
       /** the time (ISO) by which the patient was promised an answer, where one was */
       due?: string | null;
     }
-  | { kind: 'emergency-cleared'; how: 'called' | 'mistake' };
+  | { kind: 'emergency-cleared'; how: 'called' | 'mistake' }
+  /** the patient ended the clinic's text messages, or wants them again */
+  | { kind: 'texts'; wish: 'stop' | 'start' };

@@ -11,6 +11,7 @@ import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialog
 import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
+import type { ReadTexting } from '../understanding/texting.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
@@ -19,6 +20,8 @@ import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
+import { burst, readStory, type Story, withPart } from './story.ts';
+import { afterDialogs, beforeDialogs, besideStop, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -50,6 +53,8 @@ export interface ResponderParts {
   understand: (text: string, context: ReadingContext) => Reading;
   /** how an off-sheet topic is named (loadTopicNames) */
   topicName: (topic: string, locale: string) => string | null;
+  /** what a message says of the text messages themselves (createTexting) */
+  texting: ReadTexting;
   words?: Words;
 }
 
@@ -83,6 +88,7 @@ export function createResponder({
   content,
   understand,
   topicName,
+  texting,
   words = createWords(content),
 }: ResponderParts): (input: RespondInput) => Promise<RespondOutput> {
   const adapter = new SilentAdapter();
@@ -94,16 +100,22 @@ export function createResponder({
     // everything but the list of languages is replaced, never changed in place
     const conversation: Conversation = { ...before, offered: [...before.offered] };
     const stack = readDialogState(input.dialogState);
-    const text = input.text.slice(0, longestText);
-    const reading = input.reading ?? understand(text, contextOf(content, before, input.now));
+    const own = input.text.slice(0, longestText);
+    const read = (text: string) => understand(text, contextOf(content, before, input.now));
+    const isTexting = input.channel === 'sms';
+    const aboutTexts = isTexting ? texting(own) : null;
+    const alone = besideStop(input.reading ?? read(own), aboutTexts, read);
     const sheet =
       content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
     if (!sheet) throw new Error(`there is no procedure "${conversation.procedure}"`);
-    const picked = input.event === 'start' ? null : chosenAction(input.choiceValue ?? text, before, titles);
+    const picked = input.event === 'start' ? null : chosenAction(input.choiceValue ?? own, before, titles);
     const chosen = picked?.action ?? null;
+    const parts = isTexting && chosen === null ? burst(before.texts.story, input.now) : [];
+    const { text, reading }: Story =
+      parts.length > 0 ? readStory(own, alone, parts, read) : { text: own, reading: alone };
     const locale =
       input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
-    const empty = chosen === null && isEmpty(text, reading);
+    const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
     const turn = new Turn({
       content,
@@ -118,23 +130,35 @@ export function createResponder({
       conversation,
       attachments,
       empty,
+      texting: isTexting,
     });
     const result = (state: unknown): RespondOutput => {
-      const reply = turn.reply();
+      const full = turn.reply();
+      const reply = full && isTexting ? withoutCalls(full, words) : full;
       if (reply)
         conversation.choices = reply.choices.map((choice) => ({
-          title: words.choiceTitle(choice, reply.locale),
+          title: words.choiceTitle(choice, reply.locale, isTexting ? 'short' : 'full'),
           action: choice.action,
         }));
       return { reply, effects: turn.effects, conversation, dialogState: state, reading };
     };
 
     if (input.event === 'start') {
-      if (!before.greeted) tellWelcome(turn);
+      // by text message nobody arrives without having written: the answer to that is the welcome
+      if (!before.greeted && !isTexting) tellWelcome(turn);
       return result(stack);
     }
     remember(turn, content, input.now);
     conversation.locale = locale;
+    const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
+    if (isTexting) {
+      const story = chosen === null && !empty ? withPart(parts, own, now, reading.level) : [];
+      conversation.texts = { ...conversation.texts, story };
+    }
+    if (!beforeDialogs(turn, texts)) {
+      if (isTexting) afterDialogs(turn, texts);
+      return result(texts === 'stop' ? { dialogStack: [] } : stack);
+    }
     const context = new TurnContext(adapter, activityOf(text));
     setTurn(context, turn);
     context.turnState.set(dialogState, stack);
@@ -143,6 +167,7 @@ export function createResponder({
     if (status === DialogTurnStatus.empty) await dc.beginDialog(rootId);
     if (input.attachments > 0 && !empty && turn.level !== 'emergency') turn.add('cannot.open-but-text');
     offerLanguage(turn, before.locale);
+    if (isTexting) afterDialogs(turn, texts);
     conversation.greeted = true;
     return result(stack);
   };

@@ -167,6 +167,9 @@ function chosenAction(turn: Turn, dc: DialogContext): Taken {
     case 'fact':
       tellFacts(turn, [chosen.fact]);
       break;
+    case 'facts':
+      tellFacts(turn, chosen.facts);
+      break;
     case 'article':
       tellArticle(turn, chosen.article);
       break;

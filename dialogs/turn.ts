@@ -37,6 +37,8 @@ export interface TurnParts {
   attachments: number;
   /** the message has nothing that could be read */
   empty: boolean;
+  /** the conversation goes by text message: little room, no buttons */
+  texting: boolean;
 }
 
 export class Turn {
@@ -104,7 +106,10 @@ export class Turn {
     const missed = this.conversation.misses > 0;
     return this.choices
       .splice(0)
-      .filter(({ action }) => action.do === 'call' || action.do === 'leave' || (missed && action.do === 'fact'));
+      .filter(
+        ({ action }) =>
+          action.do === 'call' || action.do === 'leave' || action.do === 'facts' || (missed && action.do === 'fact'),
+      );
   }
 
   raise(level: ReplyLevel): void {

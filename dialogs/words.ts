@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fill, sheetValues } from '../content/fill.ts';
 import { sheetText } from '../content/load.ts';
 import type { Content, SheetText } from '../content/schema.ts';
-import { translate } from '../locales/i18n.ts';
+import { translate, translateShort } from '../locales/i18n.ts';
 import type { Choice, Say } from './reply.ts';
 
 /** full for screens; short for text messages */
@@ -11,7 +11,7 @@ export type Forms = 'full' | 'short';
 
 export interface Words {
   say(say: Say, locale: string, forms?: Forms): string;
-  choiceTitle(choice: Pick<Choice, 'title'>, locale: string): string;
+  choiceTitle(choice: Pick<Choice, 'title'>, locale: string, forms?: Forms): string;
   /** what a citation names: sheet title, line, statement, page of the source */
   citation(fact: string, locale: string): { sheet: string; line: string; statement: string; url: string };
   picture(locale: string): { title: string; alt: string; path: string };
@@ -42,7 +42,12 @@ export function createWords(content: Content, procedure = content.clinic.procedu
     return found;
   };
   const ownSentence = (key: string, locale: string, forms: Forms, given: Record<string, string | number> = {}) =>
-    translate(key, locale, { ...numbers, limit: values[forms].limit ?? '', subject: text(locale).subject, ...given });
+    (forms === 'short' ? translateShort : translate)(key, locale, {
+      ...numbers,
+      limit: values[forms].limit ?? '',
+      subject: text(locale).subject,
+      ...given,
+    });
 
   return {
     say(say, locale, forms = 'full') {
@@ -59,11 +64,11 @@ export function createWords(content: Content, procedure = content.clinic.procedu
       }
       return pageText(text(locale), say.page);
     },
-    choiceTitle({ title }, locale) {
+    choiceTitle({ title }, locale, forms = 'full') {
       if ('text' in title) return title.text;
       if ('button' in title) return factText(title.button, locale).button;
       if ('article' in title) return text(locale).related[title.article]?.title ?? title.article;
-      return ownSentence(title.key, locale, 'full', title.values);
+      return ownSentence(title.key, locale, forms, title.values);
     },
     citation(fact, locale) {
       const lines = factText(fact, locale);

@@ -59,3 +59,9 @@ export function translate(key: string, locale: string, values: Record<string, st
   if (text === '') throw new MissingKeyError(key);
   return text;
 }
+
+/** The same sentence as a text message says it: the language's `short.<key>`, where it has one, else the sentence itself. */
+export function translateShort(key: string, locale: string, values: Record<string, string | number> = {}): string {
+  const short = `short.${key}`;
+  return translate(instance.getResource(locale, 'bot', short) === undefined ? key : short, locale, values);
+}

@@ -10,13 +10,14 @@ import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
+import type { Lists } from './lists.ts';
 import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import {
-  type Lists,
   type Mark,
   type MarkLists,
   type MarkMatch,
+  type MarkName,
   Reach,
   type TriggerKind,
   type TriggerSide,
@@ -40,8 +41,17 @@ export interface Verdict {
 
 const plain: Verdict = { assertion: 'present', because: null };
 
-/** Marks that a phrase which only looks like a denial takes away ("not only", "no relief"). */
-const shieldable: ReadonlySet<string> = new Set(['denied', 'hypothetical', 'question']);
+type Shield = 'not-denial' | 'not-past' | 'not-sense';
+
+/** Marks that a phrase which only looks like one takes away ("not only", "no relief", "i am 34 now"). */
+const shieldsOf: Partial<Record<MarkName, readonly Shield[]>> = {
+  denied: ['not-denial'],
+  hypothetical: ['not-denial'],
+  question: ['not-denial'],
+  past: ['not-denial', 'not-past'],
+  recent: ['not-denial'],
+  sense: ['not-sense'],
+};
 
 /** Marks that can change what is said of a word. */
 const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
@@ -49,6 +59,7 @@ const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
   private readonly joiners: WordSet;
+  private readonly accented: WordSet;
   private readonly lists: Lists | null;
   readonly words: Set<string>;
 
@@ -56,6 +67,7 @@ export class AssertionRules {
   constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
     const set = (words: readonly string[]) => new WordSet(words.flatMap(foldPhrase));
     this.joiners = set(joiners);
+    this.accented = set(language.accented);
     const { lists } = language;
     this.lists = lists ? { before: set(lists.before), after: set(lists.after), verbs: set(lists.verbs) } : null;
     const patterns: Pattern<Mark>[] = [];
@@ -80,9 +92,12 @@ export class AssertionRules {
       for (const side of ['before', 'after', 'anywhere'] as const) addTrigger(language[kind][side], kind, side);
     }
     add(language.notDenials, { mark: 'not-denial' });
+    add(language.notSenses, { mark: 'not-sense' });
+    add(language.notPast, { mark: 'not-past' });
     add(language.ends, { mark: 'end' });
     add(language.breaks, { mark: 'break' });
     add(language.answers, { mark: 'answer' });
+    add(language.claims, { mark: 'claim' });
     add(language.turns, { mark: 'turn' });
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
@@ -91,7 +106,9 @@ export class AssertionRules {
         mark: 'sense',
         id: sense.id,
         signs: sense.signs,
+        rules: sense.rules,
         as: sense.as,
+        commas: sense.commas,
       });
     this.set = new PatternSet(patterns);
     this.words = wordsOf(patterns);
@@ -102,14 +119,17 @@ export class AssertionRules {
     const found = this.set.find(tokens, spans);
     const ends: boolean[] = [];
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
-    const shielded: number[] = [];
+    const shields: Record<Shield, number[]> = { 'not-denial': [], 'not-past': [], 'not-sense': [] };
     const breaks: boolean[] = [];
-    for (const { from, to, pattern } of found) {
+    for (const match of found) {
+      const { from, to, pattern } = match;
       if (pattern.data.mark === 'end') {
+        if (hasComma(match, tokens)) continue;
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
-      else if (pattern.data.mark === 'not-denial') {
+      else if (isShield(pattern.data.mark)) {
+        const shielded = shields[pattern.data.mark];
         shielded[from] = Math.max(shielded[from] ?? 0, to);
         for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
       }
@@ -117,9 +137,10 @@ export class AssertionRules {
     const of: MarkLists = {};
     for (const match of found) {
       const { mark } = match.pattern.data;
-      if (match.to <= (shielded[match.from] ?? 0) && shieldable.has(mark)) continue;
-      if (!this.inPlace(match, tokens, ends)) continue;
-      if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
+      if (shieldsOf[mark]?.some((shield) => match.to <= (shields[shield][match.from] ?? 0))) continue;
+      if (isUndivided(match) && hasComma(match, tokens)) continue;
+      if (!this.inPlace(match, tokens, ends) || this.isAffirmed(match, tokens)) continue;
+      if (isDenyingSense(match) && isTurned(match, found, spans)) continue;
       const list = of[mark];
       if (list) list.push(match);
       else of[mark] = [match];
@@ -143,18 +164,27 @@ export class AssertionRules {
     if (!('side' in data)) return true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     if (data.opens && from > 0 && !edge(from)) return false;
-    if (data.follows && tokens[from]?.gap === 1 && tokens[from].sign === ',') return false;
+    if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;
     if (!data.closes || edge(to)) return true;
     return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
+  }
+
+  /** An "if" or a question whose word is another one with the accent that was typed. */
+  private isAffirmed({ from, to, pattern: { data } }: MarkMatch, tokens: readonly Token[]): boolean {
+    if (data.mark !== 'hypothetical' && data.mark !== 'question') return false;
+    for (let at = from; at < to; at += 1)
+      if (tokens[at]?.accented && this.accented.has(tokens[at]?.id ?? unknownWord)) return true;
+    return false;
   }
 
   /**
    * @param from first token of the sign
    * @param to token after the sign
+   * @param rule the one that found it
    */
-  judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks): Verdict {
+  judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks, rule?: string): Verdict {
     if (!reach) return plain;
-    const sense = reach.sense(sign, from, to);
+    const sense = reach.sense(sign, from, to, rule);
     const turn = reach.first('turn', from, to);
     if (sense && !(turn && sense.data.as === 'denied')) return verdict(sense.data.as, sense.match);
     const denial = turn ? undefined : reach.first('denied', from, to);
@@ -162,10 +192,11 @@ export class AssertionRules {
     const other = reach.first('other', from, to);
     if (other) return verdict('other', other);
     const hypothetical = reach.first('hypothetical', from, to);
-    const answered = reach.isAnswered(to);
-    if (hypothetical && !answered) return verdict('hypothetical', hypothetical);
-    // Nobody's question about harming themselves is only a question.
-    const question = sign === 'self-harm' || turn || answered ? undefined : reach.first('question', from, to);
+    const answered = reach.isAnswered(to) || reach.isClaimed(to);
+    // Nobody's "if" or question about harming themselves is only that.
+    const own = sign === 'self-harm' || answered;
+    if (hypothetical && !own) return verdict('hypothetical', hypothetical);
+    const question = own || turn ? undefined : reach.first('question', from, to);
     if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
       return verdict('hypothetical', question);
     const past = turn ? undefined : reach.first('past', from, to);
@@ -186,13 +217,34 @@ export class AssertionRules {
   }
 }
 
+/** Words of denial that lie over the sign itself. */
+function isDenyingSense({ pattern: { data } }: MarkMatch): boolean {
+  return data.mark === 'sense' && data.as === 'denied';
+}
+
 /** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
 function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
   return found.some((other) => {
-    if (other.from < from || other.from >= to) return false;
+    if (other.to <= from || other.from >= to) return false;
     const { mark } = other.pattern.data;
-    return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
+    if (mark !== 'not-denial' && mark !== 'denied') return false;
+    return other.from > from ? !asksFor(pattern, other.from, spans) : mark === 'not-denial';
   });
+}
+
+function isShield(mark: MarkName): mark is Shield {
+  return mark === 'not-denial' || mark === 'not-past' || mark === 'not-sense';
+}
+
+/** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */
+function isUndivided({ pattern: { data } }: MarkMatch): boolean {
+  if (data.mark === 'sense') return !data.commas;
+  return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
+}
+
+function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {
+  for (let at = from + 1; at < to; at += 1) if (tokens[at]?.sign === ',') return true;
+  return false;
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {

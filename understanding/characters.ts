@@ -15,6 +15,8 @@ export const kinds = {
   comma: 64,
   dash: 128,
   picture: 256,
+  /** a word of its own: "chest pain = 911?" */
+  equals: 512,
 } as const;
 
 export interface PlainText {
@@ -43,6 +45,7 @@ const listed: readonly [number, string][] = [
   [kinds.end, '.!?;:\n…。！？¿¡'],
   [kinds.comma, ',()–—/'],
   [kinds.dash, '-'],
+  [kinds.equals, '=→'],
 ];
 const asciiKinds = Uint16Array.from({ length: 128 }, (_, code) => workOut(String.fromCharCode(code)));
 

@@ -45,13 +45,14 @@ export function createUnderstanding(
   return (text, context) => understand(house, text, context);
 }
 
-/** Words that tell a language: its common ones, and those of its vocabulary that no other language has. */
+/** Words (no emoji) that tell a language: its common ones, and those of its vocabulary that no other language has. */
 export function tellingWords(engines: readonly Engine[]): Map<string, WordSet> {
   return new Map(
     engines.map((engine) => {
       const others = engines.filter((other) => other !== engine);
       const own = [...engine.vocabulary].filter(
-        (word) => !others.some((other) => other.vocabulary.has(word) || other.phrases.common.has(word)),
+        (word) =>
+          /\p{L}/u.test(word) && !others.some((other) => other.vocabulary.has(word) || other.phrases.common.has(word)),
       );
       return [engine.language, new WordSet([...engine.phrases.common, ...own])];
     }),

@@ -11,6 +11,8 @@ export class FeatureIndex {
   /** row -> number of the call that counted it last */
   private readonly seen: Uint32Array;
   private call = 0;
+  /** share of the features of the last `find` that are known; those that come twice count twice */
+  coverage = 1;
 
   /** @param features the number of each row's feature; all different */
   constructor(features: Int32Array) {
@@ -48,13 +50,17 @@ export class FeatureIndex {
       this.call = 1;
     }
     let count = 0;
+    let strangers = 0;
     for (let index = 0; index < features.length; index += 1) {
       const row = this.rowOf(features[index] as number);
-      if (row < 0 || seen[row] === this.call) continue;
-      seen[row] = this.call;
-      rows[count] = row;
-      count += 1;
+      if (row < 0) strangers += 1;
+      else if (seen[row] !== this.call) {
+        seen[row] = this.call;
+        rows[count] = row;
+        count += 1;
+      }
     }
+    this.coverage = features.length === 0 ? 1 : 1 - strangers / features.length;
     return count;
   }
 }

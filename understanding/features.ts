@@ -10,7 +10,7 @@ import { hash } from './hash.ts';
 import { lexiconSize } from './lexicon.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
-const stemmers: Record<string, (word: string) => string> = {
+export const stemmers: Readonly<Record<string, (word: string) => string>> = {
   en: (word) => porter.stem(word),
   es: (word) => porterEs.stem(word),
 };
@@ -27,7 +27,7 @@ const pairedConcepts = 8;
 const sizes = { short: 3, long: 40 } as const;
 
 /** Kinds of features; the numbers keep equal words of different kinds apart. */
-const kinds = {
+export const kinds = {
   bias: 1,
   word: 2,
   scoped: 3,
@@ -39,10 +39,11 @@ const kinds = {
   concepts: 9,
   short: 10,
   long: 11,
+  across: 12,
 } as const;
 
 /** Mixes three numbers into one (the finalizer of MurmurHash3). */
-function mix(kind: number, a: number, b: number): number {
+export function mix(kind: number, a: number, b: number): number {
   let value = Math.imul(kind, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b) ^ Math.imul((b << 13) | (b >>> 19), 0xc2b2ae35);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);

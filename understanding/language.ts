@@ -23,6 +23,19 @@ const scripts: [string, RegExp][] = [
   ['he', /[\u0590-\u05ff]/],
 ];
 
+/** Every language in Latin letters has more vowels than this among its letters; keys hit at random have fewer. */
+const fewestVowels = 0.22;
+
+function isMash(text: string): boolean {
+  const letters = text.toLowerCase().match(/\p{L}/gu)?.length ?? 0;
+  const vowels =
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .match(/[aeiouy]/g)?.length ?? 0;
+  return letters > 0 && vowels / letters < fewestVowels;
+}
+
 /**
  * @param common the common words of each language on offer
  * @param fallback language of the conversation, which wins ties
@@ -52,6 +65,7 @@ export function guessLanguage(
     return { language: fallback, sure: false };
   const script = beyondLatin.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
   if (script) return { language: script[0], sure: true };
+  if (!beyondLatin.test(text) && isMash(text)) return { language: null, sure: false };
   if (beyondLatin.test(text) || (words >= enoughWords && (!best || best.hits * 4 < words))) {
     const [first, next] = detectAll(text.slice(0, enoughText));
     const offered = first !== undefined && common.has(first.lang);

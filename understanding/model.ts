@@ -15,9 +15,11 @@ export interface Scores {
   /** 0 for a label that the model does not know */
   get(group: Group, id: string): number;
   best(group: Group, among?: (id: string) => boolean): { id: string; likelihood: number } | null;
+  /** share of the message's features that the model knows, from 0 to 1 */
+  coverage: number;
 }
 
-export const noScores: Scores = { get: () => 0, best: () => null };
+export const noScores: Scores = { get: () => 0, best: () => null, coverage: 1 };
 
 /** Weight of the softmax in the geometric mean; chosen by cross-validation of the training messages. */
 const softmaxShare = 0.6;
@@ -71,13 +73,21 @@ export class LinearModel {
     }
   }
 
-  /** The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count. */
-  margins(features: readonly number[]): Float32Array {
+  /** Whether training gave the feature a weight. */
+  knows(feature: number): boolean {
+    return this.index.rowOf(feature) >= 0;
+  }
+
+  /**
+   * The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count.
+   * @param power of the number of known features that a margin is divided by; the root, where none is given
+   */
+  margins(features: readonly number[], power = 0.5): Float32Array {
     const { index, table, scales } = this;
     const { sums, rows } = table;
     const known = index.find(features, rows);
     table.add(known);
-    const norm = 1 / Math.sqrt(Math.max(1, known));
+    const norm = 1 / (power === 0.5 ? Math.sqrt(Math.max(1, known)) : Math.max(1, known) ** power);
     const margins = new Float32Array(sums.length);
     for (let place = 0; place < margins.length; place += 1)
       margins[place] = (sums[place] as number) * (scales[place] as number) * norm;
@@ -87,6 +97,7 @@ export class LinearModel {
   /** Likelihoods by label. */
   read(features: readonly number[]): Scores {
     const margins = this.margins(features);
+    const { coverage } = this.index;
     toShares(margins, this.labels.length);
     const score = (group: LabelGroup, place: number): number => {
       const logistic = group.logistic[place] as number;
@@ -98,6 +109,7 @@ export class LinearModel {
       return classes.length === 0 ? alone : share ** softmaxShare * alone ** (1 - softmaxShare);
     };
     return {
+      coverage,
       get: (name, id) => {
         const group = this.groups.get(name);
         const place = group?.placeOf.get(id);

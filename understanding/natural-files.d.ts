@@ -3,11 +3,3 @@ declare module 'natural/lib/natural/stemmers/*' {
   const stemmer: { stem(word: string): string };
   export default stemmer;
 }
-
-declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
-  export default class BayesClassifier {
-    addDocument(text: string, label: string): void;
-    train(): void;
-    classify(text: string): string;
-  }
-}

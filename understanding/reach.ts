@@ -3,40 +3,52 @@
  * that reaches it. So the cost of a message grows with its length, not with signs times triggers.
  */
 import type { Token } from './fold.ts';
-import { unknownWord, type WordSet } from './lexicon.ts';
+import { unknownWord } from './lexicon.ts';
+import { type Lists, listedTokens } from './lists.ts';
 import type { Match } from './pattern.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
+export interface TriggerMark {
+  mark: TriggerKind;
+  side: TriggerSide;
+  opens: boolean;
+  closes: boolean;
+  follows: boolean;
+}
 export type Mark =
-  | { mark: TriggerKind; side: TriggerSide; opens: boolean; closes: boolean; follows: boolean }
-  | { mark: 'not-denial' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
-  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied' };
+  | TriggerMark
+  | {
+      mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'claim' | 'turn' | 'recent' | 'own';
+    }
+  | {
+      mark: 'sense';
+      id: string;
+      signs: readonly string[] | undefined;
+      rules: readonly string[] | undefined;
+      as: 'other' | 'denied';
+      commas: boolean;
+    };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
 
-/** Words that join denied things into a list, which may go past commas. */
-export interface Lists {
-  /** behind a denial: "no fever, chills or drainage" */
-  before: WordSet;
-  /** before a denial: "cough, fever and chills are absent" */
-  after: WordSet;
-  /** denials that take lists by themselves: "denies fever, chills" */
-  verbs: WordSet;
-}
-
 /** How many words a trigger reaches; a list of denials may be long. */
-const words: Partial<Record<TriggerKind, number>> & { before: number; after: number } = {
+const words: Partial<Record<TriggerKind, number>> & { before: number; after: number; told: number } = {
   before: 30,
   after: 7,
+  told: 14,
   denied: 14,
   other: 14,
   question: 10,
 };
 /** A word of now this near to a sign keeps it from being past. */
 const recentWithin = 9;
+/** So few words may be answered by a denial of its own sentence. */
+const askedWithin = 4;
+/** A claim starts so many words behind a sign at most. */
+const claimWithin = 2;
 /** A word of the writer's own ends less than this before a sign, or stands nearer. */
 const ownWithin = 8;
 
@@ -51,6 +63,10 @@ interface Cover {
 }
 const nothing = 0x3fff_ffff;
 
+function speaksOf({ signs, rules }: Sense, sign: string, rule: string): boolean {
+  return (signs?.includes(sign) ?? true) && (rules?.includes(rule) ?? true);
+}
+
 export class Reach {
   private readonly tokens: readonly Token[];
   private readonly of: MarkLists;
@@ -64,12 +80,14 @@ export class Reach {
   private readonly recent: boolean[] = [];
   /** for each sentence: where the last answer that claims its words starts */
   private readonly answered: number[] = [];
+  /** for each token: a claim starts there; empty where there is none */
+  private readonly claimed: boolean[] = [];
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
   private readonly lists: Lists | null;
   /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
-  private readonly listed: boolean[] = [];
+  private readonly listed: readonly boolean[];
 
   /** @param stops for each token: an ending phrase starts there, a breaking phrase ends there; may be empty */
   constructor(
@@ -88,7 +106,7 @@ export class Reach {
       if (index > 0 && tokens[index]?.gap === 2) sentence += 1;
       this.sentences.push(sentence);
     }
-    if (lists && of.denied) this.placeLists(lists.before, of.denied);
+    this.listed = lists && (of.denied || of.other) ? listedTokens(tokens, lists.before, of.denied ?? [], ends) : [];
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other', 'turn'] as const) {
       const list = of[kind];
       if (list) this.covers[kind] = this.cover(list, sentence + 1);
@@ -96,6 +114,7 @@ export class Reach {
     if (of.sense) this.placeSenses(of.sense);
     if (of.recent && of.past) this.placeRecent(of.recent);
     if (of.answer) this.placeAnswers(of.answer);
+    for (const { from } of of.claim ?? []) this.claimed[from] = true;
     if (of.own && of.question) this.placeOwn(of.own);
   }
 
@@ -111,18 +130,28 @@ export class Reach {
   }
 
   /** The first phrase in another sense that lies over the words and speaks of this sign. */
-  sense(sign: string, from: number, to: number): { data: Sense; match: MarkMatch } | undefined {
+  sense(sign: string, from: number, to: number, rule = ''): { data: Sense; match: MarkMatch } | undefined {
     if (!this.of.sense) return undefined;
     let best: (typeof this.senses)[number][number] | undefined;
     for (let index = from; index < to; index += 1)
       for (const sense of this.senses[index] ?? [])
-        if ((!best || sense.place < best.place) && (sense.data.signs?.includes(sign) ?? true)) best = sense;
+        if ((!best || sense.place < best.place) && speaksOf(sense.data, sign, rule)) best = sense;
     return best;
   }
 
   /** The writer claims the words before `to` as their own, in their sentence or the next one. */
   isAnswered(to: number): boolean {
     return (this.answered[this.sentences[to - 1] ?? 0] ?? 0) >= to;
+  }
+
+  /** A claim follows the words, and is no question of its own: "the chest pain i have". */
+  isClaimed(to: number): boolean {
+    for (let index = to; index <= to + claimWithin; index += 1) {
+      const token = this.tokens[index];
+      if (!token || token.gap === 2 || token.sign === '¿') return false;
+      if (this.claimed[index]) return true;
+    }
+    return false;
   }
 
   hasRecent(from: number, to: number): boolean {
@@ -152,7 +181,7 @@ export class Reach {
       const { data } = match.pattern;
       if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
       else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
-      else this.backward(cover.after, match.from, data.mark, place);
+      else this.backward(cover.after, match, data, place);
     }
     return cover;
   }
@@ -162,8 +191,7 @@ export class Reach {
    * question or an "if" goes on until such a phrase follows a comma ("can I shower, my chest hurts").
    */
   private forward(reached: number[], { from: trigger, to: from }: MarkMatch, kind: TriggerKind, place: number): void {
-    const stops =
-      kind === 'denied' && this.lists !== null && !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+    const stops = this.stopsAtComma(kind, trigger);
     const last = Math.min(this.tokens.length - 1, from + (words[kind] ?? words.before));
     for (let index = from; index <= last; index += 1) {
       const { gap, sign } = this.tokens[index] as Token;
@@ -173,33 +201,44 @@ export class Reach {
     }
   }
 
-  /** A trigger reaches back; a denial also answers one's own question: "fever? nope". */
-  private backward(reached: number[], trigger: number, kind: TriggerKind, place: number): void {
+  /** A denial or somebody else's words go past a comma only along a list. */
+  private stopsAtComma(kind: TriggerKind, trigger: number): boolean {
+    if (!this.lists || (kind !== 'denied' && kind !== 'other')) return false;
+    return !this.lists.verbs.has(this.tokens[trigger]?.id ?? unknownWord);
+  }
+
+  /**
+   * A trigger reaches back; a denial also answers one's own question: "fever? nope", and another trigger that opens a sentence
+   * tells of the one before it: "I fainted on the bus. That was in 2009.", "Chest pain: what is the plan?"
+   */
+  private backward(
+    reached: number[],
+    { from: trigger, to: end }: MarkMatch,
+    { mark: kind, opens }: TriggerMark,
+    place: number,
+  ): void {
+    const tells = kind !== 'denied' && opens;
+    const last = tells ? words.told : words.after;
     let joined = this.lists === null || kind !== 'denied';
-    for (let index = trigger; index > 0 && trigger - index <= words.after; index -= 1) {
+    for (let index = trigger; index > 0 && trigger - index <= last; index -= 1) {
       const token = this.tokens[index];
       const joins = kind === 'denied' && (this.lists?.after.has(token?.id ?? unknownWord) ?? false);
       const blocked =
-        token?.gap === 2 ||
+        (token?.gap === 2 && !(tells && index === trigger)) ||
         (index !== trigger && ((this.ends[index] && !joins) || (token?.gap === 1 && token.sign !== '/' && !joined)));
       joined ||= joins;
-      if (!blocked || (kind === 'denied' && index === trigger)) reached[index - 1] = place;
-      if (blocked) return;
+      if (blocked && !(kind === 'denied' && index === trigger && this.isAsked(index, end))) return;
+      reached[index - 1] = place;
     }
   }
 
-  /** From the end: a joining word makes what stands before it a list, back to the denial that begins it or the sentence. */
-  private placeLists(joins: WordSet, denials: readonly MarkMatch[]): void {
-    const starts: boolean[] = [];
-    for (const { from } of denials) starts[from] = true;
-    let listed = false;
-    for (let index = this.tokens.length - 1; index >= 0; index -= 1) {
-      const token = this.tokens[index];
-      if (joins.has(token?.id ?? unknownWord)) listed = true;
-      else if (starts[index] || this.ends[index]) listed = false;
-      this.listed[index] = listed;
-      if (token?.gap === 2) listed = false;
-    }
+  /** What stands before the words is a question or heading ("fever?", "chills:"), or short as the answer is ("Fever. None."). */
+  private isAsked(from: number, to: number): boolean {
+    const { sign } = this.tokens[from] as Token;
+    if (sign === '?' || sign === ':') return true;
+    const next = this.tokens[to];
+    const short = from <= askedWithin || this.sentences[from - 1 - askedWithin] !== this.sentences[from - 1];
+    return short && (next === undefined || next.gap === 2);
   }
 
   private placeSenses(list: readonly MarkMatch[]): void {
@@ -226,7 +265,8 @@ export class Reach {
       if ((['denied', 'hypothetical', 'question', 'past', 'other'] as const).some((kind) => this.first(kind, from, to)))
         continue;
       const sentence = this.sentences[from] ?? 0;
-      for (const each of [sentence, sentence - 1]) this.answered[each] = Math.max(this.answered[each] ?? 0, from);
+      for (let each = Math.max(0, sentence - 1); each <= sentence; each += 1)
+        this.answered[each] = Math.max(this.answered[each] ?? 0, from);
     }
   }
 

@@ -2,8 +2,7 @@
  * The weights of the linear model as rows of bytes, added up by a few lines of WebAssembly (add-rows.wat): a message has hundreds of
  * features and a row a weight for every label, and sixteen of them are added at once.
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { addRowsProgram } from './add-rows.ts';
 import type { ModelFile } from './model-file.ts';
 
 const page = 65_536;
@@ -39,7 +38,7 @@ export class RowTable {
       for (const end = at + (counts[row] as number); at < end; at += 1)
         this.bytes[base + (places[at] as number)] = values[at] as number;
     }
-    compiled ??= new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'add-rows.wasm')));
+    compiled ??= new WebAssembly.Module(Buffer.from(addRowsProgram, 'base64'));
     this.addRows = new WebAssembly.Instance(compiled, { model: { memory } }).exports.addRows as AddRows;
   }
 

@@ -25,7 +25,7 @@ export function suspect(
   measured: boolean,
   symptom: boolean,
 ): Suspicion | null {
-  if (level === 'emergency') return null;
+  if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
   const highest = Math.max(emergency, urgent);

@@ -7,6 +7,9 @@ export const thresholds = {
   suspectUnlisted: 0.4,
   /** the same where a rule did find the sign, as denied, hypothetical or past */
   suspectAgainstRule: 0.35,
+  /** a message of which less is known asks for no fact and points at no sign; one of still less could not be read */
+  coverage: 0.5,
+  readable: 0.4,
   /** a fact that is cited, alone or next to a stronger one */
   fact: 0.08,
   second: 0.2,

@@ -89,7 +89,8 @@ function best(facts: readonly ScoredFact[], count: number): ScoredFact[] {
 
 /** The likeliest fact and those that come near to it. */
 function likely(facts: readonly ScoredFact[], input: TopicInput): string[] {
-  const { analysis, phrase } = input;
+  const { analysis, phrase, scores } = input;
+  if (scores.coverage < thresholds.coverage) return [];
   const words = analysis.tokens.length;
   const terse = words <= thresholds.terseWords ? thresholds.factInTerse : thresholds.fact;
   const needed = phrase.followUp && words <= leaning ? thresholds.fact / 2 : terse;

@@ -69,7 +69,11 @@ export function train(examples: readonly Example[], options: TrainOptions = defa
     options,
     report,
   );
-  return pack(labels, classes, features, logistic, softmax, options.prune);
+  const weightAt = (row: number, place: number) =>
+    (place < labels.length
+      ? logistic[row * labels.length + place]
+      : softmax[row * classes.length + place - labels.length]) as number;
+  return pack(labels, classes, features, weightAt, options.prune);
 }
 
 function namesOf(examples: readonly Example[], of: (example: Example) => ReadonlySet<string>): string[] {
@@ -77,20 +81,21 @@ function namesOf(examples: readonly Example[], of: (example: Example) => Readonl
 }
 
 /** Gives each feature that is not rare a row, in the order of the features' numbers. */
-function indexFeatures(examples: readonly Example[], rare: number): { features: Int32Array; rows: Int32Array[] } {
+export function indexFeatures(
+  examples: readonly Pick<Example, 'features'>[],
+  rare: number,
+): { features: Int32Array; rows: Int32Array[]; counts: ReadonlyMap<number, number> } {
   const counts = new Map<number, number>();
   const sets = examples.map((example) => new Set(example.features.map((feature) => feature | 0)));
   for (const set of sets) for (const feature of set) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const features = Int32Array.from([...counts].filter(([, count]) => count >= rare).map(([feature]) => feature)).sort();
   const rowOf = new Map([...features].map((feature, row) => [feature, row]));
-  return {
-    features,
-    rows: sets.map((set) => Int32Array.from([...set].flatMap((feature) => rowOf.get(feature) ?? []))),
-  };
+  const rows = sets.map((set) => Int32Array.from([...set].flatMap((feature) => rowOf.get(feature) ?? [])));
+  return { features, rows, counts };
 }
 
 /** A permutation that is the same on every run (mulberry32). */
-function order(length: number, seed: number): number[] {
+export function order(length: number, seed: number): number[] {
   const result = Array.from({ length }, (_, index) => index);
   let state = seed >>> 0;
   for (let index = length - 1; index > 0; index -= 1) {
@@ -181,21 +186,20 @@ function fitSoftmax(inputs: Inputs, options: TrainOptions, report?: Report): Flo
   return descend(inputs, options, 'softmax', slope, report);
 }
 
-/** Packs two fitted matrices into one model: weights as bytes, the small ones left out. */
-function pack(
+/**
+ * Packs fitted weights into a model: as bytes, the small ones left out.
+ * @param at the weight of a row for a label, or behind those for a class
+ * @param prune weights smaller than this share of the label's largest are dropped
+ */
+export function pack(
   labels: string[],
   classes: string[],
   features: Int32Array,
-  logistic: Float32Array,
-  softmax: Float32Array,
+  at: (row: number, place: number) => number,
   prune: number,
 ): ModelFile {
   const size = labels.length + classes.length;
   if (size > 255) throw new Error(`a model has at most 255 labels and classes, not ${size}`);
-  const at = (row: number, place: number) =>
-    (place < labels.length
-      ? logistic[row * labels.length + place]
-      : softmax[row * classes.length + place - labels.length]) as number;
   const largest = new Float32Array(size);
   for (let row = 0; row < features.length; row += 1)
     for (let place = 0; place < size; place += 1)

@@ -8,6 +8,7 @@ import type { Reading, ReadingContext, Reason, TemperatureReading } from './read
 import { type FoundSign, strongest } from './signs.ts';
 import { suspect } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
+import { thresholds } from './thresholds.ts';
 import { asksNothing, readKind, readTopic, readTopics, type SheetFacts } from './topics.ts';
 
 export interface Understanding {
@@ -107,7 +108,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
-    unreadable: isUnreadable(engine, analysis, guess, house),
+    unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage),
     why,
   };
 }
@@ -194,9 +195,11 @@ function isUnreadable(
   analysis: Analysis,
   guess: { language: string | null; sure: boolean },
   house: Understanding,
+  coverage: number,
 ): boolean {
   const words = analysis.tokens.filter((token) => token.number === null);
   if (analysis.tokens.length === 0) return true;
   if (guess.sure && guess.language !== null && !house.engines.has(guess.language)) return true;
-  return words.length > 0 && !words.some((token) => engine.knowsToken(token)) && words.length > 2;
+  if (words.length <= 2) return false;
+  return coverage < thresholds.readable || !words.some((token) => engine.knowsToken(token));
 }

@@ -11,7 +11,8 @@ import { conversationExists } from '../store/records.ts';
 import type { Store } from '../store/types.ts';
 import type { StoreHealth } from '../store-health.ts';
 import type { Incoming, RunTurn } from '../turn-types.ts';
-import { checkActivity } from './activity-shape.ts';
+import { type ActivityShape, checkActivity } from './activity-shape.ts';
+import type { ChannelDoor } from './channel.ts';
 import type { Hub } from './hub.ts';
 import type { Origins } from './origins.ts';
 import type { Rate } from './rate.ts';
@@ -40,11 +41,10 @@ const seconds = limits.tokenLife / 1_000;
 
 export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { tokens, origins, view, keyOf } = parts;
+  const door = directLineDoor(parts);
   const admit = async (req: IncomingMessage, res: ServerResponse, conversation: string): Promise<Grant> => {
     origins.admit(req, res);
-    const grant = await authorize(req, tokens);
-    if (grant.conversation !== conversation) throw await strangerFault(parts, conversation);
-    return grant;
+    return door.authenticate(req, conversation);
   };
   const opened = async (req: IncomingMessage, grant: Grant, watermark: string | null) => {
     const token = await tokens.issue(grant);
@@ -105,16 +105,9 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
 
     async post(req, res, conversation) {
       const grant = await admit(req, res, conversation);
-      const shape = checkActivity(await readJsonObject(req));
-      const id = messageId(conversation, shape.channelData);
-      await turn({
-        channel: 'website',
-        conversation,
-        id,
-        user: grant.user,
-        activity: { ...shape, channelId: 'directline' } as Partial<Activity>,
-      });
-      sendJson(res, 200, { id });
+      const incoming = door.read(checkActivity(await readJsonObject(req)), grant);
+      await turn(incoming);
+      sendJson(res, 200, { id: incoming.id });
     },
 
     async list(req, res, conversation) {
@@ -127,21 +120,31 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     async upload(req, res, conversation) {
       const grant = await admit(req, res, conversation);
       req.resume();
-      const id = messageId(conversation, undefined);
-      await turn({
-        channel: 'website',
-        conversation,
-        id,
-        user: grant.user,
-        activity: {
-          type: 'message',
-          text: '',
-          attachments: [{ contentType: 'application/octet-stream' }],
-          channelId: 'directline',
-        },
-      });
-      sendJson(res, 200, { id });
+      const attachments = [{ contentType: 'application/octet-stream' }];
+      const incoming = door.read(checkActivity({ type: 'message', text: '', attachments }), grant);
+      await turn(incoming);
+      sendJson(res, 200, { id: incoming.id });
     },
+  };
+}
+
+/** The door of the website: a token that opens one conversation, for one user. */
+export function directLineDoor(
+  parts: Pick<DirectLineParts, 'tokens' | 'store' | 'health' | 'keyOf'>,
+): ChannelDoor<string, ActivityShape, Grant> {
+  return {
+    async authenticate(req, conversation) {
+      const grant = await authorize(req, parts.tokens);
+      if (grant.conversation !== conversation) throw await strangerFault(parts, conversation);
+      return grant;
+    },
+    read: (shape, { conversation, user }) => ({
+      channel: 'website',
+      conversation,
+      id: messageId(conversation, shape.channelData),
+      user,
+      activity: { ...shape, channelId: 'directline' } as Partial<Activity>,
+    }),
   };
 }
 
@@ -167,7 +170,10 @@ async function authorize(req: IncomingMessage, tokens: Tokens, grace = 0): Promi
 }
 
 /** A token for another conversation: unknown ones are told apart, so that a client knows when to begin anew. */
-async function strangerFault({ store, health, keyOf }: DirectLineParts, conversation: string): Promise<HttpError> {
+async function strangerFault(
+  { store, health, keyOf }: Pick<DirectLineParts, 'store' | 'health' | 'keyOf'>,
+  conversation: string,
+): Promise<HttpError> {
   const known = health.up && (await conversationExists(store, keyOf(conversation)).catch(() => true));
   return known
     ? new HttpError(403, 'BadArgument', 'The token belongs to another conversation.')

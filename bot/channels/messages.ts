@@ -13,6 +13,8 @@ import { withTimeout } from '../timeout.ts';
 import type { Channel, Incoming, RunTurn } from '../turn-types.ts';
 import { type ActivityShape, checkActivity } from './activity-shape.ts';
 import type { RunAdapter } from './adapter.ts';
+import type { ChannelDoor } from './channel.ts';
+import type { NamePhone } from './sms/phone.ts';
 import { isAllowedService, looksGenuine } from './token-check.ts';
 
 export interface MessagesParts {
@@ -25,6 +27,7 @@ export interface MessagesParts {
   log: Log;
   /** pictures as the channel can fetch them: our paths become addresses */
   absolute: (activity: Partial<Activity>, req: IncomingMessage) => Partial<Activity>;
+  namePhone: NamePhone;
 }
 
 /** Never connected to: with expectReplies the answer leaves in the response, but the SDK wants an address. */
@@ -34,6 +37,7 @@ export function createMessagesHandler(
   parts: MessagesParts,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { app } = parts;
+  const door = messagesDoor(parts);
   let adapter: Promise<RunAdapter> | null = null;
   // The SDK is loaded with the first message that needs it: the website does without, and starts sooner.
   const loadAdapter = () => {
@@ -51,12 +55,7 @@ export function createMessagesHandler(
     // Before the body: a caller without a token costs us nothing.
     if (app && !req.headers.authorization) throw unauthorized();
     const shape = checkActivity(await readJsonObject(req));
-    if (
-      app &&
-      !looksGenuine(authorizations(req), shape.serviceUrl ?? '', { appId: app.id, tenant: app.tenant }, new Date())
-    ) {
-      throw unauthorized();
-    }
+    await door.authenticate(req, shape);
     const expectReplies = shape.deliveryMode === 'expectReplies';
     if (!shape.conversation?.id) {
       if (shape.type === 'message' || shape.type === 'conversationUpdate') {
@@ -75,7 +74,7 @@ export function createMessagesHandler(
       ...shape,
       serviceUrl: expectReplies && !isAllowedService(shape.serviceUrl ?? '', !app) ? noService : shape.serviceUrl,
     };
-    const incoming = toIncoming(shape);
+    const incoming = door.read(shape, null);
     let reached = false;
     const runAdapter = await loadAdapter();
     const answer = await runAdapter(
@@ -136,14 +135,32 @@ async function answerTurn(
   }
 }
 
-function toIncoming(shape: ActivityShape): Incoming {
-  const channelId = shape.channelId ?? 'unknown';
-  const channel: Channel = channelId === 'msteams' ? 'teams' : 'other';
+/** Channels of Azure's that have a form of their own here; "sms" is Azure's Twilio channel. */
+const known: Partial<Record<string, Channel>> = { msteams: 'teams', sms: 'sms' };
+
+/** The door of Bot Framework's channels: a look at the token first; the SDK verifies it before any of our code runs. */
+export function messagesDoor({
+  app,
+  namePhone,
+}: Pick<MessagesParts, 'app' | 'namePhone'>): ChannelDoor<ActivityShape, ActivityShape, null> {
   return {
-    channel,
-    conversation: cleanId(shape.conversation?.id ?? ''),
-    id: cleanId(shape.id ?? '') || randomUUID(),
-    user: cleanId(shape.from?.id ?? 'user'),
-    activity: { ...shape, channelId: cleanId(channelId) } as Partial<Activity>,
+    authenticate(req, shape) {
+      if (!app) return null;
+      const rules = { appId: app.id, tenant: app.tenant };
+      if (!looksGenuine(authorizations(req), shape.serviceUrl ?? '', rules, new Date())) throw unauthorized();
+      return null;
+    },
+    read(shape) {
+      const channelId = shape.channelId ?? 'unknown';
+      const channel = (Object.hasOwn(known, channelId) && known[channelId]) || 'other';
+      const user = cleanId(shape.from?.id ?? 'user');
+      return {
+        channel,
+        conversation: channel === 'sms' ? namePhone(user) : cleanId(shape.conversation?.id ?? ''),
+        id: cleanId(shape.id ?? '') || randomUUID(),
+        user,
+        activity: { ...shape, channelId: cleanId(channelId) } as Partial<Activity>,
+      };
+    },
   };
 }

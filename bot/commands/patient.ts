@@ -7,6 +7,7 @@ import {
   eraseConversations,
   exportConversations,
   findConversations,
+  findTextWishes,
   OpenHandoffError,
   type PatientName,
 } from '../privacy/patient.ts';
@@ -37,14 +38,20 @@ function readArguments(): { command: string; name: PatientName; yes: boolean } {
 await withStore(async (store) => {
   const { command, name, yes } = readArguments();
   const keys = await findConversations(store, name);
-  if (keys.length === 0) throw new StartError('Nothing is kept under this name.');
+  const textWishes = await findTextWishes(store, name, keys);
+  if (keys.length + textWishes.length === 0) throw new StartError('Nothing is kept under this name.');
   if (command === 'export') {
     const conversations = await exportConversations(store, keys);
-    console.log(JSON.stringify({ exportedAt: new Date().toISOString(), conversations }, null, 2));
+    console.log(JSON.stringify({ exportedAt: new Date().toISOString(), conversations, textWishes }, null, 2));
+    return;
+  }
+  const forEver = `Kept for ever: ${textWishes.length} wish(es) of the patient's to end the text messages or to get them again, under a name from which the number cannot be read.`;
+  if (keys.length === 0) {
+    console.log(`There is no conversation to erase.\n${forEver}`);
     return;
   }
   if (!yes) {
-    console.log(`${keys.length} conversation(s) would be erased. Nothing was changed; add --yes to erase.`);
+    console.log(`${keys.length} conversation(s) would be erased. Nothing was changed; add --yes to erase.\n${forEver}`);
     process.exitCode = 1;
     return;
   }
@@ -59,7 +66,7 @@ await withStore(async (store) => {
     [
       `Erased: ${conversations} conversation(s) with messages, readings, answers and the way back to the patient.`,
       `Kept without words and without the conversation's key: ${handoffs} record(s) of hand-offs (reason, level, times, who had it, outcome), and the audit of what staff did.`,
-      'Kept for ever: that a phone number ended the text messages, under a name from which the number cannot be read.',
+      forEver,
       'Backups hold the erased data until they expire; so may the write-ahead log of a PostgreSQL server.',
     ].join('\n'),
   );

@@ -9,6 +9,7 @@ import { createTeams } from '../alerts/teams.ts';
 import { createTwilio } from '../alerts/twilio.ts';
 import { createWebhook } from '../alerts/webhook.ts';
 import { createSendActivity } from '../channels/proactive.ts';
+import { createSendLater } from '../channels/send-later.ts';
 import type { Lanes } from '../lanes.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
@@ -57,6 +58,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
   let timer: NodeJS.Timeout | null = null;
   const sendActivity = createSendActivity(settings.app, now);
   const sendText = createTwilio(settings.twilio, now);
+  const sendLater = createSendLater({ store, sendActivity, sendText });
 
   const queue: Queue = createQueue({
     store,
@@ -68,7 +70,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
     },
     started: () => void sweep(),
   });
-  const delivery = createDelivery({ store, queue, sendActivity, sendText, changed, log, now });
+  const delivery = createDelivery({ store, queue, sendLater, changed, log, now });
   const alerting = team ? alertingOf(parts, team, queue, sendActivity, sendText, () => base, changed) : null;
 
   const sweep = async () => {

@@ -1,22 +1,19 @@
 /** Lines of the clinic's on their way to patients on channels that do not come and read: in order, tried again where that helps. */
-import type { Activity, ConversationReference } from 'botbuilder';
-import { networkFault, ProviderError } from '../alerts/provider.ts';
-import type { SendText } from '../alerts/twilio.ts';
-import type { SendActivity } from '../channels/proactive.ts';
+import type { Activity } from 'botbuilder';
+import { networkFault } from '../alerts/provider.ts';
+import type { Destination, SendLater } from '../channels/channel.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import { place } from '../privacy/seal.ts';
 import { openLine, referenceOf } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
-import type { Channel } from '../turn-types.ts';
 import type { Queue, Workers } from './queue.ts';
 import { retryDelay } from './rota.ts';
 
 export interface DeliveryParts {
   store: Store;
   queue: Queue;
-  sendActivity: SendActivity;
-  sendText: SendText;
+  sendLater: SendLater;
   /** what a person sees of the line has changed */
   changed: () => void;
   log: Log;
@@ -35,14 +32,11 @@ const retry = { firstSeconds: 2, mostSeconds: 60, giveUpMinutes: 24 * 60 };
 /** Whoever sends a line has it for so long; a process that dies with it gives it up by then, before its job comes again. */
 const claim = limits.outbound + 1_000;
 
-interface Due {
+interface Due extends Destination {
   id: number;
   attempts: number;
   at: Date;
   activity: Partial<Activity>;
-  channel: Channel;
-  user: string;
-  reference: Partial<ConversationReference> | null;
 }
 
 /** as the table has it */
@@ -96,7 +90,7 @@ async function deliver(parts: DeliveryParts, id: number): Promise<void> {
       `update deliveries d set retry_at = $2::timestamptz + ($3::int * interval '1 millisecond')
        from conversations c where c.key = d.key and (d.retry_at is null or d.retry_at <= $2::timestamptz)
          and d.id = (select min(id) from deliveries where key = $1 and state = 'waiting')
-       returning d.id::float8 as id, d.key, d.seq, d.attempts, d.at, c.channel, c.user_id as "user", c.reference,
+       returning d.id::float8 as id, d.key, d.seq, d.attempts, d.at, c.channel, c.conversation, c.user_id as "user", c.reference,
          d.activity as event, (select t.activity from transcript t where t.key = d.key and t.seq = d.seq) as line`,
       [row.key, now().toISOString(), claim],
     );
@@ -129,7 +123,7 @@ async function lookAgain({ store, queue }: DeliveryParts, id: number, key: strin
 /** @returns whether the next line may follow */
 async function deliverOne(parts: DeliveryParts, due: Due): Promise<boolean> {
   const { store, queue, now, changed } = parts;
-  const fault = await send(parts, due).then(() => null, networkFault);
+  const fault = await parts.sendLater(due, due.activity).then(() => null, networkFault);
   const attempts = due.attempts + 1;
   const again = (fault?.again ?? false) && now().getTime() - due.at.getTime() < retry.giveUpMinutes * 60_000;
   const wait = again ? retryDelay({ retry }, attempts, fault?.after ?? null) : 0;
@@ -146,12 +140,4 @@ async function deliverOne(parts: DeliveryParts, due: Due): Promise<boolean> {
   });
   changed();
   return !again;
-}
-
-async function send({ sendActivity, sendText }: DeliveryParts, due: Due): Promise<void> {
-  const { activity, reference } = due;
-  if (due.channel === 'sms') return sendText(due.user, activity.text ?? '');
-  if (!reference?.serviceUrl) throw new ProviderError('no-way-back', false);
-  const { id: _, timestamp: __, from: ___, recipient: ____, conversation: _____, ...content } = activity;
-  await sendActivity(reference, content);
 }

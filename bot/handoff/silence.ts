@@ -4,8 +4,8 @@ import type { Effect } from '../../dialogs/reply.ts';
 import type { Reading } from '../../understanding/reading.ts';
 
 /**
- * Whether the bot answers although a person speaks: an emergency is read or suspected, the dialogs raise one, or this is the
- * answer to the bot's own question about one.
+ * Whether the bot answers although a person speaks: an emergency is read or suspected, the dialogs raise one, this is the answer to
+ * the bot's own question about one, or the patient ends the text messages.
  * @param before the conversation as it entered the turn
  */
 export function breaksSilence(
@@ -16,7 +16,7 @@ export function breaksSilence(
   return (
     reading.level === 'emergency' ||
     reading.suspected === 'emergency' ||
-    effects.some((effect) => effect.kind === 'handoff' && effect.level === 'emergency') ||
+    effects.some((effect) => (effect.kind === 'handoff' && effect.level === 'emergency') || effect.kind === 'texts') ||
     (before.asking?.kind === 'suspected' && before.asking.level === 'emergency')
   );
 }

@@ -5,3 +5,6 @@ import { createHmac } from 'node:crypto';
 export function fingerprint(key: Uint8Array, value: string): string {
   return createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
 }
+
+/** A number however it is written: "+1 (555) 010-0100" is "+15550100100". */
+export const bareNumber = (number: string): string => number.replace(/[\s().-]/g, '');

@@ -1,5 +1,7 @@
 /** One patient's data: found, told whole, erased. */
+import { secret } from '../store/secrets.ts';
 import type { Queryable, Store } from '../store/types.ts';
+import { bareNumber, fingerprint } from './fingerprint.ts';
 import { forgetConversations } from './purge.ts';
 import { place } from './seal.ts';
 import { type StoredRow, sealedTables } from './sealed-columns.ts';
@@ -18,7 +20,7 @@ export async function findConversations(db: Queryable, name: PatientName): Promi
     );
     return rows.length > 0 ? [name.conversation] : [];
   }
-  const wanted = 'phone' in name ? digits(name.phone) : name.user;
+  const wanted = 'phone' in name ? bareNumber(name.phone) : name.user;
   const found: string[] = [];
   let last = '';
   for (;;) {
@@ -28,16 +30,13 @@ export async function findConversations(db: Queryable, name: PatientName): Promi
     );
     for (const { key, user_id } of rows) {
       const user = db.seal.openText(place('conversations', 'user_id', key), user_id) ?? '';
-      if (('phone' in name ? digits(user) : user) === wanted) found.push(key);
+      if (('phone' in name ? bareNumber(user) : user) === wanted) found.push(key);
     }
     const end = rows.at(-1);
     if (!end || rows.length < scannedAtOnce) return found;
     last = end.key;
   }
 }
-
-/** A number however it is written: "+1 (555) 010-0100" is "+15550100100". */
-const digits = (number: string) => number.replace(/[\s().-]/g, '');
 
 const tables = ['conversations', 'transcript', 'inbox', 'turns', 'handoffs', 'deliveries'] as const;
 
@@ -70,6 +69,27 @@ function openRow({ seal }: Queryable, table: string, row: StoredRow): StoredRow 
   return { ...row, ...Object.fromEntries(Object.entries(sealed.columns).map(open)) };
 }
 
+/** That the patient ended the text messages, or wanted them again. */
+export interface TextWish {
+  /** the phone's name, from which the number cannot be read */
+  recipient: string;
+  activity_id: string;
+  wish: 'stop' | 'start';
+  at: Date;
+}
+
+/** @returns what the patient's phones wished, oldest first: kept for ever, so also where no conversation is left */
+export async function findTextWishes(db: Queryable, name: PatientName, keys: readonly string[]): Promise<TextWish[]> {
+  // Named as channels/sms/phone.ts names it.
+  const phone = 'phone' in name ? fingerprint(await secret(db, 'phone-names'), bareNumber(name.phone)) : null;
+  return db.query<TextWish>(
+    `select recipient, activity_id, wish, at from opt_outs where recipient = $1::text or recipient in
+       (select conversation from conversations where channel = 'sms' and key in (select value from jsonb_array_elements_text($2::jsonb)))
+     order by at, id`,
+    [phone, JSON.stringify(keys)],
+  );
+}
+
 export interface Erased {
   conversations: number;
   /** hand-offs that stay as records without words, under a name of their own */
@@ -81,7 +101,7 @@ export class OpenHandoffError extends Error {
   override name = 'OpenHandoffError';
 }
 
-/** @throws OpenHandoffError and nothing is erased */
+/** Who ended the text messages stays so: their wish is not erased. @throws OpenHandoffError and nothing is erased */
 export async function eraseConversations(store: Store, keys: readonly string[], now: Date): Promise<Erased> {
   return store.transaction(async (tx) => {
     const list = JSON.stringify(keys);

@@ -3,6 +3,7 @@ import type { Activity, CardAction, Entity } from 'botbuilder';
 import type { Bubble, Choice, Reply } from '../../dialogs/reply.ts';
 import type { Words } from '../../dialogs/words.ts';
 import type { Channel } from '../turn-types.ts';
+import { renderText } from './text-message.ts';
 
 /** What the website's widget reads beside the text: the same reply, bubble by bubble. */
 export interface ReplyData {
@@ -58,7 +59,9 @@ export function renderReply(reply: Reply, channel: Channel, words: Words): Parti
     text: texts.filter(Boolean).join('\n\n'),
   };
   if (reply.level !== 'none') activity.importance = 'high';
-  if (channel === 'terminal') {
+  if (channel === 'sms') {
+    activity.text = renderText(reply, words).text;
+  } else if (channel === 'terminal') {
     activity.text = [activity.text, numbered(choices)].filter(Boolean).join('\n\n');
   } else if (choices.length > 0) {
     activity.suggestedActions = { to: [], actions: choices.map(cardAction) };

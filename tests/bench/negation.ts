@@ -14,16 +14,8 @@ import { AssertionRules, type Verdict } from '../../understanding/assertion.ts';
 import { ConceptIndex, type Concepts } from '../../understanding/concepts.ts';
 import { type Token, tokenize } from '../../understanding/fold.ts';
 import type { TriggerKind } from '../../understanding/reach.ts';
+import { Counter, type Counts } from './counts.ts';
 import { CorpusError, IulaSentence, locate, NegexMention, readLines } from './negation-corpora.ts';
-
-export interface Counts {
-  truePositives: number;
-  falsePositives: number;
-  falseNegatives: number;
-  precision: number;
-  recall: number;
-  f1: number;
-}
 
 export interface NegexFigures {
   mentions: number;
@@ -64,33 +56,6 @@ export interface Miss {
   concept: string;
   text: string;
   because: string | null;
-}
-
-class Counter {
-  private hits = 0;
-  private wrong = 0;
-  private missed = 0;
-
-  /** @returns the kind of miss, or null */
-  add(expected: boolean, found: boolean): 'false positive' | 'false negative' | null {
-    if (expected && found) this.hits += 1;
-    if (!expected && found) this.wrong += 1;
-    if (expected && !found) this.missed += 1;
-    return expected === found ? null : found ? 'false positive' : 'false negative';
-  }
-
-  get counts(): Counts {
-    const { hits, wrong, missed } = this;
-    const share = (part: number, all: number) => (all === 0 ? 0 : Math.round((part / all) * 10_000) / 10_000);
-    return {
-      truePositives: hits,
-      falsePositives: wrong,
-      falseNegatives: missed,
-      precision: share(hits, hits + wrong),
-      recall: share(hits, hits + missed),
-      f1: share(2 * hits, 2 * hits + wrong + missed),
-    };
-  }
 }
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -316,12 +316,19 @@ describe('suspected', () => {
 });
 
 describe('missed', () => {
+  test('what nobody could read gets the emergency line and the number of the clinic', async () => {
+    const said = await say(begin(), 'blorf zintquax grmpf');
+    expect(said.text).toContain('I did not understand that.');
+    expect(said.text).toContain(`${phone}`);
+    expect(said.text).toContain('call 911');
+  });
+
   test('the nearest choices, then menu and a person, then it is passed on; never silence and never the same', async () => {
-    let last = await say(begin(), 'blorf zintquax grmpf');
+    let last = await say(begin(), 'the thing with the thing');
     expect(last.text).toContain('Is it one of these?');
     const replies = [last.text];
     for (let miss = 2; miss <= 4; miss += 1) {
-      last = await say(last, 'blorf zintquax grmpf');
+      last = await say(last, 'the thing with the thing');
       expect(last.titles).toEqual(['Menu', 'Leave a message', `Call ${phone}`]);
       expect(replies).not.toContain(last.text);
       replies.push(last.text);

@@ -38,8 +38,8 @@ describe('a walk', () => {
 
 describe('between the points of a walk', () => {
   test('a miss keeps the nearest choices that it speaks of', async () => {
-    const said = await say(await talk('en', 'What happens'), 'blorp the whatsit', {
-      reading: { ...bare, asked: [], signs: [], kind: 'nonsense', nearest: ['after.work'], unreadable: true },
+    const said = await say(await talk('en', 'What happens'), 'the what of the whatsit', {
+      reading: { ...bare, asked: [], signs: [], kind: 'nonsense', nearest: ['after.work'], unreadable: false },
     });
     expect(said.text).toContain('Is it one of these?');
     expect(said.titles).toEqual(['Next', 'Stop here', 'Going back to work']);
@@ -144,8 +144,8 @@ describe('answers', () => {
   });
 
   test('the first miss without a nearest answer does not say "still"', async () => {
-    const said = await say(begin(), 'blorp the whatsit', {
-      reading: { ...bare, asked: [], signs: [], kind: 'nonsense', nearest: [], unreadable: true },
+    const said = await say(begin(), 'the what of the whatsit', {
+      reading: { ...bare, asked: [], signs: [], kind: 'nonsense', nearest: [], unreadable: false },
     });
     expect(said.text).toContain(sentence('miss.first-none', 'en', { number: phone }));
     expect(said.titles).toContain('Menu');

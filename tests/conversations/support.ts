@@ -9,6 +9,7 @@ import { loadTopicNames } from '../../dialogs/topics.ts';
 import { createWords } from '../../dialogs/words.ts';
 import { createUnderstanding } from '../../understanding/create.ts';
 import type { Reading } from '../../understanding/reading.ts';
+import { createTexting } from '../../understanding/texting.ts';
 
 const folder = path.join(import.meta.dirname, '../../content');
 export const content: Content = loadContent(folder);
@@ -28,7 +29,12 @@ const understand: typeof read = (text, context) => {
   return reading;
 };
 
-export const respond = createResponder({ content, understand, topicName: loadTopicNames(folder, languages) });
+export const respond = createResponder({
+  content,
+  understand,
+  topicName: loadTopicNames(folder, languages),
+  texting: createTexting(folder, languages),
+});
 
 /** A Monday, ten in the morning in Chicago: the clinic is open. */
 export const monday = new Date('2026-11-23T16:00:00Z');
@@ -55,6 +61,7 @@ export interface SayOptions {
   now?: Date;
   attachments?: number;
   event?: 'message' | 'start';
+  channel?: string;
   /** parts of the reading set by hand, where a test is about the dialogs and not about the understanding */
   reading?: Partial<Reading>;
 }
@@ -68,10 +75,10 @@ export const begin = (locale = 'en'): State => ({
 export async function say(
   state: State,
   text: string,
-  { now = monday, attachments = 0, event = 'message', reading }: SayOptions = {},
+  { now = monday, attachments = 0, event = 'message', channel = 'website', reading }: SayOptions = {},
 ): Promise<Said> {
   const { conversation, dialogState } = state;
-  const input = { text, attachments, event, now, channel: 'website', conversation, dialogState };
+  const input = { text, attachments, event, now, channel, conversation, dialogState };
   const output = await respond(
     reading ? { ...input, reading: { ...readBare(text, conversation.locale), ...reading } } : input,
   );

@@ -1,0 +1,34 @@
+/** How a line that the clinic begins gets to the patient: by text message, or through the Bot Framework channel it came by. */
+import type { Activity, ConversationReference } from 'botbuilder';
+import { ProviderError } from '../alerts/provider.ts';
+import type { SendText } from '../alerts/twilio.ts';
+import { plainTexts } from '../render/text-message.ts';
+import { hasEndedTexts } from '../store/opt-outs.ts';
+import type { Queryable } from '../store/types.ts';
+import type { SendLater } from './channel.ts';
+import type { SendActivity } from './proactive.ts';
+
+export interface SendLaterParts {
+  store: Queryable;
+  sendActivity: SendActivity;
+  sendText: SendText;
+}
+
+/** @returns a sender that throws ProviderError where the line did not leave */
+export function createSendLater({ store, sendActivity, sendText }: SendLaterParts): SendLater {
+  return async (to, activity) => {
+    const reference = to.reference as Partial<ConversationReference> | null;
+    const throughBotFramework = async (content: Partial<Activity>) => {
+      if (!reference?.serviceUrl) throw new ProviderError('no-way-back', false);
+      await sendActivity(reference, content);
+    };
+    const { id: _, timestamp: __, from: ___, recipient: ____, conversation: _____, ...content } = activity;
+    if (to.channel !== 'sms') return throughBotFramework(content);
+    // Nobody who ended the texts gets one that they did not ask for; the care team sees why.
+    if (await hasEndedTexts(store, to.conversation)) throw new ProviderError('opted-out', false);
+    for (const text of plainTexts(activity.text ?? '')) {
+      if (reference?.serviceUrl) await throughBotFramework({ ...content, text });
+      else await sendText(to.user, text);
+    }
+  };
+}

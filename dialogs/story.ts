@@ -1,0 +1,84 @@
+/**
+ * Several text messages in a burst are one story: people press "send" in the middle of a sentence, and networks cut long messages
+ * into pieces that may overtake each other. The second is read with the first in mind; the level of a message is never lower for it.
+ */
+import type { Level, Reading } from '../understanding/reading.ts';
+import type { Texts } from './conversation.ts';
+
+/** Milliseconds between two messages of one burst. */
+const pause = 30_000;
+const mostParts = 3;
+const longestPart = 400;
+
+const rank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
+type Part = Texts['story'][number];
+
+export interface Story {
+  /** the message, with those before it where they belong together */
+  text: string;
+  reading: Reading;
+}
+
+/** The parts of the burst that this message may belong to. */
+export function burst(story: readonly Part[], now: Date): Part[] {
+  const last = story.at(-1);
+  return last && now.getTime() - Date.parse(last.at) <= pause ? [...story] : [];
+}
+
+/**
+ * Reads a message with the burst before it. The whole counts only where it tells what no part told alone: a higher level, a
+ * suspicion, or a question that the last part alone does not make.
+ * @param read reads a text as a message of this conversation
+ */
+export function readStory(
+  text: string,
+  alone: Reading,
+  before: readonly Part[],
+  read: (text: string) => Reading,
+): Story {
+  const single: Story = { text, reading: alone };
+  if (before.length === 0 || alone.command !== null || alone.level === 'emergency') return single;
+  const told = before.map((part) => part.text);
+  const readings = [...before.map((part) => read(part.text)), alone];
+  const highest = Math.max(rank[alone.level], ...before.map(({ level }) => rank[level]));
+  const wholes = [[...told, text], ...(told.length === 1 ? [[text, ...told]] : [])].map((parts): Story => {
+    const whole = parts.join(' ');
+    return { text: whole, reading: read(whole) };
+  });
+  const raised = wholes.filter(({ reading }) => rank[reading.level] > highest && isNew(reading, readings));
+  if (raised.length > 0) return raised.reduce((a, b) => (rank[b.reading.level] > rank[a.reading.level] ? b : a));
+  if (highest > 0) return single;
+  const hinted = wholes.find(({ reading }) => reading.suspected !== null);
+  if (hinted && readings.every(({ suspected }) => suspected === null)) return hinted;
+  const known = new Set(readings.flatMap(({ asked }) => asked));
+  const asking = wholes[0];
+  if (tellsNothing(alone) && asking?.reading.asked.some((fact) => !known.has(fact))) return asking;
+  return single;
+}
+
+/** The sign comes of the parts together: none of them spoke of it in another sense, denied it, or called it past. */
+function isNew(whole: Reading, parts: readonly Reading[]): boolean {
+  return whole.signs.some(
+    ({ sign, assertion }) =>
+      assertion === 'present' &&
+      rank[sign.startsWith('urgent.') ? 'urgent' : 'emergency'] === rank[whole.level] &&
+      !parts.some(({ signs }) =>
+        signs.some((own) => own.sign === sign && own.assertion !== 'present' && own.assertion !== 'hypothetical'),
+      ),
+  );
+}
+
+function tellsNothing({ asked, suspected, kind, smallTalk, level }: Reading): boolean {
+  return (
+    level === 'none' &&
+    asked.length === 0 &&
+    suspected === null &&
+    smallTalk === null &&
+    (kind === 'off-sheet' || kind === 'nonsense' || kind === 'question')
+  );
+}
+
+/** The burst with this message in it, for the next one. */
+export function withPart(before: readonly Part[], text: string, now: Date, level: Level): Part[] {
+  return [...before, { text: text.slice(0, longestPart), at: now.toISOString(), level }].slice(-mostParts);
+}

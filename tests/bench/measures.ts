@@ -1,0 +1,56 @@
+/** Figures over many messages. */
+
+/** The value below which this share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** How likely a value of the first kind is higher than one of the second (area under the ROC curve); ties count half. */
+export function auroc(higher: readonly number[], lower: readonly number[]): number {
+  const all = [...higher.map((value) => ({ value, first: true })), ...lower.map((value) => ({ value, first: false }))];
+  all.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  let sum = 0;
+  for (let from = 0; from < all.length; ) {
+    let to = from;
+    while (to < all.length && all[to]?.value === all[from]?.value) to += 1;
+    const rank = (from + to + 1) / 2;
+    for (let at = from; at < to; at += 1) if (all[at]?.first) sum += rank;
+    from = to;
+  }
+  return (sum - (higher.length * (higher.length + 1)) / 2) / (higher.length * lower.length);
+}
+
+export interface Speed {
+  /** microseconds */
+  median: number;
+  p99: number;
+}
+
+/** At most so many messages are timed. */
+const timed = 1_000;
+
+/** Each message is timed so often, and the middle time counts: what else the machine does at that moment stays out. */
+const passes = 5;
+
+/** Times one call for each message, after a pass that warms up. `before` runs before each pass, untimed. */
+export async function timeEach(
+  texts: readonly string[],
+  call: (text: string) => unknown,
+  before: () => void = () => undefined,
+): Promise<Speed> {
+  const some = texts.slice(0, timed);
+  const times: number[][] = some.map(() => []);
+  for (let pass = 0; pass <= passes; pass += 1) {
+    before();
+    for (const [index, text] of some.entries()) {
+      const started = performance.now();
+      const result = call(text);
+      // only a peer that answers later is waited for
+      if (result instanceof Promise) await result;
+      if (pass > 0) times[index]?.push(performance.now() - started);
+    }
+  }
+  const middle = times.map((each) => quantile(each, 0.5) * 1_000);
+  return { median: quantile(middle, 0.5), p99: quantile(middle, 0.99) };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { fitHinge } from '../../../understanding/fit-hinge.ts';
+import { hash } from '../../../understanding/hash.ts';
+import { IntentFeatures } from '../../../understanding/intent-features.ts';
+import { calibrate, IntentReader } from '../../../understanding/intents.ts';
+import { LinearModel } from '../../../understanding/model.ts';
+import { pack } from '../../../understanding/train.ts';
+import { trainIntents } from '../../../understanding/train-intents.ts';
+
+const taught: Record<string, string[]> = {
+  hours: [
+    'when are you open',
+    'what are your opening hours',
+    'are you open on sunday',
+    'what time do you close',
+    'when do you open',
+  ],
+  refund: [
+    'i want my money back',
+    'how do i get a refund',
+    'please refund my order',
+    'can you return my money',
+    'refund please',
+  ],
+  delivery: [
+    'where is my parcel',
+    'when will my order arrive',
+    'track my delivery',
+    'my parcel has not come',
+    'has my order been sent',
+  ],
+  account: [
+    'i forgot my password',
+    'how do i change my email',
+    'delete my account',
+    'i cannot log in',
+    'reset my password',
+  ],
+};
+const examples = Object.entries(taught).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));
+const negatives = ['tell me a joke', 'who won the match', 'what is the capital of france', 'sing a song'].map(
+  (text) => ({ text }),
+);
+const training = { language: 'en', examples, negatives };
+const reader = new IntentReader(trainIntents(training));
+
+describe('the intent engine', () => {
+  it.each([
+    ['when do you close on sunday', 'hours'],
+    ['could i have a refund', 'refund'],
+    ["where's the parcel", 'delivery'],
+    ['forgotten passwrod', 'account'],
+  ])('reads "%s" as %s', (text, intent) => {
+    expect(reader.read(text).intent).toBe(intent);
+  });
+
+  it('is surer of what it was taught than of anything else', () => {
+    const inside = ['are you open today', 'refund my money'].map((text) => reader.read(text).score);
+    const outside = ['sing me the capital song', 'bananas grow upwards'].map((text) => reader.read(text).score);
+    expect(Math.min(...inside)).toBeGreaterThan(Math.max(...outside));
+  });
+
+  it('declines a message without one known word', () => {
+    expect(reader.read('zyx qwv').declined).toBe(true);
+    expect(reader.read('when are you open').declined).toBe(false);
+  });
+
+  it.each(['', '   ', '???', '😭', 'a'.repeat(10_000), 'שלום'])('answers "%s" without an error', (text) => {
+    const { score } = reader.read(text);
+    expect(score).toBeGreaterThanOrEqual(0);
+    expect(score).toBeLessThanOrEqual(1);
+  });
+
+  it('gives the same bytes when it is trained again', () => {
+    expect(JSON.stringify(trainIntents(training))).toBe(JSON.stringify(trainIntents(training)));
+  });
+
+  it('learns from a single intent, and without messages outside', () => {
+    const single = new IntentReader(trainIntents({ language: 'xx', examples: examples.slice(0, 5) }));
+    expect(single.read('when are you open').intent).toBe('hours');
+    const two = new IntentReader(trainIntents({ language: 'en', examples: examples.slice(0, 10) }));
+    expect(two.read('a refund').intent).toBe('refund');
+  });
+});
+
+describe('features of the intent engine', () => {
+  const maker = new IntentFeatures('en');
+
+  it('reads a contraction like its two words', () => {
+    expect(maker.read("don't stop")).toEqual(maker.read('dont stop'));
+    expect(maker.read('dont stop').words).toEqual(maker.read('do not stop').words);
+  });
+
+  it('numbers a piece of a word like the reading does', () => {
+    const shared = maker.read('swelling').features.filter((feature) => maker.read('swell').features.includes(feature));
+    expect(shared.length).toBeGreaterThan(8);
+  });
+});
+
+describe('fitting by the squared hinge', () => {
+  const rows = ['ice pack', 'cold ice', 'work shift', 'back to work'].map((text, index) => ({
+    features: text.split(' ').map(hash),
+    label: index < 2 ? 'I:ice' : 'I:work',
+  }));
+  const options = { epochs: 20, rate: 0.02, drop: 0.5, settle: 0.4, rare: 1, prune: 0 };
+
+  it('gives a model that reads its examples', () => {
+    const labels = ['I:ice', 'I:work'];
+    const { features, weights } = fitHinge(rows, labels, new Map(), options);
+    const model = new LinearModel(pack(labels, [], features, (row, place) => weights[row * 2 + place] as number, 0));
+    const [ice = 0, work = 0] = model.margins([hash('ice')]);
+    expect(ice).toBeGreaterThan(work);
+    expect(model.knows(hash('shift'))).toBe(true);
+    expect(model.knows(hash('zebra'))).toBe(false);
+  });
+});
+
+describe('calibration', () => {
+  it('puts messages within above messages outside, whichever way a signal points', () => {
+    const { weights } = calibrate(
+      [
+        [2, 0.1],
+        [3, 0],
+        [2.5, 0.2],
+      ],
+      [
+        [0, 0.9],
+        [1, 0.8],
+      ],
+    );
+    expect(weights[0]).toBeGreaterThan(0);
+    expect(weights[1]).toBeLessThan(0);
+  });
+});
