@@ -30,6 +30,7 @@ import { createHousekeeping } from './privacy/housekeeping.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
+import { createStaff, type StaffInbox } from './staff/create.ts';
 import { markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import { StartError, type Store } from './store/types.ts';
@@ -52,6 +53,7 @@ export interface Machine {
   runTurn: RunTurn;
   /** hand-offs as the care team works on them */
   desk: Desk;
+  staff: StaffInbox;
   /** @returns the port that was taken */
   listen(port: number, host: string): Promise<number>;
   /** Ends politely: no new requests, running turns finish, then the store closes. At most `limits.drain`. */
@@ -65,6 +67,8 @@ export interface MachineParts {
   log: Log;
   /** the project's folder, for web/ and node_modules/ */
   root: string;
+  /** shows a line to whoever runs the bot; nobody where it runs without a terminal */
+  print?: (line: string) => void;
   now?: () => Date;
 }
 
@@ -81,6 +85,7 @@ export async function createMachine({
   brain,
   log,
   root,
+  print = () => undefined,
   now = () => new Date(),
 }: MachineParts): Promise<Machine> {
   checkOwnWords(brain);
@@ -115,10 +120,11 @@ export async function createMachine({
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const [key, phoneKey, pages] = await Promise.all([
+  const [key, phoneKey, pages, staff] = await Promise.all([
     secret(store, 'directline-tokens'),
     secret(store, 'phone-names'),
     createPages({ root, content: brain.content, strings: brain.widgetStrings }),
+    createStaff({ ...brain, settings, store, desk: handoffs.desk, log, root, print, now }),
   ]);
   const tokens = createTokens(key, now);
   const namePhone = createNamePhone(phoneKey);
@@ -164,6 +170,7 @@ export async function createMachine({
     }),
     origins,
     pages,
+    staff: staff.routes,
     upgrade: streams.upgrade,
     ready: () => health.check(),
     metrics: createMetricsHandler(metrics, settings.metricsToken),
@@ -176,8 +183,10 @@ export async function createMachine({
   return {
     runTurn,
     desk: handoffs.desk,
+    staff,
     async listen(port, host) {
       const taken = await server.listen(port, host);
+      staff.started(taken);
       // After the door is open: nobody waits for the queue.
       background = setTimeout(() => {
         handoffs.start(taken);
@@ -191,6 +200,7 @@ export async function createMachine({
       housekeeping.stop();
       clearTimeout(background);
       streams.close();
+      staff.close();
       // Side by side: jobs that run have as long as the turns. What is handed over meanwhile is swept up at the next start.
       const ended = Promise.all([server.close().then(() => lanes.idle()), handoffs.stop()]);
       await withTimeout(ended, limits.drain).catch(() => log.warn('drain.cut-short'));

@@ -10,6 +10,7 @@ import { setCommonHeaders } from './http/headers.ts';
 import type { Pages } from './http/pages.ts';
 import { limits } from './limits.ts';
 import { codeOf, type Log } from './log.ts';
+import type { MountedRoute } from './staff/route.ts';
 
 export interface ServerParts {
   messages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -18,6 +19,8 @@ export interface ServerParts {
   directLine: DirectLine;
   origins: Origins;
   pages: Pages;
+  /** the care team's inbox */
+  staff: readonly MountedRoute[];
   upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** whether turns can be stored now */
   ready: () => Promise<boolean>;
@@ -129,6 +132,13 @@ export function createServer(parts: ServerParts): Server {
   );
 
   for (const [path, serve] of Object.entries(parts.pages)) get(path, serve);
+  // No HEAD: each of these answers once, and is written down.
+  for (const { method, path, handle } of parts.staff) {
+    server[method](
+      path,
+      guarded((req, res) => handle(req, res, conversation(req))),
+    );
+  }
 
   return {
     listen: (port, host) =>

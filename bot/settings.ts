@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type EncryptionKey, parseKeys } from './privacy/keys.ts';
+import type { SettingFault } from './setting-fault.ts';
+import { type OidcSettings, oidcFaults } from './staff/oidc-settings.ts';
 
 const origin = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://bot.clinic.example"' });
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -68,6 +70,12 @@ const Environment = z.object({
   ),
   SMTP_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an e-mail address')),
   ALERT_WEBHOOK_SECRET: optional(z.string().min(16, 'must be at least 16 characters long')),
+  OIDC_ISSUER: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an address such as "https://login.clinic.example"' }),
+  ),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_ROLE_CLAIM: z.preprocess(empty, z.string().default('roles')),
   CLINIC_FILE: optional(z.string()),
   AGENT_HUB: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
   TWILIO_MMS: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
@@ -118,18 +126,14 @@ export interface Settings {
   twilio: { accountSid: string | null; authToken: string | null; from: string | null; api: string };
   smtp: { url: string; from: string } | null;
   webhookSecret: string | null;
+  /** where the care team signs in; null: by a link that the start prints, and not at all in production */
+  oidc: OidcSettings | null;
   /** a file in place of content/clinic.yaml */
   clinicFile: string | null;
   /** an agent hub takes conversations over by handoff events */
   agentHub: boolean;
   /** pictures go out as picture messages too */
   mms: boolean;
-}
-
-export interface SettingFault {
-  name: string;
-  fault: string;
-  mend: string;
 }
 
 export type SettingsResult = { ok: true; settings: Settings } | { ok: false; faults: SettingFault[] };
@@ -188,6 +192,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       mend: 'Set both to send alerts by e-mail, or neither.',
     });
   }
+  faults.push(...oidcFaults(value, production));
   if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
@@ -219,6 +224,15 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       },
       smtp: value.SMTP_URL && value.SMTP_FROM ? { url: value.SMTP_URL, from: value.SMTP_FROM } : null,
       webhookSecret: value.ALERT_WEBHOOK_SECRET ?? null,
+      oidc:
+        value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
+          ? {
+              issuer: value.OIDC_ISSUER,
+              clientId: value.OIDC_CLIENT_ID,
+              clientSecret: value.OIDC_CLIENT_SECRET,
+              roleClaim: value.OIDC_ROLE_CLAIM,
+            }
+          : null,
       clinicFile: value.CLINIC_FILE ? resolve(value.CLINIC_FILE) : null,
       agentHub: value.AGENT_HUB === 'true',
       mms: value.TWILIO_MMS === 'true',

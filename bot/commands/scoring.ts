@@ -95,7 +95,8 @@ export function addToScore(score: Score, message: LabelledMessage, reading: Read
   }
   if (message.kind === 'off-sheet' || message.kind === 'unlisted-symptom')
     count(score.offSheet, reading.facts.length === 0, 'off-sheet', 'no fact');
-  const row = (score.confusion[message.kind] ??= {});
+  const row = score.confusion[message.kind] ?? {};
+  score.confusion[message.kind] = row;
   row[reading.kind] = (row[reading.kind] ?? 0) + 1;
   score.kinds.of += 1;
   if (reading.kind === message.kind) score.kinds.right += 1;

@@ -14,6 +14,8 @@ export interface NewLine {
   name: string;
   text: string;
   locale: string;
+  /** from this line on somebody else speaks with the patient: whoever waits for the bot need not */
+  speaker?: 'staff' | 'bot';
 }
 
 export interface WrittenLine {
@@ -79,11 +81,12 @@ export async function addDelivery(
 }
 
 function activityOf(key: string, line: NewLine, place: Place, seq: number, now: Date): Partial<Activity> {
-  const data: ReplyData & { staff?: { name: string } } = {
+  const data: ReplyData & { staff?: { name: string }; speaker?: 'staff' | 'bot' } = {
     bubbles: [{ text: line.text, cites: [] }],
     level: 'none',
     choices: [],
     seq,
+    ...(line.speaker ? { speaker: line.speaker } : {}),
     ...(line.sender === 'staff' ? { staff: { name: line.name } } : {}),
   };
   return {

@@ -103,18 +103,22 @@ export class OpenHandoffError extends Error {
 
 /** Who ended the text messages stays so: their wish is not erased. @throws OpenHandoffError and nothing is erased */
 export async function eraseConversations(store: Store, keys: readonly string[], now: Date): Promise<Erased> {
-  return store.transaction(async (tx) => {
-    const list = JSON.stringify(keys);
-    const among = 'key in (select value from jsonb_array_elements_text($1::jsonb))';
-    const rows = await tx.query(`select 1 as one from conversations where ${among} for update`, [list]);
-    const open = await tx.query(`select 1 as one from handoffs where ${among} and state <> 'closed'`, [list]);
-    if (open.length > 0) throw new OpenHandoffError('a hand-off is open');
-    await forgetConversations(tx, keys, now);
-    // What stays cannot be brought together with the patient's channel any more.
-    const kept = await tx.query(
-      `update handoffs set key = 'erased/' || id, activity_id = '', seq = null where ${among} returning 1 as one`,
-      [list],
-    );
-    return { conversations: rows.length, handoffs: kept.length };
-  });
+  return store.transaction((tx) => eraseWithin(tx, keys, now));
+}
+
+/** The same as a part of a transaction, which must not go on after it throws. */
+export async function eraseWithin(tx: Queryable, keys: readonly string[], now: Date): Promise<Erased> {
+  const list = JSON.stringify(keys);
+  const among = 'key in (select value from jsonb_array_elements_text($1::jsonb))';
+  // As a turn does: whoever writes meanwhile waits, and begins a new conversation after.
+  const rows = await tx.query(`select 1 as one from conversations where ${among} for update`, [list]);
+  const open = await tx.query(`select 1 as one from handoffs where ${among} and state <> 'closed'`, [list]);
+  if (open.length > 0) throw new OpenHandoffError('a hand-off is open');
+  await forgetConversations(tx, keys, now);
+  // What stays cannot be brought together with the patient's channel any more.
+  const kept = await tx.query(
+    `update handoffs set key = 'erased/' || id, activity_id = '', seq = null where ${among} returning 1 as one`,
+    [list],
+  );
+  return { conversations: rows.length, handoffs: kept.length };
 }
