@@ -1,4 +1,4 @@
-/** 50 marked words and more over every door: none in the log, and with a key none in the raw files of the database or on the disk. */
+/** 80 marked words from marked phones over every door: none in the log, and with a key none in the raw files of the database or on the disk. */
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { clean, type Log, type LogFields } from '../../bot/log.ts';
 import { createMachine } from '../../bot/machine.ts';
 import { openStore } from '../../bot/store/store.ts';
 import type { Store } from '../../bot/store/types.ts';
-import { canaries, found, rawFiles, sayAll, sayInTerminal } from '../support/canaries.ts';
+import { canaries, canaryPhones, found, phonesNeeded, rawFiles, sayAll, sayInTerminal } from '../support/canaries.ts';
 import { testDatabase } from '../support/database.ts';
 import { fakeBrain } from '../support/fake-brain.ts';
 import { settingsFor } from '../support/machine.ts';
@@ -42,12 +42,17 @@ function canRead(folder: string): boolean {
   }
 }
 
+/** as many as there are ways to say one */
+const ways = 80;
+
 async function run(dataDir: string, keys: string, entry: string, terminal: boolean) {
-  const words = canaries(58);
-  const [said, typed] = [words.slice(0, 54), words.slice(54)];
+  const said = canaries(ways);
+  const typed = terminal ? canaries(4) : [];
+  const phones = canaryPhones(phonesNeeded);
+  const words = [...said, ...typed, ...phones];
   const env = { LOG_LEVEL: 'trace', ENCRYPTION_KEYS: keys };
   const server = await startServer(dataDir, env, entry);
-  await sayAll(server.base, said);
+  await sayAll(server.base, said, phones);
   await server.stop();
   if (terminal) await sayInTerminal({ ...env, DATA_DIR: dataDir, DATABASE_URL: await testDatabase(dataDir) }, typed);
   let isSealed: boolean | undefined;
@@ -57,7 +62,8 @@ async function run(dataDir: string, keys: string, entry: string, terminal: boole
     isSealed ??= text.includes('sealed:1:k1:');
     for (const word of found(words, text)) inFiles.add(word);
   }
-  return { inLog: found(words, server.output()), log: server.output(), inFiles: [...inFiles], isSealed };
+  const phonesInFiles = phones.filter((phone) => inFiles.has(phone));
+  return { inLog: found(words, server.output()), log: server.output(), inFiles: [...inFiles], phonesInFiles, isSealed };
 }
 
 test.each([
@@ -66,6 +72,7 @@ test.each([
 ])('with a key: no word in the log, in the tables, in the files (%s)', async (_, entry, index) => {
   const result = await run(folders[index]?.path ?? '', keyList('k1'), entry, index === 0);
   expect(result.log).toContain('"event":"turn"');
+  expect(result.log).toContain('"channel":"sms"');
   expect(result).toMatchObject({ inLog: [], inFiles: [], isSealed: true });
 });
 
@@ -73,6 +80,7 @@ test('without a key the same search finds them: it can fail', async () => {
   const result = await run(folders[2]?.path ?? '', '', 'tests/support/fake-index.ts', false);
   expect(result).toMatchObject({ inLog: [], isSealed: false });
   expect(result.inFiles.length).toBeGreaterThan(15);
+  expect(result.phonesInFiles.length).toBeGreaterThan(5);
 });
 
 test.each([
@@ -98,9 +106,10 @@ test.each([
   const root = join(import.meta.dirname, '../..');
   const machine = await createMachine({ settings, store, brain: fakeBrain(), log, root });
   const base = `http://127.0.0.1:${await machine.listen(0, '127.0.0.1')}`;
-  const words = canaries(54);
+  const phones = canaryPhones(phonesNeeded);
+  const words = [...canaries(ways), ...phones];
   // The door to the website wants a store; everything after that meets none.
-  const opened = sayAll(base, words);
+  const opened = sayAll(base, words.slice(0, ways), phones);
   down = true;
   await opened;
   const files = [...rawFiles(join(dataDir, 'spool'))].join('\n');

@@ -1,4 +1,4 @@
-/** Marked words said to the bot over every door, in sound and in hostile forms. Wherever one turns up, a patient's word would have. */
+/** Marked words said to the bot over every door, in sound and in hostile forms, some from marked phones. Wherever one turns up, a patient's would have. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +9,11 @@ import { join } from 'node:path';
 export function canaries(count: number): string[] {
   const letters = (bytes: Buffer) => [...bytes].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
   return Array.from({ length: count }, () => `kanari${letters(randomBytes(10))}`);
+}
+
+/** Numbers of phones that stand nowhere else. */
+export function canaryPhones(count: number): string[] {
+  return Array.from({ length: count }, () => `1555${String(randomBytes(4).readUInt32BE() % 1e7).padStart(7, '0')}`);
 }
 
 const json = { 'content-type': 'application/json' };
@@ -53,14 +58,37 @@ async function website(base: string): Promise<Say[]> {
   });
 }
 
-function botFramework(base: string, channelId: string): Say[] {
+function botFramework(base: string, channelId: string, user = 'user'): Say[] {
   return forms.map((form, index) => async (word) => {
     const body = {
-      ...{ type: 'message', id: `${channelId}-${index}`, channelId, recipient: { id: 'bot' }, from: { id: 'user' } },
+      ...{ type: 'message', id: `${channelId}-${index}`, channelId, recipient: { id: 'bot' }, from: { id: user } },
       ...{ conversation: { id: `canary-${channelId}` }, deliveryMode: 'expectReplies', ...form(word) },
     };
     await (await fetch(`${base}/api/messages`, { method: 'POST', headers: json, body: JSON.stringify(body) })).text();
   });
+}
+
+/** What Twilio's form can hold the word in; each text comes from a phone of its own. */
+const textForms: ((word: string) => Record<string, string>)[] = [
+  (word) => ({ Body: `what about ${word}` }),
+  (word) => ({ Body: `I cannot breathe ${word}` }),
+  (word) => ({ Body: `please let a person call ${word} at 555-0177` }),
+  (word) => ({ Body: `stop texting me ${word}` }),
+  (word) => ({ Body: 'STOP', AccountSid: word }),
+  (word) => ({ Body: 'hello', FromCity: word, ProfileName: word }),
+  (word) => ({ Body: '', NumMedia: '1', MediaContentType0: `image/${word}`, MediaUrl0: `https://x.example/${word}` }),
+  (word) => ({ Body: word, MessageSid: '' }),
+  (word) => ({ Body: 'make the dialog fail', To: word }),
+];
+
+/** @param phones one for each form, and one for Azure's own Twilio channel */
+function textMessages(base: string, phones: readonly string[]): Say[] {
+  const direct = textForms.map((form, index) => async (word: string) => {
+    const fields = { From: `+${phones[index]}`, To: '+15550100', MessageSid: `SM${index}`, ...form(word) };
+    const answer = await fetch(`${base}/api/sms`, { method: 'POST', body: new URLSearchParams(fields) });
+    await answer.text();
+  });
+  return [...direct, ...botFramework(base, 'sms', `+${phones[textForms.length]}`)];
 }
 
 /** Not messages at all, or broken ones. */
@@ -83,10 +111,9 @@ function hostile(base: string): Say[] {
     (word) => post('/api/messages', word, { 'content-type': `text/${word}` }),
     (word) =>
       post(`/v3/directline/conversations/${word}/activities`, '{}', { ...json, authorization: `Bearer ${word}` }),
-    (word) =>
-      post('/api/sms', `From=%2B15550100&To=%2B15550111&MessageSid=SM1&Body=${word}`, {
-        'content-type': 'application/x-www-form-urlencoded',
-      }),
+    (word) => post('/api/sms', JSON.stringify({ Body: word })),
+    (word) => post('/staff/api/search', JSON.stringify({ text: word })),
+    (word) => raw(`/staff/callback?code=${word}&state=${word}`, { cookie: `aftercare-staff=${word}` }),
     (word) => raw(`/${word}?q=${word}`, { cookie: word, 'x-name': word }),
     (word) => raw('/', { host: `${word}:99999999` }),
     (word) => raw(`/%zz${word}`, {}),
@@ -95,12 +122,16 @@ function hostile(base: string): Say[] {
   ];
 }
 
+export const phonesNeeded = textForms.length + 1;
+
 /** Says each word once, going round the forms of every door. */
-export async function sayAll(base: string, words: readonly string[]): Promise<void> {
+export async function sayAll(base: string, words: readonly string[], phones: readonly string[]): Promise<void> {
+  if (phones.length < phonesNeeded) throw new Error(`${phonesNeeded} phones are needed`);
   const ways = [
     ...(await website(base)),
     ...botFramework(base, 'msteams'),
     ...botFramework(base, 'test'),
+    ...textMessages(base, phones),
     ...hostile(base),
   ];
   for (const [index, word] of words.entries()) await ways[index % ways.length]?.(word);
@@ -123,13 +154,13 @@ export async function sayInTerminal(env: Record<string, string>, words: readonly
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
-/** The words that are found in the texts, whatever their case. */
+/** The words and phones that are found in the texts, whatever their case. */
 export function found(words: readonly string[], ...texts: Iterable<string>[]): string[] {
   const seen = new Set<string>();
   for (const list of texts) {
     // One pass for all words: the files of a database are large.
     for (const text of typeof list === 'string' ? [list] : list)
-      for (const [word] of text.matchAll(/kanari[a-z]{10}/gi)) seen.add(word.toLowerCase());
+      for (const [word] of text.matchAll(/kanari[a-z]{10}|1555\d{7}/gi)) seen.add(word.toLowerCase());
   }
   return words.filter((word) => seen.has(word));
 }
