@@ -63,7 +63,8 @@ test('a second start in the same DATA_DIR is refused; after kill -9 of the first
   expect(output).toContain('in use by another running Aftercare Bot');
   await first.stop('SIGKILL');
   const next = await startServer(dataDir, embedded, entry);
-  expect(next.readyAfter).toBeLessThan(3_000);
+  // Nobody waits for the dead process's lock. How long a start takes by itself the first one shows: a busy machine is slow at both.
+  expect(next.readyAfter).toBeLessThan(first.readyAfter + 3_000);
   await next.stop();
 });
 

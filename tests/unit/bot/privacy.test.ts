@@ -1,17 +1,20 @@
 /** What is kept, under which key, how long, and how it goes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createNamePhone } from '../../../bot/channels/sms/phone.ts';
 import { findCases, readOpen } from '../../../bot/handoff/cases.ts';
 import { readPage } from '../../../bot/handoff/page.ts';
 import {
   eraseConversations,
   exportConversations,
   findConversations,
+  findTextWishes,
   OpenHandoffError,
 } from '../../../bot/privacy/patient.ts';
 import { purge } from '../../../bot/privacy/purge.ts';
 import { rotate } from '../../../bot/privacy/rotate.ts';
 import { SealError } from '../../../bot/privacy/seal.ts';
 import { sealedTables } from '../../../bot/privacy/sealed-columns.ts';
+import { recordTexts } from '../../../bot/store/opt-outs.ts';
 import { readTranscript } from '../../../bot/store/records.ts';
 import { secret } from '../../../bot/store/secrets.ts';
 import { TurnStorage } from '../../../bot/store/turn-storage.ts';
@@ -223,4 +226,26 @@ test("a patient's data is found by number, user or conversation, exported whole,
   expect(await findConversations(store, { phone: '+15550100' })).toEqual([]);
   expect(await dump(store)).not.toContain('sms:twilio/a');
   expect(await findConversations(store, { user: '+15550101' })).toEqual(['sms:twilio/b']);
+});
+
+test('who ended the text messages is found by number, told in the export, and stays so after all else is erased', async () => {
+  const phone = '+15550177';
+  const name = createNamePhone(await secret(store, 'phone-names'))(phone);
+  const key = `sms:twilio/${name}`;
+  const storage = new TurnStorage(store, {
+    ...{ key, activityId: 'SM1', channel: 'sms', conversation: name, user: phone, reference: null },
+  });
+  await storage.open();
+  await storage.commit({ lines: [], replies: [], audit: null, handoffs: [] });
+  await recordTexts(store, name, 'SM1', 'stop', '2026-11-23T16:00:00Z');
+  await recordTexts(store, createNamePhone(new Uint8Array(32))('+15550178'), 'SM2', 'stop', '2026-11-23T16:00:00Z');
+  const told = [{ recipient: name, activity_id: 'SM1', wish: 'stop', at: new Date('2026-11-23T16:00:00Z') }];
+  expect(await findTextWishes(store, { phone: '+1 (555) 0177' }, [key])).toEqual(told);
+  expect(await findTextWishes(store, { conversation: key }, [key])).toEqual(told);
+  expect(await findTextWishes(store, { phone: '+15550179' }, [])).toEqual([]);
+  expect(await eraseConversations(store, [key], new Date())).toEqual({ conversations: 1, handoffs: 0 });
+  await purge(store, retention, inDays(4_000));
+  expect(await findConversations(store, { phone })).toEqual([]);
+  expect(await findTextWishes(store, { phone }, [])).toEqual(told);
+  expect(await dump(store)).not.toContain('15550177');
 });
