@@ -16,6 +16,8 @@ export const limits = {
   emergencyTimeout: 1_500,
   /** how often a store that failed is asked whether it is back */
   storeProbe: 1_000,
+  /** with less of the disk free, the embedded database is not taken to be up */
+  diskRoom: 1024 * 1024,
   drain: 10_000,
   /** from the signal to end until the door is closed: what was sent before is still taken in */
   farewell: 250,
@@ -62,6 +64,8 @@ export const limits = {
   floodWindow: 10_000,
   /** an activity id is remembered so long (platform.md: a week and more) */
   inboxDays: 30,
+  /** old conversations are purged so often */
+  housekeeping: 24 * 60 * 60_000,
   tokenLife: 30 * 60_000,
   /** a token that expired within this time can still be refreshed: a laptop that was closed */
   tokenGrace: 24 * 60 * 60_000,

@@ -19,16 +19,19 @@ import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
 import { createHandoffs } from './handoff/create.ts';
 import type { Desk } from './handoff/desk.ts';
+import { createMetricsHandler } from './http/metrics.ts';
 import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
 import { limits } from './limits.ts';
-import { codeOf, type Log } from './log.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createOutage, ownWords } from './outage.ts';
+import { createHousekeeping } from './privacy/housekeeping.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
 import { createStaff, type StaffInbox } from './staff/create.ts';
-import { forgetInbox, markDelivered } from './store/records.ts';
+import { markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import { StartError, type Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
@@ -88,10 +91,11 @@ export async function createMachine({
   checkOwnWords(brain);
   const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
   if (missing.length > 0) throw new StartError(missing.join('\n'));
-  const spool = openSpool(settings.dataDir);
+  const spool = openSpool(settings.dataDir, store.seal);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now });
   const lanes = createLanes();
+  const metrics = createMetrics({ store, health, spool });
   const hub = createHub();
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
@@ -107,6 +111,8 @@ export async function createMachine({
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     handoffs: handoffs.jobs,
     agentHub: settings.agentHub,
+    missed: metrics.miss,
+    measured: metrics.turn,
     committed(key, replies) {
       stored(key, replies);
       handoffs.changed();
@@ -167,16 +173,12 @@ export async function createMachine({
     staff: staff.routes,
     upgrade: streams.upgrade,
     ready: () => health.check(),
+    metrics: createMetricsHandler(metrics, settings.metricsToken),
     log,
   });
   health.spooled();
-  const forget = () =>
-    void forgetInbox(store, limits.inboxDays).catch((error: unknown) =>
-      log.warn('inbox.forget-failed', { code: codeOf(error) }),
-    );
-  forget();
-  const daily = setInterval(forget, 24 * 60 * 60_000);
-  daily.unref();
+  const housekeeping = createHousekeeping({ store, retention: clinic.retention, log, now });
+  tellOfKeys(settings, store, log);
   let background: NodeJS.Timeout | undefined;
   return {
     runTurn,
@@ -186,12 +188,16 @@ export async function createMachine({
       const taken = await server.listen(port, host);
       staff.started(taken);
       // After the door is open: nobody waits for the queue.
-      background = setTimeout(() => handoffs.start(taken), limits.afterReady);
+      background = setTimeout(() => {
+        handoffs.start(taken);
+        housekeeping.start();
+        metrics.load();
+      }, limits.afterReady);
       background.unref();
       return taken;
     },
     async close() {
-      clearInterval(daily);
+      housekeeping.stop();
       clearTimeout(background);
       streams.close();
       staff.close();
@@ -202,6 +208,17 @@ export async function createMachine({
       await store.close();
     },
   };
+}
+
+/** One line at the start, so that nobody believes in keys that are not there. */
+function tellOfKeys({ production }: Settings, { seal }: Store, log: Log): void {
+  if (seal.keyId) {
+    log.info('encryption.on');
+    return;
+  }
+  const reason = "ENCRYPTION_KEYS is not set: patients' words are kept unencrypted";
+  if (production) log.warn('encryption.off', { reason });
+  else log.info('encryption.off', { reason });
 }
 
 /** Paths of our own become addresses that the caller can reach. */

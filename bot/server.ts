@@ -24,6 +24,7 @@ export interface ServerParts {
   upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** whether turns can be stored now */
   ready: () => Promise<boolean>;
+  metrics: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   log: Log;
 }
 
@@ -79,6 +80,7 @@ export function createServer(parts: ServerParts): Server {
     const ready = !ending.begun && (await parts.ready());
     sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : 'turns cannot be stored' });
   });
+  get('/metrics', parts.metrics);
   server.post('/api/messages', guarded(parts.messages));
   server.post('/api/sms', guarded(parts.sms));
 

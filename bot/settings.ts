@@ -1,6 +1,7 @@
 /** The settings: environment variables (and `.env`), each checked once at start. Only names are ever printed, never values. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type EncryptionKey, parseKeys } from './privacy/keys.ts';
 import type { SettingFault } from './setting-fault.ts';
 import { type OidcSettings, oidcFaults } from './staff/oidc-settings.ts';
 
@@ -32,6 +33,15 @@ const Environment = z.object({
       error: 'must be an address such as "postgres://user:password@host:5432/name"',
     }),
   ),
+  ENCRYPTION_KEYS: optional(
+    z.string().transform((list, context): EncryptionKey[] => {
+      const parsed = parseKeys(list);
+      if ('keys' in parsed) return parsed.keys;
+      context.addIssue({ code: 'custom', message: `is wrong: ${parsed.fault}` });
+      return z.NEVER;
+    }),
+  ),
+  METRICS_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
   PUBLIC_URL: optional(origin),
   ALLOWED_ORIGINS: optional(
     z
@@ -86,6 +96,8 @@ const mends: Record<string, string> = {
   PORT: 'Set a free port, for example PORT=3978, or leave it out.',
   HOST: 'Set HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for all networks.',
   DATABASE_URL: 'Set the address of a PostgreSQL server, or leave it out to keep the data in DATA_DIR.',
+  ENCRYPTION_KEYS:
+    'Make a key with `npm run -s keys:new`; list the keys as id:key, the newest first, separated by commas.',
   PUBLIC_URL: 'Set the address under which patients reach the bot, or leave it out.',
   ALLOWED_ORIGINS: 'List the addresses of the pages that carry the chat, separated by commas.',
   LOG_LEVEL: 'Set LOG_LEVEL=info, or leave it out.',
@@ -96,6 +108,10 @@ export interface Settings {
   host: string;
   dataDir: string;
   databaseUrl: string | null;
+  /** newest first; none: patients' words are kept as they are */
+  encryptionKeys: EncryptionKey[];
+  /** lets callers from other machines read /metrics */
+  metricsToken: string | null;
   publicUrl: string | null;
   allowedOrigins: string[];
   trustProxy: boolean;
@@ -185,6 +201,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       host: value.HOST,
       dataDir: resolve(value.DATA_DIR),
       databaseUrl: value.DATABASE_URL ?? null,
+      encryptionKeys: value.ENCRYPTION_KEYS ?? [],
+      metricsToken: value.METRICS_TOKEN ?? null,
       publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
       allowedOrigins: (value.ALLOWED_ORIGINS ?? []).map((entry) => new URL(entry).origin),
       trustProxy: value.TRUST_PROXY === 'true',

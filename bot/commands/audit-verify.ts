@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const noted = notedHead(process.argv[2]);
   const running = !read.settings.databaseUrl && isInUse(read.settings.dataDir);
   const verdict = running
-    ? await verifyCopy(read.settings.dataDir, noted)
+    ? await verifyCopy(read.settings, noted)
     : await verifyStore(await openStore(read.settings), noted);
   if (running) console.log('The bot is running: a copy of its data was checked.');
   if (verdict.ok) {
@@ -61,13 +61,13 @@ async function verifyStore(store: Store, noted: Head | null) {
 }
 
 /** The embedded database takes one process: beside a running bot its files are copied, as after a crash, and the copy is read. */
-async function verifyCopy(dataDir: Settings['dataDir'], noted: Head | null) {
+async function verifyCopy(settings: Settings, noted: Head | null) {
   for (let attempt = 1; ; attempt += 1) {
     const copy = mkdtempSync(join(tmpdir(), 'aftercare-audit-'));
     try {
-      cpSync(join(dataDir, 'db'), join(copy, 'db'), { recursive: true });
+      cpSync(join(settings.dataDir, 'db'), join(copy, 'db'), { recursive: true });
       rmSync(join(copy, 'db', 'postmaster.pid'), { force: true });
-      return await verifyStore(await openStore({ dataDir: copy, databaseUrl: null }), noted);
+      return await verifyStore(await openStore({ ...settings, dataDir: copy }), noted);
     } catch (error) {
       if (attempt === copies) throw error;
     } finally {

@@ -4,6 +4,8 @@ import { networkFault } from '../alerts/provider.ts';
 import type { Destination, SendLater } from '../channels/channel.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
+import { place } from '../privacy/seal.ts';
+import { openLine, referenceOf } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import type { Queue, Workers } from './queue.ts';
 import { retryDelay } from './rota.ts';
@@ -35,6 +37,15 @@ interface Due extends Destination {
   attempts: number;
   at: Date;
   activity: Partial<Activity>;
+}
+
+/** as the table has it */
+interface Stored extends Omit<Due, 'activity' | 'reference'> {
+  key: string;
+  seq: number | null;
+  event: Partial<Activity> | null;
+  line: unknown;
+  reference: unknown;
 }
 
 export function createDelivery(parts: DeliveryParts): Delivery {
@@ -75,17 +86,27 @@ async function deliver(parts: DeliveryParts, id: number): Promise<void> {
   const [row] = await store.query<{ key: string }>('select key from deliveries where id = $1', [id]);
   if (!row) return;
   for (;;) {
-    const [due] = await store.query<Due>(
+    const [stored] = await store.query<Stored>(
       `update deliveries d set retry_at = $2::timestamptz + ($3::int * interval '1 millisecond')
        from conversations c where c.key = d.key and (d.retry_at is null or d.retry_at <= $2::timestamptz)
          and d.id = (select min(id) from deliveries where key = $1 and state = 'waiting')
-       returning d.id::float8 as id, d.attempts, d.at, c.channel, c.conversation, c.user_id as "user", c.reference,
-         coalesce(d.activity, (select t.activity from transcript t where t.key = d.key and t.seq = d.seq)) as activity`,
+       returning d.id::float8 as id, d.key, d.seq, d.attempts, d.at, c.channel, c.conversation, c.user_id as "user", c.reference,
+         d.activity as event, (select t.activity from transcript t where t.key = d.key and t.seq = d.seq) as line`,
       [row.key, now().toISOString(), claim],
     );
-    if (!due) return lookAgain(parts, id, row.key);
-    if (!(await deliverOne(parts, due))) return;
+    if (!stored) return lookAgain(parts, id, row.key);
+    if (!(await deliverOne(parts, opened(store, stored)))) return;
   }
+}
+
+function opened(store: Store, { event, line, ...stored }: Stored): Due {
+  const { key, seq } = stored;
+  return {
+    ...stored,
+    user: store.seal.openText(place('conversations', 'user_id', key), stored.user) ?? '',
+    reference: referenceOf(store, key, stored.reference),
+    activity: event ?? openLine(store.seal, key, { seq: seq ?? 0, activity: line }),
+  };
 }
 
 /** What waits may be another instance's just now, or its time is not yet come by this clock: no line may be left without a job. */

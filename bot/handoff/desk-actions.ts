@@ -2,7 +2,7 @@
 import { translate } from '../../locales/i18n.ts';
 import { cleanText } from '../clean.ts';
 import { limits } from '../limits.ts';
-import { lockConversation } from '../store/records.ts';
+import { handoffAt, lockConversation } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import { type Row, readCase, toCases } from './cases.ts';
 import {
@@ -211,7 +211,7 @@ async function move(
         now.toISOString(),
         closing ? now.toISOString() : null,
         closing?.outcome ?? null,
-        closing?.note || null,
+        at.tx.seal.text(handoffAt('note', row), closing?.note || null),
       ],
     );
   }

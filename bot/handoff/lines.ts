@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { botId } from '../address.ts';
+import { place } from '../privacy/seal.ts';
 import type { ReplyData } from '../render/render.ts';
+import { lineAt } from '../store/records.ts';
 import type { Queryable } from '../store/types.ts';
 import type { Channel } from '../turn-types.ts';
 
@@ -44,21 +46,22 @@ interface Place {
 
 /** The version grows with it: a turn that runs meanwhile notices and begins again. @returns null where the conversation is unknown */
 export async function addLine(tx: Queryable, key: string, line: NewLine, now: Date): Promise<WrittenLine | null> {
-  const [place] = await tx.query<Place>(
+  const [found] = await tx.query<Place>(
     `update conversations set last_seq = last_seq + 1, version = version + 1, updated_at = now()
      where key = $1 returning channel, conversation, user_id, last_seq`,
     [key],
   );
-  if (!place) return null;
-  const seq = place.last_seq;
-  const activity = activityOf(key, line, place, seq, now);
+  if (!found) return null;
+  const user = tx.seal.openText(place('conversations', 'user_id', key), found.user_id) ?? '';
+  const seq = found.last_seq;
+  const activity = activityOf(key, line, { ...found, user_id: user }, seq, now);
   await tx.query('insert into transcript (key, seq, sender, activity) values ($1, $2, $3, $4::jsonb)', [
     key,
     seq,
     line.sender,
-    JSON.stringify(activity),
+    tx.seal.json(lineAt(key, seq), activity),
   ]);
-  const delivery = reading.includes(place.channel) ? null : await addDelivery(tx, key, seq, null);
+  const delivery = reading.includes(found.channel) ? null : await addDelivery(tx, key, seq, null);
   return { seq, activity, delivery };
 }
 

@@ -86,14 +86,14 @@ export function managerRoutes({ store, desk, now }: ManagerParts): Route[] {
       path: '/staff/api/cases/:id/erase',
       access: 'manager',
       async handle(_req, res, { staff }, id) {
-        const rows = await store.transaction(async (tx) => {
-          const count = await eraseCase(tx, id);
-          if (count !== null) await append(tx, { staff, action: 'erase', caseId: id, detail: { rows: count } }, now());
-          return count;
+        const erased = await store.transaction(async (tx) => {
+          const gone = await eraseCase(tx, id, now());
+          if (gone) await append(tx, { staff, action: 'erase', caseId: id, detail: { ...gone } }, now());
+          return gone;
         });
-        if (rows === null)
+        if (erased === null)
           throw new HttpError(409, 'NotClosed', 'There is no such case, or it is not closed. Close it first.');
-        sendJson(res, 200, { rows });
+        sendJson(res, 200, erased);
       },
     },
   ];

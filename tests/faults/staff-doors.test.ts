@@ -238,7 +238,7 @@ test('a table for spreadsheets has no formula, whatever patients and staff wrote
   }
 });
 
-test('erasing takes everything of one conversation and leaves the audit; an open case is not erased', async () => {
+test('erasing takes all that was said in one conversation; the audit and a record without words stay; an open case is not erased', async () => {
   const number = await site.handOver('erase-me');
   const other = await site.handOver('keep-me');
   const erase = () => site.ask(manager, `/staff/api/cases/${number}/erase`, { method: 'post' });
@@ -247,6 +247,10 @@ test('erasing takes everything of one conversation and leaves the audit; an open
   expect((await erase()).status).toBe(200);
   for (const table of ['conversations', 'transcript', 'inbox', 'turns', 'handoffs', 'deliveries'])
     expect(await site.store.query(`select 1 from ${table} where key = 'other:test/erase-me'`), table).toEqual([]);
+  const record = 'select level, outcome, text, signs, bot_words from handoffs where id = $1';
+  expect(await site.store.query(record, [number])).toEqual([
+    { level: 'urgent', outcome: 'other', text: '', signs: [], bot_words: null },
+  ]);
   expect(await site.machine.desk.open(other)).not.toBeNull();
   const trace = await site.store.query<{ action: string }>(
     'select action from staff_audit where case_id = $1 order by seq',
