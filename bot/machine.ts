@@ -6,6 +6,7 @@ import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { conversationKey } from './address.ts';
 import { missingSettings } from './alerts/missing.ts';
+import { createAzureTokens } from './channels/azure-directline.ts';
 import { createDirectLine, publicScheme } from './channels/directline.ts';
 import { createStreams } from './channels/directline-stream.ts';
 import { createHub } from './channels/hub.ts';
@@ -38,6 +39,9 @@ import { createStoreHealth } from './store-health.ts';
 import { withTimeout } from './timeout.ts';
 import { createRunTurn } from './turn.ts';
 import type { Respond, RunTurn } from './turn-types.ts';
+import { visitKeyName, visitKeys } from './visits/keys.ts';
+import { createPlaces } from './visits/places.ts';
+import { createReadVisit } from './visits/read.ts';
 
 /** What the other rooms give: knowledge, understanding, conversation, words. */
 export interface Brain {
@@ -100,6 +104,16 @@ export async function createMachine({
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
   const handoffs = createHandoffs({ settings, clinic, store, lanes, stored, log, now });
+  const [key, phoneKey, visitKey] = await Promise.all([
+    secret(store, 'directline-tokens'),
+    secret(store, 'phone-names'),
+    secret(store, visitKeyName),
+  ]);
+  const readVisit = createReadVisit({
+    content: brain.content,
+    places: createPlaces(root, clinic.languages),
+    keys: visitKeys(settings.visitLinkKey, visitKey),
+  });
   const runTurn = createRunTurn({
     ...brain,
     store,
@@ -108,6 +122,7 @@ export async function createMachine({
     outage,
     log,
     now,
+    readVisit,
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     handoffs: handoffs.jobs,
     agentHub: settings.agentHub,
@@ -120,10 +135,13 @@ export async function createMachine({
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const [key, phoneKey, pages, staff] = await Promise.all([
-    secret(store, 'directline-tokens'),
-    secret(store, 'phone-names'),
-    createPages({ root, content: brain.content, strings: brain.widgetStrings }),
+  const [pages, staff] = await Promise.all([
+    createPages({
+      root,
+      content: brain.content,
+      strings: brain.widgetStrings,
+      azure: settings.azureDirectLine?.domain ?? null,
+    }),
     createStaff({ ...brain, settings, store, desk: handoffs.desk, log, root, print, now }),
   ]);
   const tokens = createTokens(key, now);
@@ -141,6 +159,7 @@ export async function createMachine({
     absolute,
     log,
   });
+  const paced = { origins, now, mints: createRate(limits.mintsPerMinute), trustProxy: settings.trustProxy };
   const server = createServer({
     messages: createMessagesHandler({
       app: settings.app,
@@ -154,9 +173,10 @@ export async function createMachine({
       namePhone,
     }),
     sms: createSms({ settings, runTurn, namePhone, absolute }),
+    azureTokens: createAzureTokens({ ...paced, azure: settings.azureDirectLine, log }),
     directLine: createDirectLine({
+      ...paced,
       tokens,
-      origins,
       hub,
       view,
       store,
@@ -164,9 +184,6 @@ export async function createMachine({
       runTurn,
       keyOf,
       absolute,
-      now,
-      mints: createRate(limits.mintsPerMinute),
-      trustProxy: settings.trustProxy,
     }),
     origins,
     pages,

@@ -1,17 +1,25 @@
-/** What a turn takes from an activity: the text, how many attachments, whether the patient has just come. Everything else is ignored. */
+/** What a turn takes from an activity: text, number of attachments, whether the patient has just come, and with which visit. */
 import type { Activity } from 'botbuilder';
 import { cleanId, cleanText } from './clean.ts';
 import type { Incoming } from './turn-types.ts';
 
 export interface Message {
-  event: 'message' | 'start';
+  /** visit: the page tells of a visit (or only of itself), and nobody wrote */
+  event: 'message' | 'start' | 'visit';
   text: string;
   /** value of a button that sends no text */
   value: string | null;
   attachments: number;
   /** language of the patient's device ("es-MX"), where the channel tells */
   locale: string | null;
+  /** code of the visit that the page or the app told of; one that was typed stands in the text */
+  visit: string | null;
+  /** care sheet that the page is about */
+  procedure: string | null;
 }
+
+/** Name of the event by which a page tells of a visit: { visit?, procedure? }. */
+export const visitEvent = 'aftercare/visit';
 
 /** @returns null for activities that need no answer (typing, reactions, events, the bot's own arrival, …) */
 export function readMessage({ activity, channel }: Incoming): Message | null {
@@ -19,8 +27,10 @@ export function readMessage({ activity, channel }: Incoming): Message | null {
   if (activity.type === 'conversationUpdate') {
     const bot = activity.recipient?.id;
     const people = (activity.membersAdded ?? []).filter((member) => member.id !== bot);
-    return people.length > 0 ? { event: 'start', text: '', value: null, attachments: 0, locale } : null;
+    return people.length > 0 ? { ...silent, event: 'start', locale, ...pageOf(activity.channelData) } : null;
   }
+  if (activity.type === 'event' && activity.name === visitEvent)
+    return { ...silent, event: 'visit', locale, ...pageOf(activity.value) };
   if (activity.type !== 'message') return null;
   let text = typeof activity.text === 'string' ? cleanText(activity.text) : '';
   // In Teams channels the message begins with the bot's own name; its html twin is no attachment of the patient's.
@@ -32,7 +42,17 @@ export function readMessage({ activity, channel }: Incoming): Message | null {
     value: typeof activity.value === 'string' ? cleanText(activity.value, 400) : null,
     attachments,
     locale,
+    visit: null,
+    procedure: null,
   };
+}
+
+const silent = { text: '', value: null, attachments: 0 };
+
+function pageOf(data: unknown): Pick<Message, 'visit' | 'procedure'> {
+  const told = (data ?? {}) as Partial<Record<'visit' | 'procedure', unknown>>;
+  const short = (value: unknown) => (typeof value === 'string' && value !== '' ? cleanText(value, 200) : null);
+  return { visit: short(told.visit), procedure: short(told.procedure) };
 }
 
 /** The patient's message as the transcript keeps it: known fields only, attachments by kind, never their bytes. */

@@ -16,6 +16,8 @@ export interface ServerParts {
   messages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   /** Twilio's webhook */
   sms: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** tokens of Azure's Direct Line */
+  azureTokens: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   directLine: DirectLine;
   origins: Origins;
   pages: Pages;
@@ -122,14 +124,17 @@ export function createServer(parts: ServerParts): Server {
       });
     }),
   );
-  server.opts(
-    `${root}/*`,
-    guarded((req, res) => {
-      parts.origins.admit(req, res);
-      res.writeHead(204);
-      res.end();
-    }),
-  );
+  server.post('/chat/token', guarded(parts.azureTokens));
+  for (const path of [`${root}/*`, '/chat/token']) {
+    server.opts(
+      path,
+      guarded((req, res) => {
+        parts.origins.admit(req, res);
+        res.writeHead(204);
+        res.end();
+      }),
+    );
+  }
 
   for (const [path, serve] of Object.entries(parts.pages)) get(path, serve);
   // No HEAD: each of these answers once, and is written down.

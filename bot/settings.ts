@@ -9,6 +9,9 @@ const origin = z.url({ protocol: /^https?$/, error: 'must be an address such as 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(empty, type.optional());
 
+/** A secret leaves this machine only encrypted. */
+const isSafe = (address: string) => /^https:/.test(address) || /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(address);
+
 const Environment = z.object({
   PORT: z.preprocess(
     empty,
@@ -76,6 +79,15 @@ const Environment = z.object({
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
   OIDC_ROLE_CLAIM: z.preprocess(empty, z.string().default('roles')),
+  VISIT_LINK_KEY: optional(z.string().min(32, 'must be at least 32 characters long')),
+  AZURE_DIRECTLINE_SECRET: optional(z.string().min(16, 'must be the secret key of the Direct Line channel')),
+  AZURE_DIRECTLINE_DOMAIN: z.preprocess(
+    empty,
+    z
+      .url({ error: 'must be an address such as "https://europe.directline.botframework.com"' })
+      .refine(isSafe, 'must begin with https')
+      .default('https://directline.botframework.com'),
+  ),
   CLINIC_FILE: optional(z.string()),
   AGENT_HUB: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
   TWILIO_MMS: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
@@ -128,6 +140,10 @@ export interface Settings {
   webhookSecret: string | null;
   /** where the care team signs in; null: by a link that the start prints, and not at all in production */
   oidc: OidcSettings | null;
+  /** a key of the clinic's own for visits' links, beside the store's */
+  visitLinkKey: string | null;
+  /** Azure's Direct Line in place of our own, for the website's chat */
+  azureDirectLine: { secret: string; domain: string } | null;
   /** a file in place of content/clinic.yaml */
   clinicFile: string | null;
   /** an agent hub takes conversations over by handoff events */
@@ -233,6 +249,10 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
               roleClaim: value.OIDC_ROLE_CLAIM,
             }
           : null,
+      visitLinkKey: value.VISIT_LINK_KEY ?? null,
+      azureDirectLine: value.AZURE_DIRECTLINE_SECRET
+        ? { secret: value.AZURE_DIRECTLINE_SECRET, domain: new URL(value.AZURE_DIRECTLINE_DOMAIN).origin }
+        : null,
       clinicFile: value.CLINIC_FILE ? resolve(value.CLINIC_FILE) : null,
       agentHub: value.AGENT_HUB === 'true',
       mms: value.TWILIO_MMS === 'true',

@@ -17,6 +17,7 @@ import { lockConversation, readTranscript } from './store/records.ts';
 import { type Outcome, type Speaker, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
 import type { Queryable, Store } from './store/types.ts';
 import type { Incoming, Respond, RespondOutput, TurnResult } from './turn-types.ts';
+import type { ReadVisit } from './visits/read.ts';
 
 export interface StoredTurnParts {
   content: Content;
@@ -29,6 +30,7 @@ export interface StoredTurnParts {
   words: Words;
   log: Log;
   now: () => Date;
+  readVisit: ReadVisit;
   handoffs: HandoffJobs;
   /** told of a message that the dialogs could not make sense of */
   missed: (channel: string) => void;
@@ -116,7 +118,7 @@ async function attemptTurn(
   };
   let spoken: string | null = null;
   let miss = false;
-  const allowed = message.event === 'message' ? pace(now) : 'ok';
+  const allowed = message.event === 'start' ? 'ok' : pace(now);
   if (allowed === 'ok') {
     const turn = await converse(parts, storage, incoming, message, key, now, owner);
     const { reply, effects, reading, locale } = turn;
@@ -191,7 +193,7 @@ async function converse(
   owner: Speaker | null,
 ): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string; missed: boolean }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
-  const stored = restoreConversation(item.state, parts.content, message.locale);
+  const stored = restoreConversation(item.state, parts.content, message);
   const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
   const output = await respondSafely(parts, incoming, message, now, conversation, item.dialog ?? {});
   const { effects, reading } = output;
@@ -214,13 +216,15 @@ async function respondSafely(
   conversation: RespondOutput['conversation'],
   dialogState: unknown,
 ): Promise<RespondOutput> {
+  const { told, text, alone } = parts.readVisit(message, now);
   const input = {
-    text: message.text,
+    text,
     now,
     channel: incoming.channel,
     attachments: message.attachments,
     event: message.event,
     ...(message.value === null ? {} : { choiceValue: message.value }),
+    ...(told ? { visit: { told, alone } } : {}),
   };
   try {
     return await parts.respond({

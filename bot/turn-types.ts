@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder';
 import type { Conversation } from '../dialogs/conversation.ts';
 import type { Effect, Reply } from '../dialogs/reply.ts';
+import type { VisitInput } from '../dialogs/visit-told.ts';
 import type { Reading } from '../understanding/reading.ts';
 
 export type Channel = 'website' | 'teams' | 'sms' | 'terminal' | 'other';
@@ -39,7 +40,8 @@ export interface RespondInput {
   dialogState: unknown;
   conversation: Conversation;
   attachments: number;
-  event: 'message' | 'start';
+  event: 'message' | 'start' | 'visit';
+  visit?: VisitInput;
 }
 
 export interface RespondOutput {

@@ -56,6 +56,8 @@ export const Conversation = z.object({
   place: z.string().nullable(),
   placeIsSite: z.boolean(),
   feverLimit: z.object({ value: z.number(), unit: z.enum(['F', 'C']) }).nullable(),
+  /** code of the visit that the clinic's link told of */
+  visit: z.string().nullable().default(null),
   /** the question that can be left for the care team */
   openQuestion: z.string().nullable(),
   /** the next message is the text to pass on */
@@ -81,6 +83,7 @@ export function newConversation(locale: string, procedure: string): Conversation
     place: null,
     placeIsSite: false,
     feverLimit: null,
+    visit: null,
     openQuestion: null,
     awaitingMessage: false,
     texts: noTexts,

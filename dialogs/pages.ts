@@ -3,11 +3,16 @@ import { choose, chooseArticle, chooseFact, chooseLanguage, menu } from './choic
 import { dateWords } from './clinic-time.ts';
 import type { Say } from './reply.ts';
 import type { Turn } from './turn.ts';
+import { tellVisit } from './visit.ts';
+import type { VisitTold } from './visit-told.ts';
 
-export function tellWelcome(turn: Turn): void {
+/** @param visit what the page that was opened told of a visit */
+export function tellWelcome(turn: Turn, visit?: VisitTold): void {
   turn.conversation.greeted = true;
   turn.say([{ key: 'welcome.hello' }, { key: 'welcome.emergency' }]);
-  turn.say([{ key: 'welcome.ask' }, { key: 'welcome.note' }]);
+  if (visit) tellVisit(turn, visit);
+  else turn.tell('welcome.ask');
+  turn.add('welcome.note');
   turn.offer(...menu);
 }
 

@@ -23,6 +23,8 @@ import { RootDialog, rootId } from './root.ts';
 import { burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
+import { noteVisit } from './visit.ts';
+import { type VisitInput, withVisit } from './visit-told.ts';
 import { createWords, type Words } from './words.ts';
 
 export interface RespondInput {
@@ -37,7 +39,10 @@ export interface RespondInput {
   conversation: Conversation;
   /** how many files came with the message */
   attachments: number;
-  event: 'message' | 'start';
+  /** `visit`: the page or the app told of a visit, and nobody wrote */
+  event: 'message' | 'start' | 'visit';
+  /** a visit's code came with it; `text` is what was said beside it */
+  visit?: VisitInput;
 }
 
 export interface RespondOutput {
@@ -96,10 +101,11 @@ export function createResponder({
   const titles = indexTitles(content, words);
 
   return async (input) => {
-    const before = input.conversation;
+    const before = withVisit(input.conversation, input.visit?.told);
     // everything but the list of languages is replaced, never changed in place
     const conversation: Conversation = { ...before, offered: [...before.offered] };
-    const stack = readDialogState(input.dialogState);
+    const otherSheet = before.procedure !== input.conversation.procedure;
+    const stack = otherSheet ? { dialogStack: [] } : readDialogState(input.dialogState);
     const own = input.text.slice(0, longestText);
     const read = (text: string) => understand(text, contextOf(content, before, input.now));
     const isTexting = input.channel === 'sms';
@@ -108,13 +114,13 @@ export function createResponder({
     const sheet =
       content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
     if (!sheet) throw new Error(`there is no procedure "${conversation.procedure}"`);
-    const picked = input.event === 'start' ? null : chosenAction(input.choiceValue ?? own, before, titles);
+    const picked = input.event !== 'message' ? null : chosenAction(input.choiceValue ?? own, before, titles);
     const chosen = picked?.action ?? null;
     const parts = isTexting && chosen === null ? burst(before.texts.story, input.now) : [];
     const { text, reading }: Story =
       parts.length > 0 ? readStory(own, alone, parts, read) : { text: own, reading: alone };
     const locale =
-      input.event === 'start' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
+      input.event !== 'message' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
     const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
     const turn = new Turn({
@@ -131,6 +137,7 @@ export function createResponder({
       attachments,
       empty,
       texting: isTexting,
+      visit: input.visit ?? null,
     });
     const result = (state: unknown): RespondOutput => {
       const full = turn.reply();
@@ -143,15 +150,15 @@ export function createResponder({
       return { reply, effects: turn.effects, conversation, dialogState: state, reading };
     };
 
-    if (input.event === 'start') {
+    if (input.event !== 'message' && !isNews(input, before)) {
       // by text message nobody arrives without having written: the answer to that is the welcome
-      if (!before.greeted && !isTexting) tellWelcome(turn);
+      if (!before.greeted && !isTexting) tellWelcome(turn, input.visit?.told);
       return result(stack);
     }
     remember(turn, content, input.now);
     conversation.locale = locale;
     const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
-    if (isTexting) {
+    if (isTexting && !turn.parts.visit?.alone) {
       const story = chosen === null && !empty ? withPart(parts, own, now, reading.level) : [];
       conversation.texts = { ...conversation.texts, story };
     }
@@ -166,11 +173,18 @@ export function createResponder({
     const { status } = await dc.continueDialog();
     if (status === DialogTurnStatus.empty) await dc.beginDialog(rootId);
     if (input.attachments > 0 && !empty && turn.level !== 'emergency') turn.add('cannot.open-but-text');
+    if (input.visit && !turn.visitTold) noteVisit(turn, input.visit.told);
     offerLanguage(turn, before.locale);
     if (isTexting) afterDialogs(turn, texts);
     conversation.greeted = true;
     return result(stack);
   };
+}
+
+/** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
+function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {
+  if (event !== 'visit' || !visit || !before.greeted) return false;
+  return visit.told.state !== 'valid' || conversation.visit !== visit.told.code;
 }
 
 function contextOf(content: Content, conversation: Conversation, now: Date): ReadingContext {

@@ -30,6 +30,7 @@ import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
+import { visit } from './visit.ts';
 
 export const rootId = 'root';
 export const dialogIds = ['preparation', 'during', 'aftercare', 'screening'] as const;
@@ -40,6 +41,7 @@ type Row = (turn: Turn, dc: DialogContext) => Taken | Promise<Taken>;
 const precedence: readonly Row[] = [
   emergency,
   clearing,
+  visit,
   nothing,
   openQuestion,
   urgent,
@@ -104,7 +106,7 @@ function clearing(turn: Turn): Taken {
   return 'yes';
 }
 
-/** 3. No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */
+/** 4. No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */
 async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (!turn.parts.empty) return 'no';
   turn.tell(turn.parts.attachments > 0 ? 'cannot.open' : 'cannot.read');
@@ -122,7 +124,7 @@ async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'resume';
 }
 
-/** 4. A yes/no question of the bot's is open. */
+/** 5. A yes/no question of the bot's is open. */
 async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
   const result = answerOpenQuestion(turn);
   if (result === 'open') return 'no';
@@ -135,7 +137,7 @@ async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'no';
 }
 
-/** 5. A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
+/** 6. A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
 async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   turn.conversation.awaitingMessage = false;
@@ -157,7 +159,7 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'resume';
 }
 
-/** 6. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
+/** 7. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
 function chosenAction(turn: Turn, dc: DialogContext): Taken {
   const { chosen } = turn.parts;
   if (!chosen || chosen.do === 'command') return 'no';
@@ -189,7 +191,7 @@ function chosenAction(turn: Turn, dc: DialogContext): Taken {
   return 'resume';
 }
 
-/** 7. A language asked for by name. */
+/** 8. A language asked for by name. */
 function language(turn: Turn, dc: DialogContext): Taken {
   const wanted = turn.reading.wantsLanguage;
   if (!wanted || turn.parts.chosen) return 'no';
@@ -199,7 +201,7 @@ function language(turn: Turn, dc: DialogContext): Taken {
   return 'resume';
 }
 
-/** 8. The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
+/** 9. The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
 function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
   turn.conversation.awaitingMessage = false;
@@ -210,7 +212,7 @@ function message(turn: Turn): Taken {
   return 'resume';
 }
 
-/** 9. The open dialog: an answer to its question, "next", "back", "stop". */
+/** 10. The open dialog: an answer to its question, "next", "back", "stop". */
 async function dialogsOwn(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (!dc.activeDialog) return 'no';
   turn.declined = false;
@@ -218,7 +220,7 @@ async function dialogsOwn(turn: Turn, dc: DialogContext): Promise<Taken> {
   return turn.declined ? 'no' : 'yes';
 }
 
-/** 11. A language that the clinic does not offer, surely told. */
+/** 12. A language that the clinic does not offer, surely told. */
 function otherLanguage(turn: Turn): Taken {
   const { detected, sureOfLanguage, asked, smallTalk, unreadable } = turn.reading;
   if (!detected || !sureOfLanguage || turn.clinic.languages.includes(detected)) return 'no';
@@ -236,7 +238,7 @@ function isSuspect(turn: Turn): boolean {
   return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
 }
 
-/** 12. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
+/** 13. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
   if (isSuspect(turn)) {

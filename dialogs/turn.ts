@@ -9,6 +9,7 @@ import type { Reading } from '../understanding/reading.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
+import type { VisitInput } from './visit-told.ts';
 import type { Words } from './words.ts';
 
 const turnKey = Symbol('turn');
@@ -39,6 +40,8 @@ export interface TurnParts {
   empty: boolean;
   /** the conversation goes by text message: little room, no buttons */
   texting: boolean;
+  /** a visit's code came with the message */
+  visit: VisitInput | null;
 }
 
 export class Turn {
@@ -53,6 +56,8 @@ export class Turn {
   asked = false;
   /** a dialog is open: its question comes after the answer, so the answer asks none of its own */
   inDialog = false;
+  /** what the visit's code says was told */
+  visitTold = false;
   /** the active dialog did not know what to do with the message */
   declined = false;
   /** the clinic is open now; looked up once */
@@ -154,7 +159,9 @@ export class Turn {
   days(): number | null {
     const { treatedOn } = this.conversation;
     if (!treatedOn) return null;
-    return Math.max(0, Math.round((this.today() - Date.parse(treatedOn)) / 86_400_000));
+    const days = Math.round((this.today() - Date.parse(treatedOn)) / 86_400_000);
+    // the clinic's code can name a day that is still to come
+    return days < 0 ? null : days;
   }
 
   handOff(

@@ -1,16 +1,22 @@
 /* The same bot in Microsoft's Web Chat, over the same Direct Line. The conversation is taken up again after a reload. */
 (() => {
   const nonce = document.currentScript.nonce;
-  const api = new URL('/v3/directline', location.href).href;
+  const own = new URL('/v3/directline', location.href).href;
+  const visit = new URLSearchParams(location.search).get('visit') ?? undefined;
   const place = document.getElementById('webchat');
   const language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en';
   const key = 'aftercare-webchat';
 
-  const post = async (path, token) => {
+  const post = async (url, token) => {
     const headers = { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) };
-    const answer = await fetch(`${api}${path}`, { method: 'POST', headers, credentials: 'omit', body: '{}' });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const answer = await fetch(url, { method: 'POST', headers, credentials: 'omit', body: '{}' });
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     return answer.json();
+  };
+  /** Where tokens are had: this server's Direct Line, or Azure's by way of this server. */
+  const mint = async () => {
+    const config = await fetch('/chat/config').then((answer) => answer.json());
+    return post(config.tokens ?? `${own}/tokens/generate`);
   };
   const remembered = () => {
     try {
@@ -32,12 +38,12 @@
     const before = remembered();
     if (before?.token) {
       try {
-        return { ...before, ...(await post('/tokens/refresh', before.token)), resumed: true };
+        return { ...before, ...(await post(`${before.domain ?? own}/tokens/refresh`, before.token)), resumed: true };
       } catch {
         // too old, or another server: begin anew
       }
     }
-    return { ...(await post('/tokens/generate')), resumed: false };
+    return { ...(await mint()), resumed: false };
   };
 
   const styles = {
@@ -61,14 +67,25 @@
   };
 
   open()
-    .then(({ token, conversationId, resumed }) => {
-      remember({ token, conversationId });
+    .then(({ token, conversationId, domain, resumed }) => {
+      remember({ token, conversationId, domain });
       const directLine = window.WebChat.createDirectLine({
-        domain: api,
+        domain: domain ?? own,
         token,
         ...(resumed ? { conversationId } : {}),
         conversationStartProperties: { locale: language },
       });
+      // Direct Line passes on nothing of a page with the start of a conversation: an event tells of the visit
+      if (domain || visit) {
+        const event = {
+          type: 'event',
+          name: 'aftercare/visit',
+          value: { visit },
+          from: { id: 'user' },
+          locale: language,
+        };
+        directLine.postActivity(event).subscribe();
+      }
       window.WebChat.renderWebChat(
         { directLine, nonce, locale: language === 'es' ? 'es-ES' : 'en-US', styleOptions: styles },
         place,

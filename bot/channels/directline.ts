@@ -81,7 +81,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     async start(req, res) {
       origins.admit(req, res);
       const grant = await authorize(req, tokens);
-      const { locale } = await readOptionalJsonObject(req);
+      const { locale, visit, procedure } = await readOptionalJsonObject(req);
       await turn({
         channel: 'website',
         conversation: grant.conversation,
@@ -92,6 +92,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
           type: 'conversationUpdate',
           membersAdded: [{ id: grant.user, name: '' }],
           ...(typeof locale === 'string' ? { locale } : {}),
+          // read and checked where all channels' visits are (bot/message.ts)
+          channelData: { visit, procedure },
         },
       });
       sendJson(res, 201, await opened(req, grant, null));

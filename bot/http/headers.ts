@@ -15,7 +15,7 @@ export function setCommonHeaders(res: ServerResponse): void {
   res.removeHeader('Server');
 }
 
-/** @param socket origin of our own WebSocket ("ws://host"); not every browser counts it under 'self' */
+/** @param socket where the page may connect to beside its own server: its WebSocket ("ws://host"), Azure's Direct Line */
 export function pagePolicy(socket: string): string {
   return `default-src 'self'; connect-src 'self' ${socket}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }

@@ -32,9 +32,12 @@ export interface PagesParts {
   content: Content;
   /** languages' texts of the widget: language -> key -> text */
   strings: Record<string, unknown>;
+  /** address of Azure's Direct Line, where the chat speaks through it */
+  azure: string | null;
 }
 
-export async function createPages({ root, content, strings }: PagesParts): Promise<Pages> {
+export async function createPages(parts: PagesParts): Promise<Pages> {
+  const { root, content, azure } = parts;
   const web = join(root, 'web');
   const pages: Pages = {};
   if (existsSync(web)) {
@@ -45,15 +48,13 @@ export async function createPages({ root, content, strings }: PagesParts): Promi
       pages[`/${name}`] = (req, res) => sendAsset(req, res, asset, open);
     }
   }
-  addPage(pages, '/', join(web, 'index.html'));
-  addWebChat(pages, join(web, 'webchat.html'));
+  const line = (req: IncomingMessage) => connections(req, azure);
+  addPage(pages, '/', join(web, 'index.html'), line);
+  addWebChat(pages, join(web, 'webchat.html'), line);
 
   const widget = await bundle(join(web, 'chat', 'main.ts'));
   if (widget) pages['/chat.js'] = (req, res) => sendAsset(req, res, widget, open);
-  const config = makeAsset(
-    'application/json; charset=utf-8',
-    Buffer.from(JSON.stringify(widgetConfig(content, strings))),
-  );
+  const config = makeAsset('application/json; charset=utf-8', Buffer.from(JSON.stringify(widgetConfig(parts))));
   pages['/chat/config'] = (req, res) => sendAsset(req, res, config, open);
 
   // 4 MB that most patients never ask for: read and packed when somebody does.
@@ -76,10 +77,14 @@ export async function createPages({ root, content, strings }: PagesParts): Promi
   return pages;
 }
 
+/** Where our own pages may connect to, beside this server: not every browser counts its WebSocket under 'self'. */
+const connections = (req: IncomingMessage, azure: string | null) =>
+  [socketOrigin(req), ...(azure ? [azure, azure.replace(/^http/, 'ws')] : [])].join(' ');
+
 const socketOrigin = (req: IncomingMessage) =>
   `${req.headers['x-forwarded-proto'] === 'https' ? 'wss' : 'ws'}://${req.headers.host ?? 'localhost'}`;
 
-function addPage(pages: Pages, path: string, file: string): void {
+function addPage(pages: Pages, path: string, file: string, line: (req: IncomingMessage) => string): void {
   if (!existsSync(file)) {
     pages[path] = () => {
       throw new HttpError(404, 'NotFound', 'This page is not installed.');
@@ -87,11 +92,11 @@ function addPage(pages: Pages, path: string, file: string): void {
     return;
   }
   const asset = makeAsset('text/html; charset=utf-8', readFileSync(file));
-  pages[path] = (req, res) => sendAsset(req, res, asset, { 'Content-Security-Policy': pagePolicy(socketOrigin(req)) });
+  pages[path] = (req, res) => sendAsset(req, res, asset, { 'Content-Security-Policy': pagePolicy(line(req)) });
 }
 
 /** Web Chat's page is made anew each time: its nonce may not be used twice. `{{nonce}}` in the file is where it stands. */
-function addWebChat(pages: Pages, file: string): void {
+function addWebChat(pages: Pages, file: string, line: (req: IncomingMessage) => string): void {
   if (!existsSync(file)) return;
   const text = readFileSync(file, 'utf8');
   pages['/webchat'] = (req, res) => {
@@ -101,7 +106,7 @@ function addWebChat(pages: Pages, file: string): void {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': body.length,
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': webChatPolicy(socketOrigin(req), nonce),
+      'Content-Security-Policy': webChatPolicy(line(req), nonce),
     });
     res.end(req.method === 'HEAD' ? undefined : body);
   };
@@ -125,9 +130,11 @@ async function bundle(entry: string): Promise<Asset | null> {
 }
 
 /** What the widget must know before anybody has said anything: languages in their own names, the clinic's numbers, its words. */
-function widgetConfig(content: Content, strings: Record<string, unknown>) {
+function widgetConfig({ content, strings, azure }: PagesParts) {
   const { clinic } = content;
   return {
+    procedures: [...content.procedures.keys()],
+    ...(azure ? { tokens: '/chat/token' } : {}),
     languages: clinic.languages.map((id) => ({
       id,
       name: new Intl.DisplayNames([id], { type: 'language' }).of(id) ?? id,

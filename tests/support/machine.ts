@@ -72,6 +72,7 @@ export async function startTurns(dataDir: string, store: Store, handoffs: Handof
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     log: silent,
     handoffs: handoffs.jobs,
+    readVisit: ({ text }) => ({ told: null, text, alone: false }),
     agentHub: false,
     missed: () => undefined,
     measured: () => undefined,

@@ -1,4 +1,5 @@
 /** The chat: what is said goes between the view, the transcript and the connection. */
+import { emit } from './api.ts';
 import { fetchConfig } from './config.ts';
 import { Connection, type Line } from './connection.ts';
 import type { SessionStore } from './session.ts';
@@ -16,7 +17,10 @@ export interface ChatOptions {
   origin: string;
   position: string;
   /** language to begin in, if the page asks for one */
-  language: string | undefined;
+  language?: string | undefined;
+  /** care sheet and visit that the page is about */
+  procedure?: string | undefined;
+  visit?: string | undefined;
 }
 
 const newId = (): string =>
@@ -45,7 +49,7 @@ export class Chat {
       from?.role ? from.role === 'user' : this.own.has(channelData?.clientActivityID ?? ''),
     );
     const locale = offered(config, session.now.locale) ?? firstLanguage(config, options.language);
-    this.connection = new Connection(`${options.origin}/v3/directline`, session, () => this.view.locale, {
+    this.connection = new Connection(options, session, () => this.view, {
       line: (state) => this.lineIs(state),
       activities: (list) => this.take(list),
       rejected: (id) => {
@@ -70,6 +74,7 @@ export class Chat {
       },
       opened: (open) => {
         session.set({ open });
+        emit(open ? 'open' : 'close');
         if (open) this.connection.start();
       },
     });
@@ -88,7 +93,13 @@ export class Chat {
     this.connection.start();
     this.connection.send({ id, text, locale: this.view.locale });
     this.refresh([entry]);
+    emit('message', { level: 'none', from: 'patient' });
     setTimeout(() => this.waitingSince === since && this.refresh(), patience + 50);
+  }
+
+  /** Ends the connection; the conversation stays with the server. */
+  end(): void {
+    this.connection.end();
   }
 
   private take(list: Activity[]): void {
@@ -110,8 +121,13 @@ export class Chat {
       return;
     }
     this.refresh(fresh);
+    const levels = said.map(({ activity }) => levelOf(activity));
     // an emergency is not left behind a closed panel
-    if (!this.view.isOpen && said.some(({ activity }) => levelOf(activity) === 'emergency')) this.view.open(false);
+    if (!this.view.isOpen && levels.includes('emergency')) this.view.open(false);
+    for (const level of levels) {
+      emit('message', { level, from: 'bot' });
+      if (level === 'emergency') emit('emergency');
+    }
   }
 
   private lineIs(state: Line): void {

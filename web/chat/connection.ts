@@ -5,7 +5,7 @@
 import { Grant } from './grant.ts';
 import { gone, HttpError, hopeless, refused, request } from './http.ts';
 import type { SessionStore, Unsent } from './session.ts';
-import type { Activity, ActivitySet, ConversationGrant } from './types.ts';
+import type { Activity, ActivitySet, ChatConfig, ConversationGrant } from './types.ts';
 
 export type Line = 'connecting' | 'online' | 'offline';
 
@@ -16,6 +16,13 @@ export interface Listener {
   rejected(id: string): void;
   /** the old conversation is gone; a new one begins */
   restarted(): void;
+}
+
+/** What the page says of itself. */
+export interface About {
+  origin: string;
+  procedure?: string | undefined;
+  visit?: string | undefined;
 }
 
 /** Milliseconds: first and longest pause between attempts; pauses between looks, by whether an answer is due. */
@@ -34,7 +41,9 @@ export class Connection {
   private readonly grant: Grant;
   private readonly session: SessionStore;
   private readonly on: Listener;
-  private readonly locale: () => string;
+  private readonly about: About;
+  private readonly now: () => { locale: string; config: ChatConfig };
+  private readonly leaving = new AbortController();
   private socket: WebSocket | null = null;
   private failedSockets = 0;
   private attempts = 0;
@@ -46,10 +55,11 @@ export class Connection {
   private started = false;
   private state: Line = 'connecting';
 
-  constructor(api: string, session: SessionStore, locale: () => string, on: Listener) {
-    this.grant = new Grant(api, session);
+  constructor(about: About, session: SessionStore, now: Connection['now'], on: Listener) {
+    this.grant = new Grant(`${about.origin}/v3/directline`, session);
+    this.about = about;
     this.session = session;
-    this.locale = locale;
+    this.now = now;
     this.on = on;
   }
 
@@ -58,11 +68,20 @@ export class Connection {
     if (this.started) return;
     this.started = true;
     const wake = () => void this.wake();
-    window.addEventListener('online', wake);
-    window.addEventListener('pageshow', wake);
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
-    window.addEventListener('offline', () => this.lost());
+    const until = { signal: this.leaving.signal };
+    window.addEventListener('online', wake, until);
+    window.addEventListener('pageshow', wake, until);
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), until);
+    window.addEventListener('offline', () => this.lost(), until);
     void this.connect();
+  }
+
+  /** Ends it for good: the chat leaves the page. */
+  end(): void {
+    this.leaving.abort();
+    clearTimeout(this.timer);
+    clearTimeout(this.renewal);
+    this.close();
   }
 
   /** Keeps a message and sends it as soon as it can be sent. */
@@ -94,15 +113,17 @@ export class Connection {
   }
 
   private async connect(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || this.leaving.signal.aborted) return;
     this.busy = true;
     clearTimeout(this.timer);
     this.close();
     try {
       let stream = await this.resume();
       if (stream === null) {
-        stream = await this.grant.begin(this.locale());
+        stream = await this.begin();
         await this.fetchNew();
+      } else if (this.about.visit && this.about.visit !== this.session.now.visit) {
+        await this.tellVisit();
       }
       this.scheduleRenewal();
       if (stream && this.failedSockets < socketTries) this.listen(stream);
@@ -117,6 +138,30 @@ export class Connection {
     }
   }
 
+  private async begin(): Promise<string | undefined> {
+    const { locale, config } = this.now();
+    const { origin, procedure, visit } = this.about;
+    const tokens = config.tokens && new URL(config.tokens, origin).href;
+    const stream = await this.grant.begin({ locale, procedure, visit }, tokens);
+    // another service's Direct Line passes on nothing with the start of a conversation
+    if (tokens) await this.tellVisit();
+    return stream;
+  }
+
+  /** Tells the bot what the page is about; nobody has written anything. */
+  private async tellVisit(): Promise<void> {
+    const { procedure, visit } = this.about;
+    await request('POST', this.grant.url('/activities'), this.grant.token, {
+      type: 'event',
+      name: 'aftercare/visit',
+      value: { procedure, visit },
+      from: { id: this.session.now.user ?? 'user', role: 'user' },
+      locale: this.now().locale,
+      channelData: { clientActivityID: `visit ${visit ?? ''}` },
+    });
+    this.session.set({ visit: visit ?? null });
+  }
+
   /** Takes up the tab's conversation: what was missed, and a new stream. Null where there is none to take up. */
   private async resume(): Promise<string | undefined | null> {
     if (!this.session.now.conversation || !this.session.now.token) return null;
@@ -124,7 +169,7 @@ export class Connection {
       try {
         await this.renewIfDue();
         await this.fetchNew();
-        const url = this.grant.url(`?watermark=${encodeURIComponent(this.watermark)}`);
+        const url = this.grant.url(this.since(''));
         return (await request<ConversationGrant>('GET', url, this.grant.token)).streamUrl;
       } catch (error) {
         if (refused(error) && tries === 0 && (await this.grant.renew())) continue;
@@ -143,6 +188,7 @@ export class Connection {
 
   private scheduleRenewal(): void {
     clearTimeout(this.renewal);
+    if (this.leaving.signal.aborted) return;
     this.renewal = setTimeout(
       () => {
         this.grant
@@ -157,11 +203,15 @@ export class Connection {
   /** Fetches what came after the watermark, page by page. */
   private async fetchNew(): Promise<void> {
     for (let more = true; more; ) {
-      const url = this.grant.url(`/activities?watermark=${encodeURIComponent(this.watermark)}`);
+      const url = this.grant.url(this.since('/activities'));
       const set = await request<ActivitySet>('GET', url, this.grant.token);
       more = (set.activities?.length ?? 0) >= pageful && set.watermark !== this.watermark;
       this.take(set);
     }
+  }
+
+  private since(path: string): string {
+    return this.watermark ? `${path}?watermark=${encodeURIComponent(this.watermark)}` : path;
   }
 
   private take(set: ActivitySet): void {
@@ -171,6 +221,7 @@ export class Connection {
 
   /** Opens the stream beside polling, which goes on until the stream is open: some networks let no WebSocket through. */
   private listen(url: string): void {
+    if (this.leaving.signal.aborted) return;
     const socket = new WebSocket(url);
     this.socket = socket;
     const slow = setTimeout(() => socket.close(), pause.socket);
@@ -201,6 +252,7 @@ export class Connection {
   /** Looks for what is new, often while polling, now and then beside an open stream. */
   private lookAgain(): void {
     clearTimeout(this.timer);
+    if (this.leaving.signal.aborted) return;
     const streaming = () => this.socket?.readyState === WebSocket.OPEN;
     const pace = streaming() ? look.streaming : look.polling;
     this.timer = setTimeout(
@@ -215,6 +267,7 @@ export class Connection {
   /** The line broke: say so, and try again after a pause that doubles, a little different for every patient. */
   private lost(least = 0): void {
     this.close();
+    if (this.leaving.signal.aborted) return;
     this.show('offline');
     clearTimeout(this.timer);
     const wait = Math.min(pause.longest, pause.first * 2 ** this.attempts) * (0.7 + Math.random() * 0.6);

@@ -7,12 +7,17 @@ import type { ConversationGrant } from './types.ts';
 const usualLife = 1800;
 
 export class Grant {
-  private readonly api: string;
+  private readonly own: string;
   private readonly session: SessionStore;
 
-  constructor(api: string, session: SessionStore) {
-    this.api = api;
+  /** @param own the server's own Direct Line */
+  constructor(own: string, session: SessionStore) {
+    this.own = own;
     this.session = session;
+  }
+
+  private get api(): string {
+    return this.session.now.api ?? this.own;
   }
 
   get token(): string | null {
@@ -30,12 +35,15 @@ export class Grant {
     return (tokenFrom + tokenUntil) / 2 - Date.now();
   }
 
-  /** A new conversation. Its language is told, so that the welcome comes in it. Returns the stream's URL, if any. */
-  async begin(locale: string): Promise<string | undefined> {
-    const minted = await request<ConversationGrant>('POST', `${this.api}/tokens/generate`, null, { locale });
-    const begun = await request<ConversationGrant>('POST', `${this.api}/conversations`, minted.token ?? null, {
-      locale,
-    });
+  /**
+   * A new conversation. Its language and visit are told, so that the welcome comes with them. Returns the stream's URL, if any.
+   * @param tokens where the token is had, where it is not this server's own
+   */
+  async begin(about: Record<string, string | undefined>, tokens: string | undefined): Promise<string | undefined> {
+    const from = tokens ?? `${this.own}/tokens/generate`;
+    const minted = await request<ConversationGrant>('POST', from, null, { locale: about.locale });
+    this.session.set({ api: minted.domain ?? null, user: minted.user ?? null, visit: about.visit ?? null });
+    const begun = await request<ConversationGrant>('POST', `${this.api}/conversations`, minted.token ?? null, about);
     this.keep({ ...minted, ...begun });
     return begun.streamUrl;
   }

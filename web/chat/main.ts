@@ -1,48 +1,69 @@
 /**
  * The chat for any page: `<script src="https://host/chat.js" defer></script>`.
  *
- * Options of the script tag: `data-language` (a language to begin in), `data-open` ("true", or "wide" for windows from
- * 64em on), `data-position` ("end" or "start"), `data-phone` and `data-emergency` (numbers to show while the server has never
- * been reached). Any element of the page with `data-chat-open` opens the chat; with `data-chat-ask="..."` it also asks.
+ * Options of the script tag: `data-procedure`, `data-language`, `data-color`, `data-position` ("end" or "start"), `data-opener` (the
+ * page's own button, a selector), `data-visit` (a visit's code; "?visit=" in the page's address does the same), `data-open` ("true",
+ * or "wide" for windows from 64em on), `data-phone` and `data-emergency` (numbers to show while the server has never been reached).
+ * Any element with `data-chat-open` opens the chat; with `data-chat-ask="..."` it also asks. docs/embed.md tells the rest.
  */
+import { exposeApi, type Moved } from './api.ts';
 import { Chat } from './chat.ts';
 import { fetchConfig, standIn } from './config.ts';
 import { el } from './dom.ts';
+import { checkOptions, paint, readOptions } from './options.ts';
 import { openSession, tabStorage } from './session.ts';
 import { applyStyle } from './style.ts';
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 const origin = new URL(script?.src || location.href).origin;
-const options = script?.dataset ?? {};
+const data = script?.dataset ?? {};
 
-async function start(): Promise<void> {
+async function start(ready: (chat: Moved) => void, asked: ReturnType<typeof fetchConfig>): Promise<void> {
+  const options = readOptions(data, location.search);
   const session = openSession(`aftercare-chat ${origin}`, tabStorage());
-  const config = await fetchConfig(origin);
-  if (config) session.set({ config });
-
+  const config = await asked;
+  if (config) {
+    session.set({ config });
+    checkOptions(options, config);
+  }
   const host = el('div', { id: 'aftercare-chat' });
   const shadow = host.attachShadow({ mode: 'open' });
   applyStyle(shadow, script?.nonce);
-  const { language, position = 'end' } = options;
-  const chat = new Chat(shadow, session, config ?? standIn(session.now.config, options), {
-    origin,
-    position,
-    language,
-  });
+  const chat = new Chat(shadow, session, config ?? standIn(session.now.config, data), { origin, ...options });
+  if (options.color) paint(chat.view.frame.root, options.color);
+  chat.view.useOpener(options.opener);
   document.body.append(host);
+  if (session.now.open ?? options.open) chat.view.open(false);
 
-  const wide = options.open === 'wide' && window.matchMedia('(min-width:64em)').matches;
-  if (session.now.open ?? (options.open === 'true' || options.open === '' || wide)) chat.view.open(false);
-
-  document.addEventListener('click', (event) => {
-    const target =
-      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chat-open],[data-chat-ask]') : null;
+  const click = (event: MouseEvent) => {
+    const opens = `[data-chat-open],[data-chat-ask]${options.opener ? `,${options.opener}` : ''}`;
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>(opens) : null;
     if (!target) return;
     event.preventDefault();
-    chat.view.open(true);
+    chat.view.open(true, target);
     if (target.dataset.chatAsk) chat.say(target.dataset.chatAsk);
+  };
+  document.addEventListener('click', click);
+  ready({
+    open: () => chat.view.open(true),
+    close: () => chat.view.close(),
+    say(text) {
+      chat.view.open(false);
+      chat.say(text);
+    },
+    destroy() {
+      document.removeEventListener('click', click);
+      chat.end();
+      host.remove();
+    },
   });
 }
 
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => void start());
-else void start();
+const api = exposeApi();
+if (api) {
+  // asked for while the page is still being read
+  const config = fetchConfig(origin);
+  const begin = () => void start(api.ready, config);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  else begin();
+}

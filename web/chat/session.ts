@@ -16,6 +16,10 @@ export interface Session {
   tokenFrom: number;
   tokenUntil: number;
   user: string | null;
+  /** Direct Line of this conversation, where it is not the server's own */
+  api: string | null;
+  /** code of the visit that this conversation was told of */
+  visit: string | null;
   draft: string;
   unsent: Unsent[];
   open: boolean | null;
@@ -29,6 +33,8 @@ const empty: Session = {
   tokenFrom: 0,
   tokenUntil: 0,
   user: null,
+  api: null,
+  visit: null,
   draft: '',
   unsent: [],
   open: null,

@@ -2,9 +2,9 @@
 
 const css = `
 :host{all:initial;position:fixed;z-index:2147483000;inset-block-end:0;inset-inline-end:0;font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;color-scheme:light dark}
-.root{--page:#fff;--soft:#f1f6f6;--line:#c9d8d9;--edge:#6f8588;--ink:#16282b;--pale:#4b6165;--brand:#0b5c66;--brand2:#084a52;--on:#fff;--mine:#d9eeef;--head:#0b5c66;--redink:#a3101a;--red:#b3131d;--red2:#8f0d15;--redsoft:#fdeeee;--amber:#8a4b00;--ambersoft:#fff5e4;--ring:#0b5c66;
+.root{--page:#fff;--soft:#f1f6f6;--line:#c9d8d9;--edge:#6f8588;--ink:#16282b;--pale:#4b6165;--brand:var(--own0,#0b5c66);--brand2:var(--own1,#084a52);--on:#fff;--mine:#d9eeef;--head:var(--own0,#0b5c66);--redink:#a3101a;--red:#b3131d;--red2:#8f0d15;--redsoft:#fdeeee;--amber:#8a4b00;--ambersoft:#fff5e4;--ring:var(--own0,#0b5c66);
  color:var(--ink);font-size:1em;text-align:start;-webkit-text-size-adjust:100%}
-@media (prefers-color-scheme:dark){.root{--page:#12191b;--soft:#1b2528;--line:#33464a;--edge:#7d959a;--ink:#e8f0f0;--pale:#a9bdc0;--head:#0d444b;--redink:#ff9ea3;--brand:#7fd3d8;--brand2:#a5e3e6;--on:#06262a;--mine:#1d4a50;--red:#c8202b;--red2:#e0434d;--redsoft:#3a1517;--amber:#ffc979;--ambersoft:#33260f;--ring:#9fe3e6}}
+@media (prefers-color-scheme:dark){.root{--page:#12191b;--soft:#1b2528;--line:#33464a;--edge:#7d959a;--ink:#e8f0f0;--pale:#a9bdc0;--head:var(--own0,#0d444b);--redink:#ff9ea3;--brand:var(--own2,#7fd3d8);--brand2:var(--own3,#a5e3e6);--on:#06262a;--mine:#1d4a50;--red:#c8202b;--red2:#e0434d;--redsoft:#3a1517;--amber:#ffc979;--ambersoft:#33260f;--ring:var(--own3,#9fe3e6)}}
 *,*::before,*::after{box-sizing:border-box}
 [hidden]{display:none!important}
 h2,p{margin:0;font:inherit}
@@ -16,6 +16,7 @@ button,a.choice{cursor:pointer}
 .launcher{position:fixed;inset-block-end:1.25em;display:inline-flex;align-items:center;gap:.625em;min-block-size:3.25em;padding:.625em 1.25em;border:1px solid transparent;border-radius:2em;background:var(--brand);color:var(--on);font-weight:600;box-shadow:0 .375em 1.5em #0b2c3040}
 .at-end .launcher,.at-end .panel{inset-inline-end:1.25em}
 .at-start .launcher,.at-start .panel{inset-inline-start:1.25em}
+.bare .launcher{display:none}
 .launcher[data-news]::after{content:"";inline-size:.75em;block-size:.75em;border-radius:50%;background:#ffcf70;border:1px solid #16282b}
 .launcher:hover{background:var(--brand2)}
 .panel{position:fixed;inset-block-end:1.25em;display:flex;flex-direction:column;inline-size:min(25.5em,calc(100vw - 2.5em));block-size:min(44em,calc(100vh - 2.5em));block-size:min(44em,calc(100dvh - 2.5em));background:var(--page);border:1px solid var(--line);border-radius:1.125em;overflow:hidden;box-shadow:0 1em 3em #0b2c3033,0 .125em .5em #0b2c301f;animation:rise .22s ease-out;container-type:size}

@@ -78,11 +78,18 @@ export interface ConversationGrant {
   /** seconds */
   expires_in?: number;
   streamUrl?: string;
+  /** where the conversation goes on, and who the patient is there; told with a token of another service */
+  domain?: string;
+  user?: string;
 }
 
 export type Strings = Record<string, string>;
 
 export interface ChatConfig {
+  /** care sheets that a page may name */
+  procedures?: string[];
+  /** where a token is had, where the server's own Direct Line is not the one to use */
+  tokens?: string;
   languages: { id: string; name: string }[];
   clinic: { name: string; phone: string; onCall?: string; emergency?: string };
   strings: Record<string, Strings>;

@@ -29,6 +29,10 @@ export class View {
   private readonly on: ViewEvents;
   private readonly languages: Languages;
   private help: Help = null;
+  /** where the focus goes when the panel closes */
+  private from: HTMLElement | null = null;
+  /** the page's own buttons in place of the launcher */
+  private opener: string | undefined;
 
   constructor(
     shadow: ShadowRoot,
@@ -56,9 +60,21 @@ export class View {
     return !this.frame.panel.hidden;
   }
 
-  /** Opens the panel. `focus` false leaves the focus where the patient has it (opened by the page, not by them). */
-  open(focus: boolean): void {
+  /** @param opener selector of the page's own button */
+  useOpener(opener: string | undefined): void {
+    this.opener = opener;
+    this.frame.root.classList.toggle('bare', opener !== undefined);
+    this.tellOpeners();
+  }
+
+  /**
+   * Opens the panel. `focus` false leaves the focus where the patient has it (opened by the page, not by them).
+   * @param from the element that opened it
+   */
+  open(focus: boolean, from?: HTMLElement): void {
     const { panel, launcher, input, log } = this.frame;
+    this.from = from ?? this.from;
+    const was = this.isOpen;
     panel.hidden = false;
     launcher.hidden = true;
     launcher.setAttribute('aria-expanded', 'true');
@@ -67,17 +83,26 @@ export class View {
     this.toEnd();
     // on a touch screen the field would bring up the keyboard over the welcome
     if (focus) (window.matchMedia('(pointer:coarse)').matches ? log : input).focus();
-    this.on.opened(true);
+    this.tellOpeners();
+    if (!was) this.on.opened(true);
   }
 
   /** Closes the panel. `focus` false where the focus has already gone elsewhere. */
   close(focus = true): void {
     const { panel, launcher } = this.frame;
+    if (!this.isOpen) return;
     panel.hidden = true;
     launcher.hidden = false;
     launcher.setAttribute('aria-expanded', 'false');
-    if (focus) launcher.focus();
+    this.tellOpeners();
+    if (focus) (this.from?.isConnected ? this.from : launcher).focus();
+    this.from = null;
     this.on.opened(false);
+  }
+
+  private tellOpeners(): void {
+    if (!this.opener) return;
+    for (const one of document.querySelectorAll(this.opener)) one.setAttribute('aria-expanded', String(this.isOpen));
   }
 
   /** Shows the newest message. */

@@ -12,6 +12,8 @@ const incoming = (activity: Incoming['activity'], channel: Incoming['channel'] =
   activity,
 });
 
+const nothing = { locale: null, procedure: null };
+
 test("the bot's own arrival begins nothing; a patient's does", () => {
   const update = (id: string) =>
     incoming({ type: 'conversationUpdate', recipient: { id: 'bot', name: '' }, membersAdded: [{ id, name: '' }] });
@@ -54,11 +56,11 @@ test("a device's language is taken where the clinic offers it", () => {
 
 test('a state of another release begins anew in its language, with its emergency still in force', () => {
   const emergency = { sign: 'emergency.breathing', quote: 'q', since: '2026-01-01' };
-  expect(restoreConversation({ v: 99, locale: 'es', emergency, what: 'else' }, fakeContent, null)).toMatchObject({
+  expect(restoreConversation({ v: 99, locale: 'es', emergency, what: 'else' }, fakeContent, nothing)).toMatchObject({
     v: 1,
     locale: 'es',
     emergency,
     greeted: true,
   });
-  expect(restoreConversation('nonsense', fakeContent, null)).toMatchObject({ v: 1, emergency: null });
+  expect(restoreConversation('nonsense', fakeContent, nothing)).toMatchObject({ v: 1, emergency: null });
 });

@@ -1,0 +1,24 @@
+/** Codes of visits for the browser tests, signed as `npm run visit:link` signs them. */
+import { join } from 'node:path';
+import { encodeVisit, type VisitFacts } from '../../bot/visits/code.ts';
+import { createPlaces } from '../../bot/visits/places.ts';
+import { knownTo } from '../../bot/visits/read.ts';
+import { loadContent } from '../../content/load.ts';
+import { root } from './site.ts';
+
+const facts: VisitFacts = {
+  procedure: 'trigger-point-injection',
+  date: '2026-11-20',
+  place: 'neck',
+  locale: null,
+  feverLimit: { value: 101, unit: 'F' },
+  until: '2060-01-01',
+};
+
+/** @param keys the first signs */
+export function codeFor(change: Partial<VisitFacts>, keys: readonly Uint8Array[]): string {
+  const content = loadContent(join(root, 'content'));
+  const [key] = keys;
+  if (!key) throw new Error('a key is needed');
+  return encodeVisit({ ...facts, ...change }, knownTo(content, createPlaces(root, content.clinic.languages)()), key);
+}
