@@ -12,8 +12,10 @@ import { createHub } from './channels/hub.ts';
 import { createMessagesHandler } from './channels/messages.ts';
 import { createOrigins } from './channels/origins.ts';
 import { createRate } from './channels/rate.ts';
+import { createSendAgain } from './channels/send-again.ts';
 import { createNamePhone } from './channels/sms/phone.ts';
 import { createSms } from './channels/sms/webhook.ts';
+import { createTeamsChannel } from './channels/teams/team-channel.ts';
 import { createTokens } from './channels/tokens.ts';
 import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
@@ -27,7 +29,7 @@ import { createOutage, ownWords } from './outage.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
-import { forgetInbox, markDelivered } from './store/records.ts';
+import { forgetInbox, lastWording, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import { StartError, type Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
@@ -63,6 +65,8 @@ export interface MachineParts {
   /** the project's folder, for web/ and node_modules/ */
   root: string;
   now?: () => Date;
+  /** where the keys of genuine tokens are published, in place of Microsoft's: for tests with an issuer of their own */
+  openIdMetadata?: string;
 }
 
 /** The machine's own sentences are needed when things go wrong: a language without them must not start. */
@@ -79,6 +83,7 @@ export async function createMachine({
   log,
   root,
   now = () => new Date(),
+  openIdMetadata,
 }: MachineParts): Promise<Machine> {
   checkOwnWords(brain);
   const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
@@ -90,7 +95,10 @@ export async function createMachine({
   const hub = createHub();
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
-  const handoffs = createHandoffs({ settings, clinic, store, lanes, stored, log, now });
+  const handoffs = createHandoffs({
+    ...{ settings, clinic, store, lanes, stored, log, now },
+    absolute: (activity) => withAddresses(activity, settings.publicUrl),
+  });
   const runTurn = createRunTurn({
     ...brain,
     store,
@@ -137,9 +145,15 @@ export async function createMachine({
       hubStatus: settings.agentHub
         ? (incoming, value) => handoffs.hubStatus(conversationKey(incoming), value)
         : undefined,
+      sendAgain: createSendAgain({ ...handoffs, log }),
+      isUnchanged: async (incoming, original, text) =>
+        (await lastWording(store, conversationKey(incoming), original)) === text,
+      team: createTeamsChannel({ clinic, desk: handoffs.desk, linkTo: handoffs.linkTo, log }),
       log,
       absolute,
       namePhone,
+      now,
+      openIdMetadata,
     }),
     sms: createSms({ settings, runTurn, namePhone, absolute }),
     directLine: createDirectLine({
@@ -194,8 +208,9 @@ export async function createMachine({
   };
 }
 
-/** Paths of our own become addresses that the caller can reach. */
-function withAddresses(activity: Partial<Activity>, base: string): Partial<Activity> {
+/** Paths of our own become addresses that the caller can reach; without an address the picture stays away, its words are there. */
+function withAddresses(activity: Partial<Activity>, base: string | null): Partial<Activity> {
+  if (base === null) return { ...activity, attachments: [] };
   if (!activity.attachments?.some((entry) => entry.contentUrl?.startsWith('/'))) return activity;
   return {
     ...activity,

@@ -96,6 +96,6 @@ test('the command writes a zip with the manifest, the icons in their sizes and t
 
 test('without settings it says what to set, and writes nothing', () => {
   const target = join(folder, 'none.zip');
-  expect(() => run({}, target)).toThrow(/MicrosoftAppId is missing[^]*PUBLIC_URL is missing/);
+  expect(() => run({}, target)).toThrow(/MicrosoftAppId is missing[\s\S]*PUBLIC_URL is missing/);
   expect(existsSync(target)).toBe(false);
 });
