@@ -9,6 +9,7 @@ import {
 import { ConnectorMappers } from 'botframework-connector/lib/connectorApi/connectorClient.js';
 import type { Settings } from '../settings.ts';
 import { connectorHttp } from './connector-http.ts';
+import { quietly } from './quiet.ts';
 
 /** What the SDK wanted to answer. */
 export interface Captured {
@@ -72,7 +73,7 @@ export function createAdapter(app: Settings['app'], openIdMetadata?: string): Ru
         captured.status = code;
       },
     };
-    await adapter.process(request, response, logic);
+    await quietly(() => adapter.process(request, response, logic));
     return captured;
   };
 }
