@@ -18,9 +18,11 @@ export function teamsForm(activity: Partial<Activity>, group: boolean): Partial<
   const data = channelData as Partial<ReplyData> | undefined;
   const picture = attachments?.find(({ contentType }) => contentType.startsWith('image/'));
   const choices = data?.choices ?? [];
-  const shown: Partial<Activity> = { ...message, text: data?.bubbles ? numbered(data.bubbles) : message.text };
+  const shown: Partial<Activity> = data?.bubbles
+    ? { ...message, textFormat: 'markdown', text: numbered(data.bubbles) }
+    : { ...message };
   if (picture || choices.some(({ kind }) => kind === 'call') || (group && choices.length > 0)) {
-    shown.attachments = [card(data, shown.text ?? '', choices, picture)];
+    shown.attachments = [card(data, message.text ?? '', choices, picture)];
   } else if (choices.length > 0) {
     const actions = choices.map(({ title }) => ({ type: 'imBack', title, value: title }));
     shown.suggestedActions = { to: message.recipient?.id ? [message.recipient.id] : [], actions };
@@ -46,13 +48,16 @@ export function cardAttachment(content: Record<string, unknown>): Attachment {
   };
 }
 
-/** Teams shows a source where its number stands in the text: "… [1]". The numbers are the positions in the citation entity. */
+/**
+ * Teams shows a source where its number stands in the text: "… [1]". The numbers are the positions in the citation entity. Lines
+ * stay lines only as paragraphs of Markdown.
+ */
 function numbered(bubbles: ReplyData['bubbles']): string {
   const facts = [...new Set(bubbles.flatMap(({ cites }) => cites.map(({ id }) => id)))];
   return bubbles
     .map(({ text, cites, links = [] }) => {
       const marks = [...new Set(cites.map(({ id }) => id))].map((id) => `[${facts.indexOf(id) + 1}]`);
-      return [[text, ...marks].join(' '), ...links.map(({ title, url }) => `${title}: ${url}`)].join('\n');
+      return [[paragraphs(text), ...marks].join(' '), ...links.map(link)].join('\n\n');
     })
     .filter(Boolean)
     .join('\n\n');
@@ -66,13 +71,15 @@ function card(
 ): Attachment {
   const body: Record<string, unknown>[] = [];
   const [first] = data?.bubbles ?? [];
-  // The emergency's words stand beside its call button, also where the text has scrolled away.
+  // What to do stands beside the call button too; why, in the text above it.
   if (data?.level === 'emergency' && first)
     body.push({
       type: 'Container',
       style: 'attention',
       bleed: true,
-      items: [{ type: 'TextBlock', text: plain(first.text), weight: 'Bolder', wrap: true }],
+      items: [
+        { type: 'TextBlock', text: plain(firstSentence(first.text)), weight: 'Bolder', size: 'Large', wrap: true },
+      ],
     });
   if (picture) body.push({ type: 'Image', url: picture.contentUrl, altText: picture.name ?? '', size: 'Stretch' });
   const calls = choices.filter(({ kind }) => kind === 'call').map(({ title }) => title);
@@ -88,7 +95,17 @@ function action({ title, kind, value }: ChoiceData): Record<string, unknown> {
   return { type: 'Action.Submit', title, data: { msteams: { type: 'messageBack', displayText: title, text: title } } };
 }
 
-/** Text blocks read Markdown: a patient's own words in them (a quoted sign) must stay words. */
+/** Markdown must not make something else of words: of a patient's own in a quoted sign, of a number at the start of a line. */
 export function plain(text: string): string {
-  return text.replace(/[\\*_[\]()#`~]/g, '\\$&');
+  return text
+    .replace(/[\\*[\]`~<]|(?<!\w)_|_(?!\w)/g, '\\$&')
+    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])/gm, '$1\\$2');
 }
+
+const firstSentence = (text: string) => /^[^\n]*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
+
+const paragraphs = (text: string) => plain(text).replace(/\n+/g, '\n\n');
+
+const link = ({ title, url }: { title: string; url: string }) =>
+  `[${plain(title)}](${url.replace(/[()\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)})`;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { caseCard, newCard } from '../../../bot/alerts/teams-card.ts';
 import { renderReply } from '../../../bot/render/render.ts';
-import { isGroup, teamsForm } from '../../../bot/render/teams.ts';
+import { isGroup, plain, teamsForm } from '../../../bot/render/teams.ts';
 import type { Reply } from '../../../dialogs/reply.ts';
 import { fakeBrain } from '../../support/fake-brain.ts';
 
@@ -62,13 +62,13 @@ test('an emergency: the words whole, and a card with them and the call button be
     bubbles: [{ says: [{ key: 'emergency', values: { text: 'my *chest*' } }], cites: [] }],
     choices: [call, next],
   });
-  expect(activity.text).toBe('Call 911 now. You wrote: "my *chest*"');
+  expect(activity).toMatchObject({ text: 'Call 911 now. You wrote: "my \\*chest\\*"', textFormat: 'markdown' });
   expect(activity.importance).toBe('high');
   expect(activity.suggestedActions).toBeUndefined();
   const card = cardOf(activity);
   expect(card.version).toBe('1.4');
   expect(card.fallbackText).toBe('Call 911 now. You wrote: "my *chest*"\nCall 911');
-  expect(JSON.stringify(card.body)).toContain('my \\\\*chest\\\\*');
+  expect(JSON.stringify(card.body)).toContain('"text":"Call 911 now."');
   expect(card.actions).toEqual([
     { type: 'Action.OpenUrl', title: 'Call 911', url: 'tel:911' },
     {
@@ -89,6 +89,32 @@ test('a channel or a group chat has no suggested actions: the choices are button
   expect(isGroup(undefined)).toBe(false);
 });
 
+test.each([
+  ['_so_ bad* and `x`', '\\_so\\_ bad\\* and \\`x\\`'],
+  ['# 9 of 10', '\\# 9 of 10'],
+  ['- no\n+ yes', '\\- no\n\\+ yes'],
+  ['1. one\n12) two 3.5', '1\\. one\n12\\) two 3.5'],
+  ['<b>[x](http://evil.example)</b>', '\\<b>\\[x\\](http://evil.example)\\</b>'],
+  ['a_b_c, 101.5 F (over 100.4)', 'a_b_c, 101.5 F (over 100.4)'],
+])('Markdown makes nothing else of %j', (text, written) => {
+  expect(plain(text)).toBe(written);
+});
+
+test('lines stay lines, links are links', () => {
+  const { text } = teamsForm(
+    {
+      type: 'message',
+      channelData: {
+        bubbles: [
+          { text: 'one\ntwo', cites: [], links: [{ title: 'Our [page]', url: 'https://clinic.example/a_(b)' }] },
+        ],
+      },
+    },
+    false,
+  );
+  expect(text).toBe('one\n\ntwo\n\n[Our \\[page\\]](https://clinic.example/a_%28b%29)');
+});
+
 test('a picture stands in the card with its words for those who do not see it', () => {
   const activity = shown({ bubbles: [{ says: [{ key: 'look' }], cites: [], picture: true }] });
   expect(cardOf(activity).body).toEqual([
@@ -102,7 +128,7 @@ test("what is no reply passes: a line of the clinic's, an event", () => {
     text: 'Come in at 3.',
     channelData: { bubbles: [{ text: 'Come in at 3.', cites: [] }] },
   };
-  expect(teamsForm(line, false)).toEqual({ type: 'message', text: 'Come in at 3.' });
+  expect(teamsForm(line, false)).toEqual({ type: 'message', text: 'Come in at 3.', textFormat: 'markdown' });
   const event = { type: 'event', name: 'handoff.initiate' };
   expect(teamsForm(event, false)).toBe(event);
 });
