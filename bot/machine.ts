@@ -13,8 +13,10 @@ import { createHub } from './channels/hub.ts';
 import { createMessagesHandler } from './channels/messages.ts';
 import { createOrigins } from './channels/origins.ts';
 import { createRate } from './channels/rate.ts';
+import { createSendAgain } from './channels/send-again.ts';
 import { createNamePhone } from './channels/sms/phone.ts';
 import { createSms } from './channels/sms/webhook.ts';
+import { createTeamsChannel } from './channels/teams/team-channel.ts';
 import { createTokens } from './channels/tokens.ts';
 import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
@@ -32,7 +34,7 @@ import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
 import { createStaff, type StaffInbox } from './staff/create.ts';
-import { markDelivered } from './store/records.ts';
+import { lastWording, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import { StartError, type Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
@@ -74,6 +76,8 @@ export interface MachineParts {
   /** shows a line to whoever runs the bot; nobody where it runs without a terminal */
   print?: (line: string) => void;
   now?: () => Date;
+  /** where the keys of genuine tokens are published, in place of Microsoft's: for tests with an issuer of their own */
+  openIdMetadata?: string;
 }
 
 /** The machine's own sentences are needed when things go wrong: a language without them must not start. */
@@ -91,6 +95,7 @@ export async function createMachine({
   root,
   print = () => undefined,
   now = () => new Date(),
+  openIdMetadata,
 }: MachineParts): Promise<Machine> {
   checkOwnWords(brain);
   const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
@@ -103,7 +108,10 @@ export async function createMachine({
   const hub = createHub();
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
-  const handoffs = createHandoffs({ settings, clinic, store, lanes, stored, log, now });
+  const handoffs = createHandoffs({
+    ...{ settings, clinic, store, lanes, stored, log, now },
+    absolute: (activity) => withAddresses(activity, settings.publicUrl),
+  });
   const [key, phoneKey, visitKey] = await Promise.all([
     secret(store, 'directline-tokens'),
     secret(store, 'phone-names'),
@@ -168,9 +176,15 @@ export async function createMachine({
       hubStatus: settings.agentHub
         ? (incoming, value) => handoffs.hubStatus(conversationKey(incoming), value)
         : undefined,
+      sendAgain: createSendAgain({ ...handoffs, log }),
+      isUnchanged: async (incoming, original, text) =>
+        (await lastWording(store, conversationKey(incoming), original)) === text,
+      team: createTeamsChannel({ clinic, desk: handoffs.desk, linkTo: handoffs.linkTo, log }),
       log,
       absolute,
       namePhone,
+      now,
+      openIdMetadata,
     }),
     sms: createSms({ settings, runTurn, namePhone, absolute }),
     azureTokens: createAzureTokens({ ...paced, azure: settings.azureDirectLine, log }),
@@ -238,8 +252,9 @@ function tellOfKeys({ production }: Settings, { seal }: Store, log: Log): void {
   else log.info('encryption.off', { reason });
 }
 
-/** Paths of our own become addresses that the caller can reach. */
-function withAddresses(activity: Partial<Activity>, base: string): Partial<Activity> {
+/** Paths of our own become addresses that the caller can reach; without an address the picture stays away, its words are there. */
+function withAddresses(activity: Partial<Activity>, base: string | null): Partial<Activity> {
+  if (base === null) return { ...activity, attachments: [] };
   if (!activity.attachments?.some((entry) => entry.contentUrl?.startsWith('/'))) return activity;
   return {
     ...activity,

@@ -22,13 +22,13 @@ export interface DeliveryParts {
 
 export interface Delivery extends Pick<Workers, 'deliver'> {
   /** Adds the job to the transaction, where the queue is up; else the sweep does it. */
-  enqueue(tx: Queryable, delivery: number): Promise<void>;
+  enqueue(tx: Queryable, delivery: number, after?: Date): Promise<void>;
   sweep(): Promise<number>;
   /** whether lines wait that no job is there for */
   waiting(): Promise<boolean>;
 }
 
-const retry = { firstSeconds: 2, mostSeconds: 60, giveUpMinutes: 24 * 60 };
+export const retry = { firstSeconds: 2, mostSeconds: 60, giveUpMinutes: 24 * 60 };
 /** Whoever sends a line has it for so long; a process that dies with it gives it up by then, before its job comes again. */
 const claim = limits.outbound + 1_000;
 
@@ -50,12 +50,12 @@ interface Stored extends Omit<Due, 'activity' | 'reference'> {
 
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { store, queue, log } = parts;
-  const enqueue = async (tx: Queryable, delivery: number) => {
+  const enqueue = async (tx: Queryable, delivery: number, after?: Date) => {
     if (!queue.up) return;
     await tx.query('savepoint delivery');
     try {
       await tx.query('update deliveries set queued_at = now() where id = $1', [delivery]);
-      await queue.send(tx, 'deliver', { delivery });
+      await queue.send(tx, 'deliver', { delivery }, after);
       await tx.query('release savepoint delivery');
     } catch (error) {
       log.warn('delivery.not-queued', { code: codeOf(error) });

@@ -65,16 +65,37 @@ export async function addLine(tx: Queryable, key: string, line: NewLine, now: Da
   return { seq, activity, delivery };
 }
 
+/** The channel did not take it at first. */
+export interface Refused {
+  reason: string;
+  /** not before then */
+  retryAt: Date;
+  /** false: it would be refused again */
+  again: boolean;
+}
+
 /** @param activity where it is no line of the transcript: an event for the channel */
 export async function addDelivery(
   tx: Queryable,
   key: string,
   seq: number | null,
   activity: Partial<Activity> | null,
+  refused?: Refused,
 ): Promise<number> {
+  const { reason = null, retryAt = null, again = true } = refused ?? {};
   const [row] = await tx.query<{ id: number }>(
-    'insert into deliveries (key, seq, activity) values ($1, $2, $3::jsonb) returning id::float8 as id',
-    [key, seq, activity ? JSON.stringify(activity) : null],
+    `insert into deliveries (key, seq, activity, attempts, reason, retry_at, state, done_at)
+     values ($1, $2, $3::jsonb, $4, $5, $6::timestamptz, $7, case when $7 = 'failed' then now() end)
+     on conflict (key, seq) do update set reason = excluded.reason returning id::float8 as id`,
+    [
+      key,
+      seq,
+      activity ? JSON.stringify(activity) : null,
+      refused ? 1 : 0,
+      reason,
+      retryAt?.toISOString() ?? null,
+      again ? 'waiting' : 'failed',
+    ],
   );
   if (!row) throw new Error('the delivery was not written');
   return row.id;

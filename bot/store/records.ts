@@ -50,6 +50,16 @@ export function referenceOf({ seal }: Queryable, key: string, stored: unknown): 
   return seal.openJson(place('conversations', 'reference', key), stored);
 }
 
+/** The patient's message `id` as it was read last: written, or edited since. @returns null where it is not known */
+export async function lastWording(store: Queryable, key: string, id: string): Promise<string | null> {
+  const [line] = await store.query<{ text: string | null }>(
+    `select activity->>'text' as text from transcript where key = $1 and sender = 'user'
+       and (activity->>'id' = $2 or starts_with(activity->>'id', $2 || '#')) order by seq desc limit 1`,
+    [key, id],
+  );
+  return line?.text ?? null;
+}
+
 export async function conversationExists(store: Queryable, key: string): Promise<boolean> {
   return (await store.query('select 1 as one from conversations where key = $1', [key])).length > 0;
 }
