@@ -16,6 +16,8 @@ export const limits = {
   emergencyTimeout: 1_500,
   /** how often a store that failed is asked whether it is back */
   storeProbe: 1_000,
+  /** with less of the disk free, the embedded database is not taken to be up */
+  diskRoom: 1024 * 1024,
   drain: 10_000,
   /** from the signal to end until the door is closed: what was sent before is still taken in */
   farewell: 250,
@@ -41,11 +43,29 @@ export const limits = {
   deskPoll: 1_000,
   /** characters of a reply of the care team's */
   staffTextLength: 4_000,
+  /** a session of the care team's ends when its person does nothing for this long, and in any case after `staffLife` */
+  staffIdle: 10 * 60_000,
+  staffLife: 12 * 60 * 60_000,
+  /** use of a session is written down no more often than this */
+  staffTouch: 5_000,
+  /** from the start of a sign-in at the provider to its end */
+  signInLife: 10 * 60_000,
+  /** sign-ins that one address may begin or end in a minute */
+  signInsPerMinute: 20,
+  /** open live connections of one session */
+  staffStreams: 8,
+  /** cases in one answer to a search */
+  searchResults: 50,
+  /** entries of the audit in one page, and in one batch of its verification */
+  auditPage: 100,
+  auditBatch: 1_000,
   /** messages of one conversation within the window; from then on one notice, and every message is still screened */
   floodMessages: 20,
   floodWindow: 10_000,
   /** an activity id is remembered so long (platform.md: a week and more) */
   inboxDays: 30,
+  /** old conversations are purged so often */
+  housekeeping: 24 * 60 * 60_000,
   tokenLife: 30 * 60_000,
   /** a token that expired within this time can still be refreshed: a laptop that was closed */
   tokenGrace: 24 * 60 * 60_000,

@@ -13,22 +13,28 @@ import { createHub } from './channels/hub.ts';
 import { createMessagesHandler } from './channels/messages.ts';
 import { createOrigins } from './channels/origins.ts';
 import { createRate } from './channels/rate.ts';
+import { createSendAgain } from './channels/send-again.ts';
 import { createNamePhone } from './channels/sms/phone.ts';
 import { createSms } from './channels/sms/webhook.ts';
+import { createTeamsChannel } from './channels/teams/team-channel.ts';
 import { createTokens } from './channels/tokens.ts';
 import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
 import { createHandoffs } from './handoff/create.ts';
 import type { Desk } from './handoff/desk.ts';
+import { createMetricsHandler } from './http/metrics.ts';
 import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
 import { limits } from './limits.ts';
-import { codeOf, type Log } from './log.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createOutage, ownWords } from './outage.ts';
+import { createHousekeeping } from './privacy/housekeeping.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
-import { forgetInbox, markDelivered } from './store/records.ts';
+import { createStaff, type StaffInbox } from './staff/create.ts';
+import { lastWording, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import { StartError, type Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
@@ -53,6 +59,7 @@ export interface Machine {
   runTurn: RunTurn;
   /** hand-offs as the care team works on them */
   desk: Desk;
+  staff: StaffInbox;
   /** @returns the port that was taken */
   listen(port: number, host: string): Promise<number>;
   /** Ends politely: no new requests, running turns finish, then the store closes. At most `limits.drain`. */
@@ -66,7 +73,11 @@ export interface MachineParts {
   log: Log;
   /** the project's folder, for web/ and node_modules/ */
   root: string;
+  /** shows a line to whoever runs the bot; nobody where it runs without a terminal */
+  print?: (line: string) => void;
   now?: () => Date;
+  /** where the keys of genuine tokens are published, in place of Microsoft's: for tests with an issuer of their own */
+  openIdMetadata?: string;
 }
 
 /** The machine's own sentences are needed when things go wrong: a language without them must not start. */
@@ -82,19 +93,25 @@ export async function createMachine({
   brain,
   log,
   root,
+  print = () => undefined,
   now = () => new Date(),
+  openIdMetadata,
 }: MachineParts): Promise<Machine> {
   checkOwnWords(brain);
   const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
   if (missing.length > 0) throw new StartError(missing.join('\n'));
-  const spool = openSpool(settings.dataDir);
+  const spool = openSpool(settings.dataDir, store.seal);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now });
   const lanes = createLanes();
+  const metrics = createMetrics({ store, health, spool });
   const hub = createHub();
   const { clinic } = brain.content;
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
-  const handoffs = createHandoffs({ settings, clinic, store, lanes, stored, log, now });
+  const handoffs = createHandoffs({
+    ...{ settings, clinic, store, lanes, stored, log, now },
+    absolute: (activity) => withAddresses(activity, settings.publicUrl),
+  });
   const [key, phoneKey, visitKey] = await Promise.all([
     secret(store, 'directline-tokens'),
     secret(store, 'phone-names'),
@@ -117,6 +134,8 @@ export async function createMachine({
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     handoffs: handoffs.jobs,
     agentHub: settings.agentHub,
+    missed: metrics.miss,
+    measured: metrics.turn,
     committed(key, replies) {
       stored(key, replies);
       handoffs.changed();
@@ -124,12 +143,15 @@ export async function createMachine({
   });
   const view = createTranscriptView(store, health, hub);
   const origins = createOrigins(settings.allowedOrigins, settings.publicUrl);
-  const pages = await createPages({
-    root,
-    content: brain.content,
-    strings: brain.widgetStrings,
-    azure: settings.azureDirectLine?.domain ?? null,
-  });
+  const [pages, staff] = await Promise.all([
+    createPages({
+      root,
+      content: brain.content,
+      strings: brain.widgetStrings,
+      azure: settings.azureDirectLine?.domain ?? null,
+    }),
+    createStaff({ ...brain, settings, store, desk: handoffs.desk, log, root, print, now }),
+  ]);
   const tokens = createTokens(key, now);
   const namePhone = createNamePhone(phoneKey);
   const keyOf = (conversation: string) => conversationKey({ channel: 'website', conversation, activity: {} });
@@ -154,9 +176,15 @@ export async function createMachine({
       hubStatus: settings.agentHub
         ? (incoming, value) => handoffs.hubStatus(conversationKey(incoming), value)
         : undefined,
+      sendAgain: createSendAgain({ ...handoffs, log }),
+      isUnchanged: async (incoming, original, text) =>
+        (await lastWording(store, conversationKey(incoming), original)) === text,
+      team: createTeamsChannel({ clinic, desk: handoffs.desk, linkTo: handoffs.linkTo, log }),
       log,
       absolute,
       namePhone,
+      now,
+      openIdMetadata,
     }),
     sms: createSms({ settings, runTurn, namePhone, absolute }),
     azureTokens: createAzureTokens({ ...paced, azure: settings.azureDirectLine, log }),
@@ -173,33 +201,37 @@ export async function createMachine({
     }),
     origins,
     pages,
+    staff: staff.routes,
     upgrade: streams.upgrade,
     ready: () => health.check(),
+    metrics: createMetricsHandler(metrics, settings.metricsToken),
     log,
   });
   health.spooled();
-  const forget = () =>
-    void forgetInbox(store, limits.inboxDays).catch((error: unknown) =>
-      log.warn('inbox.forget-failed', { code: codeOf(error) }),
-    );
-  forget();
-  const daily = setInterval(forget, 24 * 60 * 60_000);
-  daily.unref();
+  const housekeeping = createHousekeeping({ store, retention: clinic.retention, log, now });
+  tellOfKeys(settings, store, log);
   let background: NodeJS.Timeout | undefined;
   return {
     runTurn,
     desk: handoffs.desk,
+    staff,
     async listen(port, host) {
       const taken = await server.listen(port, host);
+      staff.started(taken);
       // After the door is open: nobody waits for the queue.
-      background = setTimeout(() => handoffs.start(taken), limits.afterReady);
+      background = setTimeout(() => {
+        handoffs.start(taken);
+        housekeeping.start();
+        metrics.load();
+      }, limits.afterReady);
       background.unref();
       return taken;
     },
     async close() {
-      clearInterval(daily);
+      housekeeping.stop();
       clearTimeout(background);
       streams.close();
+      staff.close();
       // Side by side: jobs that run have as long as the turns. What is handed over meanwhile is swept up at the next start.
       const ended = Promise.all([server.close().then(() => lanes.idle()), handoffs.stop()]);
       await withTimeout(ended, limits.drain).catch(() => log.warn('drain.cut-short'));
@@ -209,8 +241,20 @@ export async function createMachine({
   };
 }
 
-/** Paths of our own become addresses that the caller can reach. */
-function withAddresses(activity: Partial<Activity>, base: string): Partial<Activity> {
+/** One line at the start, so that nobody believes in keys that are not there. */
+function tellOfKeys({ production }: Settings, { seal }: Store, log: Log): void {
+  if (seal.keyId) {
+    log.info('encryption.on');
+    return;
+  }
+  const reason = "ENCRYPTION_KEYS is not set: patients' words are kept unencrypted";
+  if (production) log.warn('encryption.off', { reason });
+  else log.info('encryption.off', { reason });
+}
+
+/** Paths of our own become addresses that the caller can reach; without an address the picture stays away, its words are there. */
+function withAddresses(activity: Partial<Activity>, base: string | null): Partial<Activity> {
+  if (base === null) return { ...activity, attachments: [] };
   if (!activity.attachments?.some((entry) => entry.contentUrl?.startsWith('/'))) return activity;
   return {
     ...activity,

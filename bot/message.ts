@@ -1,5 +1,6 @@
 /** What a turn takes from an activity: text, number of attachments, whether the patient has just come, and with which visit. */
 import type { Activity } from 'botbuilder';
+import { isArrival, teamsText } from './channels/teams/incoming.ts';
 import { cleanId, cleanText } from './clean.ts';
 import type { Incoming } from './turn-types.ts';
 
@@ -24,17 +25,20 @@ export const visitEvent = 'aftercare/visit';
 /** @returns null for activities that need no answer (typing, reactions, events, the bot's own arrival, …) */
 export function readMessage({ activity, channel }: Incoming): Message | null {
   const locale = typeof activity.locale === 'string' ? activity.locale : null;
-  if (activity.type === 'conversationUpdate') {
+  if (channel === 'teams' && isArrival(activity))
+    return { ...silent, event: 'start', locale, ...pageOf(activity.channelData) };
+  if (channel !== 'teams' && activity.type === 'conversationUpdate') {
     const bot = activity.recipient?.id;
     const people = (activity.membersAdded ?? []).filter((member) => member.id !== bot);
     return people.length > 0 ? { ...silent, event: 'start', locale, ...pageOf(activity.channelData) } : null;
   }
   if (activity.type === 'event' && activity.name === visitEvent)
     return { ...silent, event: 'visit', locale, ...pageOf(activity.value) };
-  if (activity.type !== 'message') return null;
-  let text = typeof activity.text === 'string' ? cleanText(activity.text) : '';
-  // In Teams channels the message begins with the bot's own name; its html twin is no attachment of the patient's.
-  if (channel === 'teams') text = text.replace(/<at>[^<]*<\/at>/g, ' ').trim();
+  // An edited message is read like a new one; its id (bot/channels/messages.ts) is one of its own.
+  if (activity.type !== 'message' && activity.type !== 'messageUpdate') return null;
+  const written = typeof activity.text === 'string' ? cleanText(activity.text) : '';
+  const text = channel === 'teams' ? teamsText(activity) : written;
+  // Teams' html twin of the text is no attachment of the patient's.
   const attachments = (activity.attachments ?? []).filter((entry) => entry?.contentType !== 'text/html').length;
   return {
     event: 'message',

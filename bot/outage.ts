@@ -11,7 +11,7 @@ import { formOf } from './channels/channel.ts';
 import { beginConversation } from './conversation-state.ts';
 import { codeOf, type Log } from './log.ts';
 import type { Message } from './message.ts';
-import type { Spool } from './spool.ts';
+import type { Spool, Spooled } from './spool.ts';
 import type { StoreHealth } from './store-health.ts';
 import type { Channel, Incoming, Respond, TurnResult } from './turn-types.ts';
 
@@ -69,6 +69,10 @@ export function createOutage(parts: OutageParts): Outage {
       },
       words,
     );
+  const keepSafe = async (entry: Spooled) => {
+    if ((await spool.add(entry)) === 'memory') log.error('spool.full');
+    health.spooled();
+  };
   return {
     notice: (kind, key, channel) => notice(kind, localeOf(key, null), channel),
     remember: (key, locale, lastSeq) => keep(key, { locale, lastSeq }),
@@ -95,13 +99,12 @@ export function createOutage(parts: OutageParts): Outage {
         const texts = output.effects.find((effect) => effect.kind === 'texts');
         if (texts) {
           const { channel, conversation: recipient } = incoming;
-          await spool.add({
+          await keepSafe({
             key,
             activityId: incoming.id,
             at: now.toISOString(),
             texts: { recipient, wish: texts.wish },
           });
-          health.spooled();
           if (output.reply) activity = formOf(channel).render(output.reply, words);
         }
         if (output.reply && output.reply.level !== 'none') {
@@ -112,8 +115,7 @@ export function createOutage(parts: OutageParts): Outage {
             if (effect.kind !== 'handoff') continue;
             const { channel } = incoming;
             const handoff = { ...effect, channel, locale: output.conversation.locale, botWords: activity.text ?? null };
-            await spool.add({ key, activityId: incoming.id, at: now.toISOString(), handoff });
-            health.spooled();
+            await keepSafe({ key, activityId: incoming.id, at: now.toISOString(), handoff });
           }
         }
       } catch (error) {

@@ -10,6 +10,7 @@ import { setCommonHeaders } from './http/headers.ts';
 import type { Pages } from './http/pages.ts';
 import { limits } from './limits.ts';
 import { codeOf, type Log } from './log.ts';
+import type { MountedRoute } from './staff/route.ts';
 
 export interface ServerParts {
   messages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -20,9 +21,12 @@ export interface ServerParts {
   directLine: DirectLine;
   origins: Origins;
   pages: Pages;
+  /** the care team's inbox */
+  staff: readonly MountedRoute[];
   upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** whether turns can be stored now */
   ready: () => Promise<boolean>;
+  metrics: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   log: Log;
 }
 
@@ -78,6 +82,7 @@ export function createServer(parts: ServerParts): Server {
     const ready = !ending.begun && (await parts.ready());
     sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : 'turns cannot be stored' });
   });
+  get('/metrics', parts.metrics);
   server.post('/api/messages', guarded(parts.messages));
   server.post('/api/sms', guarded(parts.sms));
 
@@ -132,6 +137,13 @@ export function createServer(parts: ServerParts): Server {
   }
 
   for (const [path, serve] of Object.entries(parts.pages)) get(path, serve);
+  // No HEAD: each of these answers once, and is written down.
+  for (const { method, path, handle } of parts.staff) {
+    server[method](
+      path,
+      guarded((req, res) => handle(req, res, conversation(req))),
+    );
+  }
 
   return {
     listen: (port, host) =>

@@ -1,6 +1,9 @@
 /** The settings: environment variables (and `.env`), each checked once at start. Only names are ever printed, never values. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type EncryptionKey, parseKeys } from './privacy/keys.ts';
+import type { SettingFault } from './setting-fault.ts';
+import { type OidcSettings, oidcFaults } from './staff/oidc-settings.ts';
 
 const origin = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://bot.clinic.example"' });
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -33,6 +36,15 @@ const Environment = z.object({
       error: 'must be an address such as "postgres://user:password@host:5432/name"',
     }),
   ),
+  ENCRYPTION_KEYS: optional(
+    z.string().transform((list, context): EncryptionKey[] => {
+      const parsed = parseKeys(list);
+      if ('keys' in parsed) return parsed.keys;
+      context.addIssue({ code: 'custom', message: `is wrong: ${parsed.fault}` });
+      return z.NEVER;
+    }),
+  ),
+  METRICS_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
   PUBLIC_URL: optional(origin),
   ALLOWED_ORIGINS: optional(
     z
@@ -61,6 +73,12 @@ const Environment = z.object({
   ),
   SMTP_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an e-mail address')),
   ALERT_WEBHOOK_SECRET: optional(z.string().min(16, 'must be at least 16 characters long')),
+  OIDC_ISSUER: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an address such as "https://login.clinic.example"' }),
+  ),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_ROLE_CLAIM: z.preprocess(empty, z.string().default('roles')),
   VISIT_LINK_KEY: optional(z.string().min(32, 'must be at least 32 characters long')),
   AZURE_DIRECTLINE_SECRET: optional(z.string().min(16, 'must be the secret key of the Direct Line channel')),
   AZURE_DIRECTLINE_DOMAIN: z.preprocess(
@@ -90,6 +108,8 @@ const mends: Record<string, string> = {
   PORT: 'Set a free port, for example PORT=3978, or leave it out.',
   HOST: 'Set HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for all networks.',
   DATABASE_URL: 'Set the address of a PostgreSQL server, or leave it out to keep the data in DATA_DIR.',
+  ENCRYPTION_KEYS:
+    'Make a key with `npm run -s keys:new`; list the keys as id:key, the newest first, separated by commas.',
   PUBLIC_URL: 'Set the address under which patients reach the bot, or leave it out.',
   ALLOWED_ORIGINS: 'List the addresses of the pages that carry the chat, separated by commas.',
   LOG_LEVEL: 'Set LOG_LEVEL=info, or leave it out.',
@@ -100,6 +120,10 @@ export interface Settings {
   host: string;
   dataDir: string;
   databaseUrl: string | null;
+  /** newest first; none: patients' words are kept as they are */
+  encryptionKeys: EncryptionKey[];
+  /** lets callers from other machines read /metrics */
+  metricsToken: string | null;
   publicUrl: string | null;
   allowedOrigins: string[];
   trustProxy: boolean;
@@ -114,6 +138,8 @@ export interface Settings {
   twilio: { accountSid: string | null; authToken: string | null; from: string | null; api: string };
   smtp: { url: string; from: string } | null;
   webhookSecret: string | null;
+  /** where the care team signs in; null: by a link that the start prints, and not at all in production */
+  oidc: OidcSettings | null;
   /** a key of the clinic's own for visits' links, beside the store's */
   visitLinkKey: string | null;
   /** Azure's Direct Line in place of our own, for the website's chat */
@@ -124,12 +150,6 @@ export interface Settings {
   agentHub: boolean;
   /** pictures go out as picture messages too */
   mms: boolean;
-}
-
-export interface SettingFault {
-  name: string;
-  fault: string;
-  mend: string;
 }
 
 export type SettingsResult = { ok: true; settings: Settings } | { ok: false; faults: SettingFault[] };
@@ -188,6 +208,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       mend: 'Set both to send alerts by e-mail, or neither.',
     });
   }
+  faults.push(...oidcFaults(value, production));
   if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
@@ -196,6 +217,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       host: value.HOST,
       dataDir: resolve(value.DATA_DIR),
       databaseUrl: value.DATABASE_URL ?? null,
+      encryptionKeys: value.ENCRYPTION_KEYS ?? [],
+      metricsToken: value.METRICS_TOKEN ?? null,
       publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
       allowedOrigins: (value.ALLOWED_ORIGINS ?? []).map((entry) => new URL(entry).origin),
       trustProxy: value.TRUST_PROXY === 'true',
@@ -217,6 +240,15 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       },
       smtp: value.SMTP_URL && value.SMTP_FROM ? { url: value.SMTP_URL, from: value.SMTP_FROM } : null,
       webhookSecret: value.ALERT_WEBHOOK_SECRET ?? null,
+      oidc:
+        value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
+          ? {
+              issuer: value.OIDC_ISSUER,
+              clientId: value.OIDC_CLIENT_ID,
+              clientSecret: value.OIDC_CLIENT_SECRET,
+              roleClaim: value.OIDC_ROLE_CLAIM,
+            }
+          : null,
       visitLinkKey: value.VISIT_LINK_KEY ?? null,
       azureDirectLine: value.AZURE_DIRECTLINE_SECRET
         ? { secret: value.AZURE_DIRECTLINE_SECRET, domain: new URL(value.AZURE_DIRECTLINE_DOMAIN).origin }

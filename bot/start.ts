@@ -29,7 +29,7 @@ export async function startBot(root: string, loadBrain: LoadBrain): Promise<void
     log.info('ready', { port });
     // An orderly end would write what was compiled; a kill would not.
     setTimeout(flushCompileCache, 1_000).unref();
-    process.stdout.write(`Aftercare Bot is ready: ${address(settings, port)}\n`);
+    print(`Aftercare Bot is ready: ${address(settings, port)}`);
   } catch (error) {
     refuse(explain(error, settings));
   }
@@ -48,12 +48,15 @@ async function assemble(settings: Settings, log: Log, root: string, loadBrain: L
   const store = opened.value;
   try {
     const { createMachine } = await import('./machine.ts');
-    return await createMachine({ settings, store, brain: loaded.value, log, root });
+    return await createMachine({ settings, store, brain: loaded.value, log, root, print });
   } catch (error) {
     await store.close().catch(() => undefined);
     throw error;
   }
 }
+
+/** For the person at the terminal. */
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 const address = (settings: Settings, port: number) =>
   settings.publicUrl ??

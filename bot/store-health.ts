@@ -1,5 +1,6 @@
 /** Whether turns can be stored. After a failure nobody waits for the store again until it has answered a probe. */
 import { codeOf, type Log } from './log.ts';
+import { SealError } from './privacy/seal.ts';
 import type { Spool } from './spool.ts';
 import type { Store } from './store/types.ts';
 import { withTimeout } from './timeout.ts';
@@ -30,7 +31,8 @@ export function createStoreHealth(
   const probe = async (): Promise<boolean> => {
     try {
       await withTimeout(store.query('select 1 as one'), probeTimeout);
-      return true;
+      // The embedded database reads on a full disk, but keeps nothing.
+      return store.kind === 'postgres' || (await spool.hasRoom());
     } catch {
       return false;
     }
@@ -63,6 +65,8 @@ export function createStoreHealth(
       return up;
     },
     failed(error) {
+      // One row that does not open says nothing about the others.
+      if (error instanceof SealError) return log.error('row.unreadable', { code: error.code });
       if (up) log.error('store.failed', { code: codeOf(error) });
       up = false;
       schedule();

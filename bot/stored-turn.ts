@@ -32,6 +32,8 @@ export interface StoredTurnParts {
   now: () => Date;
   readVisit: ReadVisit;
   handoffs: HandoffJobs;
+  /** told of a message that the dialogs could not make sense of */
+  missed: (channel: string) => void;
   /** whether an agent hub behind the channel wants to hear of hand-offs */
   agentHub: boolean;
 }
@@ -115,9 +117,11 @@ async function attemptTurn(
     outcome.replies.push(reply);
   };
   let spoken: string | null = null;
+  let miss = false;
   const allowed = message.event === 'start' ? 'ok' : pace(now);
   if (allowed === 'ok') {
-    const { reply, effects, reading, locale } = await converse(parts, storage, incoming, message, key, now, owner);
+    const turn = await converse(parts, storage, incoming, message, key, now, owner);
+    const { reply, effects, reading, locale } = turn;
     if (reply) say(formOf(channel).render(reply, parts.words));
     // Before the turn itself, which may fail and come again: who wants no more texts has said so all the same.
     for (const effect of effects)
@@ -146,11 +150,13 @@ async function attemptTurn(
       contentVersion: parts.content.version,
     };
     spoken = locale;
+    miss = turn.missed;
   } else if (allowed === 'notice') {
     say(parts.outage.notice('flood', key, channel));
   }
   stillWanted();
   await commit(parts, storage, outcome, transaction);
+  if (miss) parts.missed(channel);
   if (spoken) parts.outage.remember(key, spoken, lastSeq + outcome.lines.length);
   return { replies: outcome.replies, repeated: false, delivered: false, stored: true };
 }
@@ -185,7 +191,7 @@ async function converse(
   key: string,
   now: Date,
   owner: Speaker | null,
-): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string }> {
+): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string; missed: boolean }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
   const stored = restoreConversation(item.state, parts.content, message);
   const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
@@ -193,11 +199,12 @@ async function converse(
   const { effects, reading } = output;
   // A person speaks with the patient: the line is kept for them, and the dialogs stand still where they were.
   if (owner && !breaksSilence(reading, effects, conversation))
-    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale };
+    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale, missed: false };
   await storage.write({
     [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
   });
-  return { ...output, locale: output.conversation.locale };
+  const missed = output.conversation.misses > conversation.misses;
+  return { ...output, locale: output.conversation.locale, missed };
 }
 
 /** A dialog state that a new release cannot continue is begun again rather than answered with an error for ever. */

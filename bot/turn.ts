@@ -1,10 +1,14 @@
 /** The turn's roads: stored in its lane; early, where an emergency would wait; without the store. The patient always gets an answer. */
+
+import type { ReplyLevel } from '../dialogs/reply.ts';
 import { conversationKey } from './address.ts';
 import type { Lanes } from './lanes.ts';
 import { limits } from './limits.ts';
 import { codeOf } from './log.ts';
 import { type Message, readMessage } from './message.ts';
+import type { MeasuredTurn } from './metrics.ts';
 import type { Outage } from './outage.ts';
+import type { ReplyData } from './render/render.ts';
 import { StaleStateError } from './store/turn-storage.ts';
 import type { StoreHealth } from './store-health.ts';
 import { DialogError, runStoredTurn, type StoredTurnParts } from './stored-turn.ts';
@@ -15,6 +19,8 @@ export interface TurnParts extends StoredTurnParts {
   health: StoreHealth;
   lanes: Lanes;
   outage: Outage;
+  /** told of each answer */
+  measured: (turn: MeasuredTurn) => void;
   /** told of the replies after each turn that was stored, so that open streams send what is new */
   committed: (key: string, replies: TurnResult['replies']) => void;
 }
@@ -42,13 +48,21 @@ export function createRunTurn(parts: TurnParts): RunTurn {
         return outageAnswer(false);
       });
     const result = await Promise.race([stored, early(parts, message, stored, () => outageAnswer(true))]);
-    log.info('turn', {
+    const ms = performance.now() - started;
+    log.info('turn', { channel: incoming.channel, ms: Math.round(ms), count: result.replies.length });
+    parts.measured({
       channel: incoming.channel,
-      ms: Math.round(performance.now() - started),
-      count: result.replies.length,
+      level: levelOf(result.replies),
+      road: result.repeated ? 'repeated' : result.stored ? 'stored' : 'outage',
+      seconds: ms / 1_000,
     });
     return result;
   };
+}
+
+function levelOf(replies: TurnResult['replies']): ReplyLevel {
+  const data = replies[0]?.channelData as Partial<ReplyData> | undefined;
+  return data?.level ?? 'none';
 }
 
 class StoreDown extends Error {}

@@ -55,6 +55,8 @@ const assertion = {
       id,
       phrases,
       signs: z.array(z.enum(signIds)).optional(),
+      /** only what these rules found */
+      rules: z.array(id).optional(),
       as: z.enum(['other', 'denied']).default('other'),
       /** the phrases may go past a comma */
       commas: z.boolean().default(false),
@@ -78,6 +80,10 @@ const assertion = {
   breaks: z.array(phrase).default([]),
   /** phrases by which the writer claims what was only named or asked just before ("the paper mentions chills. i do have them") */
   answers: z.array(phrase).default([]),
+  /** phrases right behind a sign by which the writer has it, whatever was asked before ("how bad is the chest pain i have") */
+  claims: z.array(phrase).default([]),
+  /** words that with a written accent begin no "if" ("sí me duele") */
+  accented: z.array(phrase).default([]),
   /** phrases that turn a denial or a past into the present ("until an hour ago", "but today i do") */
   turns: phrases,
   /** words of now, which keep a sign from being past */
@@ -94,8 +100,13 @@ const assertion = {
 };
 
 export const SignLanguage = z.strictObject({
+  /** a verb may stand for all its forms: "oprim~ir" */
   concepts: z.record(id, phrases),
+  /** endings of the forms of verbs, by kind */
+  conjugations: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(SignRule),
+  /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
+  endings: z.record(z.string(), z.array(z.string())).default({}),
   ...assertion,
   temperature: z.strictObject({
     words: phrases,

@@ -97,6 +97,22 @@ export const SheetText = z.strictObject({
   specialists: text,
 });
 
+/** How long patients' messages and the clinic's records are kept. */
+export const Retention = z.strictObject({
+  messagesDays: z
+    .number()
+    .int()
+    .min(30, 'keep messages for at least 30 days')
+    .max(90, 'keep messages for no more than 90 days')
+    .describe('days from the last message or the closing of its hand-offs until a conversation is purged'),
+  auditYears: z
+    .number()
+    .int()
+    .min(6, 'keep the record of what was done for at least 6 years')
+    .max(30)
+    .describe('years for which it stays known, without words, that a hand-off was there and what was done'),
+});
+
 /** `content/clinic.yaml`: the clinic's own data. */
 export const Clinic = z.strictObject({
   name: text,
@@ -131,9 +147,11 @@ export const Clinic = z.strictObject({
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1),
   procedure: id.describe('the sheet that is used where a visit names none'),
   links: z.strictObject({ specialists: z.url(), website: z.url() }),
+  retention: Retention.default({ messagesDays: 90, auditYears: 6 }),
   careTeam: CareTeam.optional().describe('whom hand-offs are told; without it they only stand in the inbox'),
 });
 
+export type Retention = z.infer<typeof Retention>;
 export type FeverLimit = z.infer<typeof FeverLimit>;
 export type SectionId = (typeof sectionIds)[number];
 export type Aspect = (typeof aspects)[number];

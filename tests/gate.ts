@@ -1,6 +1,7 @@
 /**
  * `npm test`: every check in order, each with its result, and at the very end one line "N passed, N failed". A check that is no
- * vitest project counts as one test. The exit code is 0 only where nothing failed.
+ * vitest project counts as one test. The exit code is 0 only where nothing failed. Everything runs on the embedded database; with
+ * TEST_DATABASE_URL what keeps anything runs once more on that PostgreSQL server.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +16,8 @@ interface Count {
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
 const scratch = mkdtempSync(join(tmpdir(), 'aftercare-gate-'));
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, FORCE_COLOR: '0' };
+const { TEST_DATABASE_URL: server, ...outside } = process.env;
+const env = { ...outside, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, FORCE_COLOR: '0' };
 
 const rooms = ['content', 'locales', 'understanding', 'dialogs', 'bot', 'web', 'index.ts'];
 const checks: [name: string, command: string, ...args: string[]][] = [
@@ -26,11 +28,15 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['content', process.execPath, join('bot', 'commands', 'check-content.ts')],
 ];
 const projects = ['unit', 'conversations', 'faults', 'browser'];
+/** project and files that run again on a server */
+const onServer: [project: string, ...files: string[]][] = server
+  ? [['unit', 'tests/unit/bot/store', 'tests/unit/bot/desk', 'tests/unit/bot/privacy'], ['faults']]
+  : [];
 
-function run(command: string, args: string[], quiet: boolean): boolean {
+function run(command: string, args: string[], quiet: boolean, more: NodeJS.ProcessEnv = {}): boolean {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
-    env,
+    env: { ...env, ...more },
     encoding: 'utf8',
     stdio: quiet ? 'pipe' : 'inherit',
     maxBuffer: 64e6,
@@ -47,18 +53,20 @@ function check([name, command, ...args]: (typeof checks)[number]): Count {
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function project(name: string): Count {
+function project(name: string, files: string[] = [], more: NodeJS.ProcessEnv = {}): Count {
   const started = performance.now();
-  const file = join(scratch, `${name}.json`);
+  const label = more.TEST_DATABASE_URL ? `${name} on PostgreSQL` : name;
+  const file = join(scratch, `${label}.json`);
   const passed = run(
     'vitest',
-    ['run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    ['run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...files],
     false,
+    more,
   );
   const count = existsSync(file) ? read(file) : { passed: 0, failed: 0 };
   // A project that fails without a failing test (a file that does not load, an error outside tests) must not look green.
   if (!passed && count.failed === 0) count.failed = 1;
-  report(name, count, started);
+  report(label, count, started);
   return count;
 }
 
@@ -73,11 +81,15 @@ function read(file: string): Count {
 function report(name: string, { passed, failed }: Count, started: number): void {
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   console.log(
-    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(14)} ${passed} passed, ${failed} failed (${seconds} s)`,
+    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(20)} ${passed} passed, ${failed} failed (${seconds} s)`,
   );
 }
 
-const counts = [...checks.map(check), ...projects.map(project)];
+const counts = [
+  ...checks.map(check),
+  ...projects.map((name) => project(name)),
+  ...onServer.map(([name, ...files]) => project(name, files, { TEST_DATABASE_URL: server })),
+];
 rmSync(scratch, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

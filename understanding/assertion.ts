@@ -59,6 +59,7 @@ const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
   private readonly joiners: WordSet;
+  private readonly accented: WordSet;
   private readonly lists: Lists | null;
   readonly words: Set<string>;
 
@@ -66,6 +67,7 @@ export class AssertionRules {
   constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
     const set = (words: readonly string[]) => new WordSet(words.flatMap(foldPhrase));
     this.joiners = set(joiners);
+    this.accented = set(language.accented);
     const { lists } = language;
     this.lists = lists ? { before: set(lists.before), after: set(lists.after), verbs: set(lists.verbs) } : null;
     const patterns: Pattern<Mark>[] = [];
@@ -95,6 +97,7 @@ export class AssertionRules {
     add(language.ends, { mark: 'end' });
     add(language.breaks, { mark: 'break' });
     add(language.answers, { mark: 'answer' });
+    add(language.claims, { mark: 'claim' });
     add(language.turns, { mark: 'turn' });
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
@@ -103,6 +106,7 @@ export class AssertionRules {
         mark: 'sense',
         id: sense.id,
         signs: sense.signs,
+        rules: sense.rules,
         as: sense.as,
         commas: sense.commas,
       });
@@ -135,8 +139,8 @@ export class AssertionRules {
       const { mark } = match.pattern.data;
       if (shieldsOf[mark]?.some((shield) => match.to <= (shields[shield][match.from] ?? 0))) continue;
       if (isUndivided(match) && hasComma(match, tokens)) continue;
-      if (!this.inPlace(match, tokens, ends)) continue;
-      if (mark === 'sense' && match.pattern.data.as === 'denied' && isTurned(match, found, spans)) continue;
+      if (!this.inPlace(match, tokens, ends) || this.isAffirmed(match, tokens)) continue;
+      if (isDenyingSense(match) && isTurned(match, found, spans)) continue;
       const list = of[mark];
       if (list) list.push(match);
       else of[mark] = [match];
@@ -160,18 +164,27 @@ export class AssertionRules {
     if (!('side' in data)) return true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     if (data.opens && from > 0 && !edge(from)) return false;
-    if (data.follows && tokens[from]?.gap === 1 && tokens[from].sign === ',') return false;
+    if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;
     if (!data.closes || edge(to)) return true;
     return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
+  }
+
+  /** An "if" or a question whose word is another one with the accent that was typed. */
+  private isAffirmed({ from, to, pattern: { data } }: MarkMatch, tokens: readonly Token[]): boolean {
+    if (data.mark !== 'hypothetical' && data.mark !== 'question') return false;
+    for (let at = from; at < to; at += 1)
+      if (tokens[at]?.accented && this.accented.has(tokens[at]?.id ?? unknownWord)) return true;
+    return false;
   }
 
   /**
    * @param from first token of the sign
    * @param to token after the sign
+   * @param rule the one that found it
    */
-  judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks): Verdict {
+  judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks, rule?: string): Verdict {
     if (!reach) return plain;
-    const sense = reach.sense(sign, from, to);
+    const sense = reach.sense(sign, from, to, rule);
     const turn = reach.first('turn', from, to);
     if (sense && !(turn && sense.data.as === 'denied')) return verdict(sense.data.as, sense.match);
     const denial = turn ? undefined : reach.first('denied', from, to);
@@ -179,10 +192,11 @@ export class AssertionRules {
     const other = reach.first('other', from, to);
     if (other) return verdict('other', other);
     const hypothetical = reach.first('hypothetical', from, to);
-    const answered = reach.isAnswered(to);
-    if (hypothetical && !answered) return verdict('hypothetical', hypothetical);
-    // Nobody's question about harming themselves is only a question.
-    const question = sign === 'self-harm' || turn || answered ? undefined : reach.first('question', from, to);
+    const answered = reach.isAnswered(to) || reach.isClaimed(to);
+    // Nobody's "if" or question about harming themselves is only that.
+    const own = sign === 'self-harm' || answered;
+    if (hypothetical && !own) return verdict('hypothetical', hypothetical);
+    const question = own || turn ? undefined : reach.first('question', from, to);
     if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
       return verdict('hypothetical', question);
     const past = turn ? undefined : reach.first('past', from, to);
@@ -203,12 +217,18 @@ export class AssertionRules {
   }
 }
 
+/** Words of denial that lie over the sign itself. */
+function isDenyingSense({ pattern: { data } }: MarkMatch): boolean {
+  return data.mark === 'sense' && data.as === 'denied';
+}
+
 /** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
 function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
   return found.some((other) => {
     if (other.to <= from || other.from >= to) return false;
     const { mark } = other.pattern.data;
-    return mark === 'not-denial' || (mark === 'denied' && other.from > from && !asksFor(pattern, other.from, spans));
+    if (mark !== 'not-denial' && mark !== 'denied') return false;
+    return other.from > from ? !asksFor(pattern, other.from, spans) : mark === 'not-denial';
   });
 }
 

@@ -2,6 +2,7 @@
 import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
 import { ConceptIndex, type Spans } from './concepts.ts';
+import { Endings } from './endings.ts';
 import { FeatureMaker } from './features.ts';
 import { isPicture, type Token, tokenize } from './fold.ts';
 import { undoLeet } from './letters.ts';
@@ -45,6 +46,7 @@ export class Engine {
   /** words of the rules and of the classes of words */
   readonly vocabulary: ReadonlySet<string>;
   private readonly typos: TypoTable;
+  private readonly endings: Endings;
   private readonly known: WordSet;
   private readonly medicines: WordSet;
   private readonly realWords: ReadonlySet<string>;
@@ -70,6 +72,7 @@ export class Engine {
     this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], {
       has: (word) => this.knows(word),
     });
+    this.endings = new Endings(data.signs.endings, this.signs.words);
     this.features = new FeatureMaker(data.language);
   }
 
@@ -170,7 +173,7 @@ export class Engine {
   private meant(typed: string): string {
     const squeezed = typed.replace(/(.)\1{2,}/gu, '$1$1');
     const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(typed)].find((word) => this.knows(word));
-    const word = plain ?? this.typos.correct(squeezed) ?? squeezed;
+    const word = plain ?? this.endings.base(squeezed) ?? this.typos.correct(squeezed) ?? squeezed;
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
     return word;
   }

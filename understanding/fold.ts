@@ -20,8 +20,10 @@ export interface Token {
   end: number;
   /** what stands between this token and the one before: 0 nothing, 1 a comma or bracket, 2 the end of a sentence */
   gap: 0 | 1 | 2;
-  /** the first sign of punctuation there, '' where there is none: "fever/chills" is no "fever, chills" */
+  /** the first sign of punctuation there, '' where there is none: "fever/chills" is no "fever, chills"; "¿" also behind a comma */
   sign: string;
+  /** the word was typed with an accent ("sí" is yes, "si" is if) */
+  accented: boolean;
   /** the value, when the token is a number */
   number: number | null;
   /** put together from single letters: it may be several words */
@@ -44,7 +46,8 @@ export function tokenize(text: string): Token[] {
   const push = (from: number, to: number, word: string, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
-    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, sign, number });
+    const accented = places !== null && number === null && text.slice(start, end).toLowerCase() !== word;
+    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, sign, accented, number });
     gap = 0;
     sign = '';
     if (number !== null || (word.length > 1 && !isKind(word, 0, kinds.picture))) singles = 0;
@@ -74,8 +77,11 @@ export function tokenize(text: string): Token[] {
     else if ((kind & kinds.equals) !== 0 && (index === 0 || plain[index - 1] === ' '))
       push(index, index + width, equalsWord, null);
     else if ((kind & kinds.end) !== 0) {
-      if (sign === '') sign = plain[index] as string;
-      gap = 2;
+      const mark = plain[index] as string;
+      // "si me duele, ¿llamo?" is one sentence
+      const opens = sign === ',' && isOpening(mark);
+      if (sign === '' || opens) sign = mark;
+      if (!opens) gap = 2;
     } else if (gap === 0 && breaksClause(plain, index, kind)) {
       sign = plain[index] as string;
       gap = 1;
@@ -92,6 +98,10 @@ export function isPicture(token: Token): boolean {
 
 /** "=" and "→" behind a blank; no single letter, as those in a row are one word. */
 const equalsWord = '==';
+
+/** "¿" and "¡" stand before what they mark. */
+const isOpening = (sign: string): boolean => sign === '¿' || sign === '¡';
+
 /** So many single letters in a row are one word. */
 const spacedLetters = 4;
 

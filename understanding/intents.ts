@@ -43,7 +43,7 @@ export interface IntentReading {
 /** The likeliest intent and what speaks for it. */
 export interface Evidence {
   intent: string;
-  /** top margin, lead over the second, margin of the outside, share of unknown words */
+  /** top margin, lead over the second, margin of the outside, share of unknown words, of known features, of the words' weight that speaks for the intent */
   signals: number[];
 }
 
@@ -97,13 +97,21 @@ export class IntentReader {
         best = place;
       } else if (margin > second) second = margin;
     }
+    const { coverage } = this.model;
     let unknown = 0;
     for (const word of words) if (!this.model.knows(word)) unknown += 1;
     const lead = Number.isFinite(second) ? top - second : top;
     const outside = this.outside < 0 ? 0 : (margins[this.outside] as number);
     return {
       intent: this.model.labels[best]?.slice(prefix.length) ?? '',
-      signals: [top, lead, outside, words.length === 0 ? 1 : unknown / words.length],
+      signals: [
+        top,
+        lead,
+        outside,
+        words.length === 0 ? 1 : unknown / words.length,
+        coverage,
+        this.model.support(words, best),
+      ],
     };
   }
 }

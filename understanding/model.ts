@@ -94,6 +94,27 @@ export class LinearModel {
     return margins;
   }
 
+  /** Share of the features of the last message that are known. */
+  get coverage(): number {
+    return this.index.coverage;
+  }
+
+  /** How much of what these features say at most, each for the label that it knows best, is said for this one: from 0 to 1. */
+  support(features: readonly number[], place: number): number {
+    let most = 0;
+    let said = 0;
+    for (const feature of new Set(features)) {
+      const row = this.index.rowOf(feature);
+      if (row < 0) continue;
+      let strongest = 0;
+      for (let at = 0; at < this.scales.length; at += 1)
+        strongest = Math.max(strongest, this.table.weight(row, at) * (this.scales[at] as number));
+      most += strongest;
+      said += Math.max(0, this.table.weight(row, place) * (this.scales[place] as number));
+    }
+    return most === 0 ? 0 : said / most;
+  }
+
   /** Likelihoods by label. */
   read(features: readonly number[]): Scores {
     const margins = this.margins(features);

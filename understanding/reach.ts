@@ -18,8 +18,17 @@ export interface TriggerMark {
 }
 export type Mark =
   | TriggerMark
-  | { mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'turn' | 'recent' | 'own' }
-  | { mark: 'sense'; id: string; signs: readonly string[] | undefined; as: 'other' | 'denied'; commas: boolean };
+  | {
+      mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'claim' | 'turn' | 'recent' | 'own';
+    }
+  | {
+      mark: 'sense';
+      id: string;
+      signs: readonly string[] | undefined;
+      rules: readonly string[] | undefined;
+      as: 'other' | 'denied';
+      commas: boolean;
+    };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
@@ -38,6 +47,8 @@ const words: Partial<Record<TriggerKind, number>> & { before: number; after: num
 const recentWithin = 9;
 /** So few words may be answered by a denial of its own sentence. */
 const askedWithin = 4;
+/** A claim starts so many words behind a sign at most. */
+const claimWithin = 2;
 /** A word of the writer's own ends less than this before a sign, or stands nearer. */
 const ownWithin = 8;
 
@@ -52,6 +63,10 @@ interface Cover {
 }
 const nothing = 0x3fff_ffff;
 
+function speaksOf({ signs, rules }: Sense, sign: string, rule: string): boolean {
+  return (signs?.includes(sign) ?? true) && (rules?.includes(rule) ?? true);
+}
+
 export class Reach {
   private readonly tokens: readonly Token[];
   private readonly of: MarkLists;
@@ -65,6 +80,8 @@ export class Reach {
   private readonly recent: boolean[] = [];
   /** for each sentence: where the last answer that claims its words starts */
   private readonly answered: number[] = [];
+  /** for each token: a claim starts there; empty where there is none */
+  private readonly claimed: boolean[] = [];
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
@@ -97,6 +114,7 @@ export class Reach {
     if (of.sense) this.placeSenses(of.sense);
     if (of.recent && of.past) this.placeRecent(of.recent);
     if (of.answer) this.placeAnswers(of.answer);
+    for (const { from } of of.claim ?? []) this.claimed[from] = true;
     if (of.own && of.question) this.placeOwn(of.own);
   }
 
@@ -112,18 +130,28 @@ export class Reach {
   }
 
   /** The first phrase in another sense that lies over the words and speaks of this sign. */
-  sense(sign: string, from: number, to: number): { data: Sense; match: MarkMatch } | undefined {
+  sense(sign: string, from: number, to: number, rule = ''): { data: Sense; match: MarkMatch } | undefined {
     if (!this.of.sense) return undefined;
     let best: (typeof this.senses)[number][number] | undefined;
     for (let index = from; index < to; index += 1)
       for (const sense of this.senses[index] ?? [])
-        if ((!best || sense.place < best.place) && (sense.data.signs?.includes(sign) ?? true)) best = sense;
+        if ((!best || sense.place < best.place) && speaksOf(sense.data, sign, rule)) best = sense;
     return best;
   }
 
   /** The writer claims the words before `to` as their own, in their sentence or the next one. */
   isAnswered(to: number): boolean {
     return (this.answered[this.sentences[to - 1] ?? 0] ?? 0) >= to;
+  }
+
+  /** A claim follows the words, and is no question of its own: "the chest pain i have". */
+  isClaimed(to: number): boolean {
+    for (let index = to; index <= to + claimWithin; index += 1) {
+      const token = this.tokens[index];
+      if (!token || token.gap === 2 || token.sign === '¿') return false;
+      if (this.claimed[index]) return true;
+    }
+    return false;
   }
 
   hasRecent(from: number, to: number): boolean {

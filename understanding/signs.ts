@@ -2,6 +2,7 @@
 import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
+import { conjugated } from './conjugation.ts';
 import type { Token } from './fold.ts';
 import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
@@ -36,7 +37,9 @@ export class SignRules {
 
   /** @param joiners words that join two clauses */
   constructor(language: SignLanguage, joiners: readonly string[] = []) {
-    const concepts: Concepts = new Map(Object.entries(language.concepts));
+    const concepts: Concepts = new Map(
+      Object.entries(language.concepts).map(([name, phrases]) => [name, conjugated(phrases, language.conjugations)]),
+    );
     this.concepts = new ConceptIndex(concepts);
     const patterns = language.rules.flatMap((rule) =>
       rule.phrases.map((phrase) => compile(phrase, { id: rule.id, sign: rule.sign }, concepts)),
@@ -57,7 +60,7 @@ export class SignRules {
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
     return this.rules.find(tokens, spans).map(({ from, to, pattern }) => {
-      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks);
+      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks, pattern.data.id);
       const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
       return {
         sign: pattern.data.sign,

@@ -1,12 +1,12 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.12,
-  suspectUrgent: 0.2,
+  suspectEmergency: 0.1,
+  suspectUrgent: 0.17,
   /** either where a symptom that the sheet does not list is named */
-  suspectUnlisted: 0.4,
+  suspectUnlisted: 0.38,
   /** the same where a rule did find the sign, as denied, hypothetical or past */
-  suspectAgainstRule: 0.35,
+  suspectAgainstRule: 0.3,
   /** a message of which less is known asks for no fact and points at no sign; one of still less could not be read */
   coverage: 0.5,
   readable: 0.4,

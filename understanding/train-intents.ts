@@ -1,13 +1,9 @@
 /** Training of the intent engine (understanding/intents.ts). One set of options serves every set of messages. */
 import { fitHinge, type HingeOptions } from './fit-hinge.ts';
+import { holdBack, type IntentExample } from './hold-back.ts';
 import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
 import { calibrate, type IntentFile, IntentReader, labelFor, outsideLabel } from './intents.ts';
 import { pack } from './train.ts';
-
-export interface IntentExample {
-  text: string;
-  intent: string;
-}
 
 export interface IntentTraining {
   language: string;
@@ -23,19 +19,22 @@ export interface IntentTraining {
 const passes = { messages: 120_000, least: 10, most: 40 } as const;
 /** From so many messages on, a feature must come twice. */
 const many = 5_000;
-/** Parts that the messages are cut into for calibration; so many messages are fitted again for it at most, but one part at least. */
-const folds = { parts: 5, messages: 6_000 } as const;
 /** So many of all messages are taken to be outside where the threshold is chosen: declining one that was read right is a miss as well. */
 const outsideShare = 0.05;
+/** How common an intent is counts in full only where there are many more messages than this. */
+const fewMessages = 30;
+
 /** Fits the model, and calibrates its score on messages held back in turn. The same messages always give the same bytes. */
 export function trainIntents(training: IntentTraining): IntentFile {
-  const { report = () => undefined } = training;
+  const { language, stem, examples, negatives = [], report = () => undefined } = training;
   report('fitting');
   const file = fitOnce(training);
-  const { inside, outside, right } = holdBack(training, report);
+  const teach = (some: Pick<IntentTraining, 'examples' | 'negatives'>) =>
+    new IntentReader(fitOnce({ ...training, ...some }), stem);
+  const { inside, outside, right } = holdBack({ examples, negatives }, teach, { language, stem }, report);
   if (inside.length === 0 || outside.length === 0) return file;
   file.calibration = calibrate(inside, outside);
-  const reader = new IntentReader({ ...file, threshold: 0 }, training.stem);
+  const reader = new IntentReader({ ...file, threshold: 0 }, stem);
   const scores = (signals: readonly number[][]) => signals.map((each) => reader.score(each)).sort((a, b) => a - b);
   file.threshold = bestThreshold(scores(right), scores(outside), inside.length);
   return file;
@@ -88,7 +87,7 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
       (row, place) => matrix.weights[row * labels.length + place] as number,
       options.prune,
     ),
-    biases: matrix.biases,
+    biases: matrix.biases.map((bias) => Number(((bias * rows.length) / (rows.length + fewMessages)).toPrecision(6))),
     calibration: null,
     threshold: 0,
   };
@@ -103,52 +102,4 @@ function vocabularyOf(maker: IntentFeatures, examples: readonly IntentExample[])
     once: words.filter((word) => counts.get(word) === 1),
     often: words.filter((word) => (counts.get(word) ?? 0) > 1),
   };
-}
-
-/**
- * Signals of messages that a model has not seen: those of its intents, and those outside. Without negatives, some intents are held
- * back whole, and their messages are the outside.
- */
-function holdBack(training: IntentTraining, report: (stage: string) => void) {
-  const { examples, negatives = [], stem } = training;
-  const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
-  const inside: number[][] = [];
-  const outside: number[][] = [];
-  const right: number[][] = [];
-  const rounds = Math.max(1, Math.min(folds.parts, Math.round(folds.messages / examples.length)));
-  for (let fold = 0; fold < rounds; fold += 1) {
-    report(`calibrating, ${fold + 1} of ${rounds}`);
-    const foreign = new Set(
-      negatives.length > 0 ? [] : intents.filter((_, index) => intents.length > 2 && index % folds.parts === fold),
-    );
-    const held = partition(examples, fold);
-    const kept = examples.filter((example, index) => !foreign.has(example.intent) && !held.has(index));
-    if (kept.length === 0) continue;
-    const some = negatives.filter((_, index) => index % 2 !== fold % 2);
-    const reader = new IntentReader(fitOnce({ ...training, examples: kept, negatives: some }), stem);
-    for (const [index, { text, intent }] of examples.entries()) {
-      if (!foreign.has(intent) && !held.has(index)) continue;
-      const evidence = reader.weigh(text);
-      if (foreign.has(intent)) outside.push(evidence.signals);
-      else {
-        inside.push(evidence.signals);
-        if (evidence.intent === intent) right.push(evidence.signals);
-      }
-    }
-    for (const [index, { text }] of negatives.entries())
-      if (index % 2 === fold % 2) outside.push(reader.weigh(text).signals);
-  }
-  return { inside, outside, right };
-}
-
-/** The messages of one part: every fifth of each intent. */
-function partition(examples: readonly IntentExample[], fold: number): Set<number> {
-  const counts = new Map<string, number>();
-  const held = new Set<number>();
-  for (const [index, { intent }] of examples.entries()) {
-    const count = counts.get(intent) ?? 0;
-    counts.set(intent, count + 1);
-    if (count % folds.parts === fold) held.add(index);
-  }
-  return held;
 }

@@ -8,6 +8,8 @@ export type Road = 'webhook' | 'email' | 'sms' | 'teams';
 export interface Alert {
   /** the same across retries, so that a receiver can drop a repeat */
   id: string;
+  /** the hand-off's number: whoever is told can act on it */
+  handoff: number;
   level: ReplyLevel;
   /** when the patient wrote (ISO) */
   at: string;

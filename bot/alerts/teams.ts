@@ -1,33 +1,20 @@
-/** A card in a Teams channel, with the link as its button and the same words as fallback text. */
+/** A card in a Teams channel, with buttons to act on it and the same words as fallback text. */
 import type { Activity } from 'botbuilder';
 import type { SendActivity } from '../channels/proactive.ts';
 import { alertWords, type SendAlert } from './alerter.ts';
 import { ProviderError } from './provider.ts';
+import { newCard } from './teams-card.ts';
 
 export function createTeams(sendActivity: SendActivity): SendAlert {
   return async (alert, recipient) => {
     if (!recipient.teams) throw new ProviderError('not-configured', false);
-    const { subject, text, open } = alertWords(alert, recipient);
+    const { subject, text } = alertWords(alert, recipient);
+    const { handoff, level, link } = alert;
     const activity: Partial<Activity> = {
       type: 'message',
       summary: subject,
-      importance: alert.level === 'none' ? 'normal' : 'high',
-      attachments: [
-        {
-          contentType: 'application/vnd.microsoft.card.adaptive',
-          content: {
-            type: 'AdaptiveCard',
-            $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-            version: '1.4',
-            fallbackText: text,
-            body: [
-              { type: 'TextBlock', text: subject, weight: 'Bolder', size: 'Medium', wrap: true },
-              { type: 'TextBlock', text, wrap: true },
-            ],
-            actions: [{ type: 'Action.OpenUrl', title: open, url: alert.link }],
-          },
-        },
-      ],
+      importance: level === 'none' ? 'normal' : 'high',
+      attachments: [newCard({ subject, text }, { handoff, level, link, language: recipient.language })],
     };
     await sendActivity(
       {

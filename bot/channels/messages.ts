@@ -1,33 +1,25 @@
 /** POST /api/messages: Bot Framework's Activity protocol through the SDK's CloudAdapter, behind checks of our own. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { cleanId } from '../clean.ts';
 import { readJsonObject } from '../http/body.ts';
 import { isLocalCaller } from '../http/caller.ts';
 import { HttpError, internalError, sendJson } from '../http/errors.ts';
-import { limits } from '../limits.ts';
-import { codeOf, type Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { withTimeout } from '../timeout.ts';
-import type { Channel, Incoming, RunTurn } from '../turn-types.ts';
+import type { Channel } from '../turn-types.ts';
 import { type ActivityShape, checkActivity } from './activity-shape.ts';
 import type { RunAdapter } from './adapter.ts';
+import { type AnswerParts, answerTurn, messageId } from './answer.ts';
 import type { ChannelDoor } from './channel.ts';
 import type { NamePhone } from './sms/phone.ts';
 import { isAllowedService, looksGenuine } from './token-check.ts';
 
-export interface MessagesParts {
+export interface MessagesParts extends AnswerParts {
   app: Settings['app'];
-  runTurn: RunTurn;
-  /** notes that the replies to this message have left */
-  delivered: (incoming: Incoming) => Promise<void>;
-  /** an agent hub tells of its side of a conversation; undefined where none is there */
-  hubStatus: ((incoming: Incoming, value: unknown) => Promise<void>) | undefined;
-  log: Log;
-  /** pictures as the channel can fetch them: our paths become addresses */
-  absolute: (activity: Partial<Activity>, req: IncomingMessage) => Partial<Activity>;
   namePhone: NamePhone;
+  /** where the keys of genuine tokens are published, in place of Microsoft's */
+  openIdMetadata: string | undefined;
 }
 
 /** Never connected to: with expectReplies the answer leaves in the response, but the SDK wants an address. */
@@ -41,7 +33,7 @@ export function createMessagesHandler(
   let adapter: Promise<RunAdapter> | null = null;
   // The SDK is loaded with the first message that needs it: the website does without, and starts sooner.
   const loadAdapter = () => {
-    adapter ??= import('./adapter.ts').then(({ createAdapter }) => createAdapter(app));
+    adapter ??= import('./adapter.ts').then(({ createAdapter }) => createAdapter(app, parts.openIdMetadata));
     return adapter;
   };
   return async (req, res) => {
@@ -58,7 +50,7 @@ export function createMessagesHandler(
     await door.authenticate(req, shape);
     const expectReplies = shape.deliveryMode === 'expectReplies';
     if (!shape.conversation?.id) {
-      if (shape.type === 'message' || shape.type === 'conversationUpdate') {
+      if (shape.type === 'message' || shape.type === 'messageUpdate' || shape.type === 'conversationUpdate') {
         throw new HttpError(400, 'BadActivity', 'The activity\'s "conversation.id" is missing.');
       }
       return sendJson(res, 200, expectReplies ? { activities: [] } : {});
@@ -102,39 +94,6 @@ function authorizations(req: IncomingMessage): string[] {
   );
 }
 
-async function answerTurn(
-  parts: MessagesParts,
-  context: TurnContext,
-  incoming: Incoming,
-  expectReplies: boolean,
-  req: IncomingMessage,
-) {
-  if (context.activity.type === 'invoke') {
-    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: {} } });
-    return;
-  }
-  if (context.activity.type === 'event' && context.activity.name === 'handoff.status') {
-    await parts.hubStatus?.(incoming, context.activity.value);
-    return;
-  }
-  const { replies, delivered } = await parts.runTurn(incoming);
-  const { serviceUrl, channelId, conversation } = context.activity;
-  const outgoing = replies.map((reply) => ({ ...parts.absolute(reply, req), serviceUrl, channelId, conversation }));
-  if (expectReplies) {
-    // Straight into the buffer: sending through the context would take away the stored ids.
-    context.bufferedReplyActivities.push(...outgoing.map((reply) => ({ ...reply, serviceUrl: undefined })));
-    return;
-  }
-  if (delivered || outgoing.length === 0) return;
-  try {
-    await withTimeout(context.sendActivities(outgoing), limits.sendTimeout);
-    await parts.delivered(incoming);
-  } catch (error) {
-    // The turn stands and its replies with it; the service that refused them gets no second try from inside its own request.
-    parts.log.warn('send.failed', { channel: incoming.channel, code: codeOf(error) });
-  }
-}
-
 /** Channels of Azure's that have a form of their own here; "sms" is Azure's Twilio channel. */
 const known: Partial<Record<string, Channel>> = { msteams: 'teams', sms: 'sms' };
 
@@ -157,7 +116,7 @@ export function messagesDoor({
       return {
         channel,
         conversation: channel === 'sms' ? namePhone(user) : cleanId(shape.conversation?.id ?? ''),
-        id: cleanId(shape.id ?? '') || randomUUID(),
+        id: cleanId(messageId(shape as Partial<Activity>) ?? '') || randomUUID(),
         user,
         activity: { ...shape, channelId: cleanId(channelId) } as Partial<Activity>,
       };

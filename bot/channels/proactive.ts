@@ -25,16 +25,13 @@ export function createSendActivity(app: Settings['app'], now: () => Date): SendA
       });
       await withTimeout(send, limits.outbound);
     } catch (error) {
-      throw faultOf(error, now());
+      throw sendFault(error, now());
     }
   };
 }
 
-function faultOf(error: unknown, now: Date): ProviderError {
-  const { statusCode, response } = (error ?? {}) as {
-    statusCode?: unknown;
-    response?: { headers?: { get?: (name: string) => string | undefined } };
-  };
-  if (typeof statusCode !== 'number') return networkFault(error);
-  return statusFault(statusCode, response?.headers?.get?.('retry-after'), now);
+/** What a channel's refusal of an activity means: from the connector, or from the SDK on the way to it (a token that it could not get). */
+export function sendFault(error: unknown, now: Date): ProviderError {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusFault(statusCode, null, now) : networkFault(error);
 }

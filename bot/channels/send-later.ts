@@ -2,6 +2,7 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { ProviderError } from '../alerts/provider.ts';
 import type { SendText } from '../alerts/twilio.ts';
+import { isGroup, teamsForm } from '../render/teams.ts';
 import { plainTexts } from '../render/text-message.ts';
 import { hasEndedTexts } from '../store/opt-outs.ts';
 import type { Queryable } from '../store/types.ts';
@@ -12,17 +13,21 @@ export interface SendLaterParts {
   store: Queryable;
   sendActivity: SendActivity;
   sendText: SendText;
+  /** paths of ours as addresses */
+  absolute: (activity: Partial<Activity>) => Partial<Activity>;
 }
 
 /** @returns a sender that throws ProviderError where the line did not leave */
-export function createSendLater({ store, sendActivity, sendText }: SendLaterParts): SendLater {
+export function createSendLater({ store, sendActivity, sendText, absolute }: SendLaterParts): SendLater {
   return async (to, activity) => {
     const reference = to.reference as Partial<ConversationReference> | null;
     const throughBotFramework = async (content: Partial<Activity>) => {
       if (!reference?.serviceUrl) throw new ProviderError('no-way-back', false);
       await sendActivity(reference, content);
     };
-    const { id: _, timestamp: __, from: ___, recipient: ____, conversation: _____, ...content } = activity;
+    const shown =
+      to.channel === 'teams' ? teamsForm(absolute(activity), isGroup(reference?.conversation)) : absolute(activity);
+    const { id: _, timestamp: __, from: ___, recipient: ____, conversation: _____, ...content } = shown;
     if (to.channel !== 'sms') return throughBotFramework(content);
     // Nobody who ended the texts gets one that they did not ask for; the care team sees why.
     if (await hasEndedTexts(store, to.conversation)) throw new ProviderError('opted-out', false);

@@ -1,7 +1,7 @@
 /** `npm run evaluate -- PATH…`: reads labelled messages (JSON lines) and prints how many are read right; `--json` for machines. */
 import { readFileSync } from 'node:fs';
 import { firstContext, openHouse } from './house.ts';
-import { addToScore, emptyScore, LabelledMessage, percent, type Score } from './scoring.ts';
+import { addToScore, confusionTable, emptyScore, LabelledMessage, percent, type Score } from './scoring.ts';
 
 const json = process.argv.includes('--json');
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -64,6 +64,7 @@ if (json) {
   const plain = (score: Score) => ({
     messages: score.messages,
     ...Object.fromEntries(measures.map((name) => [name, { ...score[name], percent: percent(score[name]) }])),
+    confusion: score.confusion,
     misses: score.misses,
   });
   console.log(
@@ -88,6 +89,7 @@ if (json) {
     });
     console.log(`${titles[name].padEnd(22)}${cells.join('')}`);
   }
+  console.log(`\nkinds\n${confusionTable(all.confusion).join('\n')}`);
   console.log(
     `\nreading a message: median ${microseconds(0.5)} µs, p99 ${microseconds(0.99)} µs (the first messages warm the machine up)`,
   );

@@ -8,13 +8,24 @@ import nspell from 'nspell';
 import { loadLanguage } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { foldPhrase } from '../../understanding/fold.ts';
-import { edits } from '../../understanding/typos.ts';
+import { TypoTable } from '../../understanding/typos.ts';
 import { contentFolder, root } from './house.ts';
 
 /** Suffixes that make the common forms of a dictionary's stems. */
 const endings: Record<string, string[]> = {
   en: ['', 's', 'es', 'ed', 'd', 'ing', 'er', 'y', 'ly'],
   es: ['', 's', 'es', 'a', 'as', 'o', 'os', 'ar', 'aba', 'ado', 'ando', 'iendo', 'ido'],
+};
+
+/** What verbs have in the place of their infinitive's ending. */
+const verbs: Record<string, { infinitive: RegExp; endings: string[] }[]> = {
+  es: [
+    { infinitive: /ar$/, endings: 'o a as an e es en amos aba aban ado ada ados adas ando aron ara aran'.split(' ') },
+    {
+      infinitive: /[ei]r$/,
+      endings: 'o e es en a as an i io ia ian ido ida idos idas iendo ieron iera'.split(' '),
+    },
+  ],
 };
 
 const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'es'];
@@ -28,29 +39,26 @@ for (const language of languages) {
     .slice(1)
     .map((line) => line.split('/')[0] ?? '')
     .filter((word) => /^\p{Ll}+$/u.test(word));
-  const words = new Set(
-    stems
-      .flatMap((stem) => foldPhrase(stem))
-      .flatMap((stem) => (endings[language] ?? ['']).map((ending) => stem + ending)),
-  );
+  const words = new Set(stems.flatMap((stem) => foldPhrase(stem)).flatMap((stem) => formsOf(language, stem)));
   const dictionary = path.join(root, 'node_modules', `dictionary-${language}`);
   const spelling = nspell(
     readFileSync(path.join(dictionary, 'index.aff')),
     readFileSync(path.join(dictionary, 'index.dic')),
   );
-  const byLength = Map.groupBy(core, (word) => word.length);
-  const near = [...words].filter((word) => {
-    if (word.length < 4 || engine.knows(word)) return false;
-    if (language === 'en' && !spelling.correct(word)) return false;
-    for (let length = word.length - 2; length <= word.length + 2; length += 1) {
-      for (const candidate of byLength.get(length) ?? []) {
-        if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
-        if (edits(word, candidate) <= (Math.min(word.length, length) >= 8 ? 2 : 1)) return true;
-      }
-    }
-    return false;
-  });
+  const table = new TypoTable(core, { has: (word) => engine.knows(word) });
+  const near = [...words].filter(
+    (word) => word.length >= 4 && table.correct(word) !== null && (language !== 'en' || spelling.correct(word)),
+  );
   const file = path.join(contentFolder, 'signs', `${language}.real-words.txt`);
   writeFileSync(file, `${near.sort().join('\n')}\n`);
   console.log(`${path.relative(root, file)}: ${near.length} words`);
+}
+
+/** A stem with the endings of its language. */
+function formsOf(language: string, stem: string): string[] {
+  const verb = verbs[language]?.find(({ infinitive }) => infinitive.test(stem));
+  return [
+    ...(endings[language] ?? ['']).map((ending) => stem + ending),
+    ...(verb?.endings.map((ending) => stem.slice(0, -2) + ending) ?? []),
+  ];
 }

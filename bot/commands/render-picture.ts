@@ -1,13 +1,13 @@
 /**
- * `node bot/commands/render-picture.ts SVG PNG`: draws the PNG (800 px wide) of a procedure's picture, for channels that show no
- * SVG. Run it after a change to the drawing.
+ * `node bot/commands/render-picture.ts SVG PNG [WIDTH]`: draws the PNG (800 px wide where no width is given) of a procedure's
+ * picture or of an icon of the Teams app, for those that show no SVG. Run it after a change to the drawing.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const width = 800;
-const [source, target] = process.argv.slice(2);
-if (!source || !target) {
-  console.error('usage: node bot/commands/render-picture.ts picture.svg picture.png');
+const [source, target, wanted = '800'] = process.argv.slice(2);
+const width = Number(wanted);
+if (!source || !target || !Number.isInteger(width) || width < 1) {
+  console.error('usage: node bot/commands/render-picture.ts picture.svg picture.png [width]');
   process.exit(2);
 }
 

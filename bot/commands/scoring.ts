@@ -31,6 +31,8 @@ export interface Score {
   twoPart: Share;
   offSheet: Share;
   kinds: Share;
+  /** wanted kind -> kind read -> how many */
+  confusion: Record<string, Record<string, number>>;
   misses: { measure: string; id: string; text: string; wanted: string; got: string }[];
 }
 
@@ -47,6 +49,7 @@ export function emptyScore(): Score {
     twoPart: emptyShare(),
     offSheet: emptyShare(),
     kinds: emptyShare(),
+    confusion: {},
     misses: [],
   };
 }
@@ -92,10 +95,31 @@ export function addToScore(score: Score, message: LabelledMessage, reading: Read
   }
   if (message.kind === 'off-sheet' || message.kind === 'unlisted-symptom')
     count(score.offSheet, reading.facts.length === 0, 'off-sheet', 'no fact');
+  const row = score.confusion[message.kind] ?? {};
+  score.confusion[message.kind] = row;
+  row[reading.kind] = (row[reading.kind] ?? 0) + 1;
   score.kinds.of += 1;
   if (reading.kind === message.kind) score.kinds.right += 1;
 }
 
 export function percent(share: Share): number | null {
   return share.of === 0 ? null : Math.round((1000 * share.right) / share.of) / 10;
+}
+
+/** The table of kinds: a line for each that was wanted, a column for each that was read. */
+export function confusionTable(confusion: Score['confusion']): string[] {
+  const wanted = Object.keys(confusion);
+  const read = [...new Set([...wanted, ...Object.values(confusion).flatMap((row) => Object.keys(row))])];
+  const width = Math.max(...read.map((kind) => kind.length)) + 2;
+  const line = (name: string, cells: string[]) =>
+    name.padEnd(width) + cells.map((cell) => cell.padStart(width)).join('');
+  return [
+    line('wanted \\ read', read),
+    ...wanted.map((kind) =>
+      line(
+        kind,
+        read.map((other) => String(confusion[kind]?.[other] ?? '·')),
+      ),
+    ),
+  ];
 }

@@ -159,7 +159,7 @@ async function attempt(parts: AlertingParts, id: string): Promise<void> {
   const { level, handoff } = due;
   const link = parts.linkTo(handoff);
   try {
-    await roads[due.road]({ id, level, at: due.at.toISOString(), link, timeZone: clinic.timeZone }, recipient);
+    await roads[due.road]({ id, handoff, level, at: due.at.toISOString(), link, timeZone: clinic.timeZone }, recipient);
   } catch (error) {
     await failed(parts, due, networkFault(error));
     return;

@@ -1,5 +1,7 @@
 /** Hand-offs as the care team sees them: rows of the table, put together to cases. */
 import type { ReplyLevel } from '../../dialogs/reply.ts';
+import { place } from '../privacy/seal.ts';
+import { handoffAt } from '../store/records.ts';
 import type { Queryable } from '../store/types.ts';
 import type { Channel } from '../turn-types.ts';
 import type { CaseSummary, CloseOutcome, HandoffRow, Owner } from './desk.ts';
@@ -9,6 +11,7 @@ import { type HandoffState, leastDone } from './states.ts';
 export interface Row {
   id: number;
   key: string;
+  activity_id: string;
   reason: HandoffRow['reason'];
   level: ReplyLevel;
   signs: HandoffRow['signs'];
@@ -39,54 +42,110 @@ export interface Row {
 }
 
 const select = `
-  select h.id::float8 as id, h.key, h.reason, h.level, h.signs, h.temperature, h.place, h.days, h.text, h.state, h.spooled, h.channel,
+  select h.id::float8 as id, h.key, h.activity_id, h.reason, h.level, h.signs, h.temperature, h.place, h.days, h.text, h.state, h.spooled, h.channel,
     h.locale, h.bot_words, h.seq, h.due_at, h.owner, h.at, h.alerted_at, h.acknowledged_at, h.closed_at, h.updated_at, h.outcome,
-    h.note, c.channel as conversation_channel, c.state->>'locale' as conversation_locale,
+    h.note, c.channel as conversation_channel, c.state as conversation_state,
     (select count(*)::int from alerts a where a.handoff = h.id and a.state = 'dead') as dead,
     (select count(*)::int from deliveries d where d.key = h.key and d.seq is not null and d.state <> 'delivered' and (d.attempts > 0 or d.state = 'failed')) as undelivered
   from handoffs h left join conversations c on c.key = h.key`;
 
-/** All open hand-offs, oldest first. */
-export function readOpen(db: Queryable): Promise<Row[]> {
-  return db.query<Row>(`${select} where h.state <> 'closed' order by h.id`);
+/** as the table has it */
+interface StoredRow extends Omit<Row, 'signs' | 'conversation_locale'> {
+  signs: unknown;
+  conversation_state: unknown;
+}
+
+function opened(db: Queryable, rows: StoredRow[]): Row[] {
+  const { seal } = db;
+  const locale = localesOf(db);
+  return rows.map((row) => ({
+    ...row,
+    text: seal.openText(handoffAt('text', row), row.text) ?? '',
+    signs: seal.openJson<Row['signs']>(handoffAt('signs', row), row.signs),
+    temperature: seal.openText(handoffAt('temperature', row), row.temperature),
+    place: seal.openText(handoffAt('place', row), row.place),
+    bot_words: seal.openText(handoffAt('bot_words', row), row.bot_words),
+    note: seal.openText(handoffAt('note', row), row.note),
+    conversation_locale: locale(row),
+  }));
+}
+
+/** The language in which the conversation is held, opened once for all hand-offs of a conversation. */
+function localesOf({ seal }: Queryable): (row: StoredRow) => string | null {
+  const known = new Map<string, string | null>();
+  return ({ key, conversation_state: state }) => {
+    const opened = known.get(key);
+    if (opened !== undefined) return opened;
+    const locale =
+      seal.openJson<{ locale?: string } | null>(place('conversations', 'state', key), state)?.locale ?? null;
+    known.set(key, locale);
+    return locale;
+  };
+}
+
+/** All open hand-offs, oldest first, for a list: without the patients' words, which stay sealed. */
+export async function readOpen(db: Queryable): Promise<Row[]> {
+  const rows = await db.query<StoredRow>(`${select} where h.state <> 'closed' order by h.id`);
+  const locale = localesOf(db);
+  return rows.map((row) => ({
+    ...{ ...row, text: '', signs: [], temperature: null, place: null, bot_words: null, note: null },
+    conversation_locale: locale(row),
+  }));
 }
 
 /** The hand-offs of the case to which `id` belongs: open with it, or closed together with it. */
-export function readCase(db: Queryable, id: number): Promise<Row[]> {
-  return db.query<Row>(
+export async function readCase(db: Queryable, id: number): Promise<Row[]> {
+  const rows = await db.query<StoredRow>(
     `${select} join handoffs asked on asked.key = h.key and asked.closed_at is not distinct from h.closed_at
      where asked.id = $1 order by h.id`,
     [id],
   );
+  return opened(db, rows);
 }
 
-/** The cases in which something is found, newest first. */
+/** How many hand-offs are looked through at once. */
+const searchedAtOnce = 200;
+
+/** The cases in which something is found, newest first. Words may be sealed, so they are looked for here, not in the database. */
 export async function findCases(db: Queryable, text: string, limit: number): Promise<CaseSummary[]> {
-  const wanted = text.trim();
+  const wanted = text.trim().toLowerCase();
   if (!wanted) return [];
-  const like = `%${wanted.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const number = /^#?\d{1,15}$/.test(wanted) ? Number(wanted.replace('#', '')) : -1;
-  const rows = await db.query<Row>(
-    `with found as (
-       select f.key, f.closed_at, max(f.id) as newest from handoffs f
-       where f.id = $2 or f.text ilike $1 or f.note ilike $1 or f.owner->>'name' ilike $1 or f.signs::text ilike $1
-       group by f.key, f.closed_at order by newest desc limit $3
-     ) ${select} join found on found.key = h.key and found.closed_at is not distinct from h.closed_at
-     order by found.newest desc, h.id`,
-    [like, number, limit],
-  );
-  return toCases(rows);
+  const found = new Map<string, number>();
+  let before: number | null = null;
+  do {
+    const rows: Row[] = opened(
+      db,
+      await db.query<StoredRow>(`${select} where ($1::bigint is null or h.id < $1) order by h.id desc limit $2`, [
+        before,
+        searchedAtOnce,
+      ]),
+    );
+    for (const row of rows) {
+      const name = caseName(row);
+      if (!found.has(name) && (row.id === number || holds(row, wanted))) found.set(name, row.id);
+    }
+    before = rows.length === searchedAtOnce ? (rows.at(-1)?.id ?? null) : null;
+  } while (before !== null && found.size < limit);
+  const cases = [...found.values()].slice(0, limit).map((id) => readCase(db, id));
+  return (await Promise.all(cases)).flatMap(toCases);
+}
+
+function holds({ text, note, owner, signs }: Row, wanted: string): boolean {
+  return [text, note, owner?.name, JSON.stringify(signs)].some((part) => part?.toLowerCase().includes(wanted));
 }
 
 /** Puts rows together to cases, in the order of the cases' first rows. */
 export function toCases(rows: readonly Row[]): CaseSummary[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = `${row.key}\n${row.closed_at?.getTime() ?? ''}`;
+    const name = caseName(row);
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
   return [...groups.values()].flatMap((group) => summary(group) ?? []);
 }
+
+const caseName = (row: Row) => `${row.key}\n${row.closed_at?.getTime() ?? ''}`;
 
 const rank: Record<ReplyLevel, number> = { emergency: 0, urgent: 1, none: 2 };
 

@@ -4,11 +4,12 @@ import type { Activity } from 'botbuilder';
 import type { CareTeam } from '../../content/care-team.ts';
 import type { Clinic } from '../../content/schema.ts';
 import { createEmail } from '../alerts/email.ts';
+import type { ProviderError } from '../alerts/provider.ts';
 import { createSms } from '../alerts/sms.ts';
 import { createTeams } from '../alerts/teams.ts';
 import { createTwilio } from '../alerts/twilio.ts';
 import { createWebhook } from '../alerts/webhook.ts';
-import { createSendActivity } from '../channels/proactive.ts';
+import { createSendActivity, type SendActivity } from '../channels/proactive.ts';
 import { createSendLater } from '../channels/send-later.ts';
 import type { Lanes } from '../lanes.ts';
 import { limits } from '../limits.ts';
@@ -18,12 +19,14 @@ import type { Store } from '../store/types.ts';
 import type { HandoffJobs } from '../stored-turn.ts';
 import { type Alerting, createAlerting } from './alerting.ts';
 import { byUrgency, findCases, readOpen, toCases } from './cases.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, retry } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { announceToHub, createHubStatus } from './hub.ts';
+import { addDelivery } from './lines.ts';
 import { readPage } from './page.ts';
 import { createQueue, type Queue } from './queue.ts';
+import { retryDelay } from './rota.ts';
 import { createWatch } from './watch.ts';
 
 export interface HandoffParts {
@@ -33,6 +36,8 @@ export interface HandoffParts {
   lanes: Lanes;
   /** a line of the clinic's stands in the transcript: open streams send it */
   stored: (key: string, activities: Partial<Activity>[]) => void;
+  /** paths of ours as addresses */
+  absolute: (activity: Partial<Activity>) => Partial<Activity>;
   log: Log;
   now: () => Date;
 }
@@ -42,6 +47,12 @@ export interface Handoffs {
   jobs: HandoffJobs;
   /** A `handoff.status` event came in for a conversation. */
   hubStatus(key: string, value: unknown): Promise<void>;
+  /** A channel refused a reply that stands in the transcript: it is sent again when that makes sense. */
+  sendAgain(key: string, reply: Partial<Activity>, fault: ProviderError): Promise<void>;
+  /** the case's page in the inbox */
+  linkTo(handoff: number): string;
+  /** for lines that could not be stored: straight to the channel. @throws ProviderError */
+  sendActivity: SendActivity;
   /** Something was said: those who watch the desk look again. */
   changed(): void;
   /** Begins the work in the background. @param port where the inbox is, if no PUBLIC_URL says */
@@ -58,7 +69,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
   let timer: NodeJS.Timeout | null = null;
   const sendActivity = createSendActivity(settings.app, now);
   const sendText = createTwilio(settings.twilio, now);
-  const sendLater = createSendLater({ store, sendActivity, sendText });
+  const sendLater = createSendLater({ store, sendActivity, sendText, absolute: parts.absolute });
 
   const queue: Queue = createQueue({
     store,
@@ -71,7 +82,9 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
     started: () => void sweep(),
   });
   const delivery = createDelivery({ store, queue, sendLater, changed, log, now });
-  const alerting = team ? alertingOf(parts, team, queue, sendActivity, sendText, () => base, changed) : null;
+  const alerting = team
+    ? alertingOf(parts, team, queue, sendActivity, sendText, (handoff) => linkTo(base, handoff), changed)
+    : null;
 
   const sweep = async () => {
     if (!queue.up) return;
@@ -121,6 +134,20 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
       },
     },
     hubStatus: createHubStatus(store, actions),
+    linkTo: (handoff) => linkTo(base, handoff),
+    sendActivity,
+    async sendAgain(key, reply, fault) {
+      const seq = (reply.channelData as { seq?: unknown } | undefined)?.seq;
+      const retryAt = new Date(now().getTime() + retryDelay({ retry }, 1, fault.after));
+      const refused = { reason: fault.code, retryAt, again: fault.again };
+      await store.transaction(async (tx) => {
+        const line = reply.type === 'message' && typeof seq === 'number' ? seq : null;
+        const id = await addDelivery(tx, key, line, line === null ? reply : null, refused);
+        if (fault.again) await delivery.enqueue(tx, id, retryAt);
+      });
+      changed();
+      if (!queue.up) queue.start();
+    },
     changed,
     start(port) {
       base ||= `http://localhost:${port}`;
@@ -149,7 +176,7 @@ function alertingOf(
   queue: Queue,
   sendActivity: ReturnType<typeof createSendActivity>,
   sendText: ReturnType<typeof createTwilio>,
-  base: () => string,
+  link: (handoff: number) => string,
   changed: () => void,
 ): Alerting {
   return createAlerting({
@@ -163,10 +190,12 @@ function alertingOf(
       sms: createSms(sendText),
       teams: createTeams(sendActivity),
     },
-    linkTo: (handoff) => `${base()}/staff/cases/${handoff}`,
+    linkTo: link,
     changed,
     log,
     now,
     newId: randomUUID,
   });
 }
+
+const linkTo = (base: string, handoff: number) => `${base}/staff/cases/${handoff}`;

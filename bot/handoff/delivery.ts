@@ -4,6 +4,8 @@ import { networkFault } from '../alerts/provider.ts';
 import type { Destination, SendLater } from '../channels/channel.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
+import { place } from '../privacy/seal.ts';
+import { openLine, referenceOf } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import type { Queue, Workers } from './queue.ts';
 import { retryDelay } from './rota.ts';
@@ -20,13 +22,13 @@ export interface DeliveryParts {
 
 export interface Delivery extends Pick<Workers, 'deliver'> {
   /** Adds the job to the transaction, where the queue is up; else the sweep does it. */
-  enqueue(tx: Queryable, delivery: number): Promise<void>;
+  enqueue(tx: Queryable, delivery: number, after?: Date): Promise<void>;
   sweep(): Promise<number>;
   /** whether lines wait that no job is there for */
   waiting(): Promise<boolean>;
 }
 
-const retry = { firstSeconds: 2, mostSeconds: 60, giveUpMinutes: 24 * 60 };
+export const retry = { firstSeconds: 2, mostSeconds: 60, giveUpMinutes: 24 * 60 };
 /** Whoever sends a line has it for so long; a process that dies with it gives it up by then, before its job comes again. */
 const claim = limits.outbound + 1_000;
 
@@ -37,14 +39,23 @@ interface Due extends Destination {
   activity: Partial<Activity>;
 }
 
+/** as the table has it */
+interface Stored extends Omit<Due, 'activity' | 'reference'> {
+  key: string;
+  seq: number | null;
+  event: Partial<Activity> | null;
+  line: unknown;
+  reference: unknown;
+}
+
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { store, queue, log } = parts;
-  const enqueue = async (tx: Queryable, delivery: number) => {
+  const enqueue = async (tx: Queryable, delivery: number, after?: Date) => {
     if (!queue.up) return;
     await tx.query('savepoint delivery');
     try {
       await tx.query('update deliveries set queued_at = now() where id = $1', [delivery]);
-      await queue.send(tx, 'deliver', { delivery });
+      await queue.send(tx, 'deliver', { delivery }, after);
       await tx.query('release savepoint delivery');
     } catch (error) {
       log.warn('delivery.not-queued', { code: codeOf(error) });
@@ -75,17 +86,27 @@ async function deliver(parts: DeliveryParts, id: number): Promise<void> {
   const [row] = await store.query<{ key: string }>('select key from deliveries where id = $1', [id]);
   if (!row) return;
   for (;;) {
-    const [due] = await store.query<Due>(
+    const [stored] = await store.query<Stored>(
       `update deliveries d set retry_at = $2::timestamptz + ($3::int * interval '1 millisecond')
        from conversations c where c.key = d.key and (d.retry_at is null or d.retry_at <= $2::timestamptz)
          and d.id = (select min(id) from deliveries where key = $1 and state = 'waiting')
-       returning d.id::float8 as id, d.attempts, d.at, c.channel, c.conversation, c.user_id as "user", c.reference,
-         coalesce(d.activity, (select t.activity from transcript t where t.key = d.key and t.seq = d.seq)) as activity`,
+       returning d.id::float8 as id, d.key, d.seq, d.attempts, d.at, c.channel, c.conversation, c.user_id as "user", c.reference,
+         d.activity as event, (select t.activity from transcript t where t.key = d.key and t.seq = d.seq) as line`,
       [row.key, now().toISOString(), claim],
     );
-    if (!due) return lookAgain(parts, id, row.key);
-    if (!(await deliverOne(parts, due))) return;
+    if (!stored) return lookAgain(parts, id, row.key);
+    if (!(await deliverOne(parts, opened(store, stored)))) return;
   }
+}
+
+function opened(store: Store, { event, line, ...stored }: Stored): Due {
+  const { key, seq } = stored;
+  return {
+    ...stored,
+    user: store.seal.openText(place('conversations', 'user_id', key), stored.user) ?? '',
+    reference: referenceOf(store, key, stored.reference),
+    activity: event ?? openLine(store.seal, key, { seq: seq ?? 0, activity: line }),
+  };
 }
 
 /** What waits may be another instance's just now, or its time is not yet come by this clock: no line may be left without a job. */

@@ -2,7 +2,7 @@
 import { translate } from '../../locales/i18n.ts';
 import { cleanText } from '../clean.ts';
 import { limits } from '../limits.ts';
-import { lockConversation } from '../store/records.ts';
+import { handoffAt, lockConversation } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import { type Row, readCase, toCases } from './cases.ts';
 import {
@@ -76,7 +76,12 @@ export function createDeskActions(parts: ActionParts): DeskActions {
           await say(
             parts,
             at,
-            botLine(parts, at, translate(`desk.writes-${staff.role}`, at.summary.locale, { name: staff.name })),
+            botLine(
+              parts,
+              at,
+              'staff',
+              translate(`desk.writes-${staff.role}`, at.summary.locale, { name: staff.name }),
+            ),
           );
           return touched;
         },
@@ -206,7 +211,7 @@ async function move(
         now.toISOString(),
         closing ? now.toISOString() : null,
         closing?.outcome ?? null,
-        closing?.note || null,
+        at.tx.seal.text(handoffAt('note', row), closing?.note || null),
       ],
     );
   }
@@ -231,11 +236,13 @@ function setSpeaker(at: Case, speaker: Owner | null): Promise<unknown> {
 /** The bot speaks again. */
 async function leave(parts: ActionParts, at: Case): Promise<void> {
   await setSpeaker(at, null);
-  await say(parts, at, botLine(parts, at, translate('desk.bot-again', at.summary.locale)));
+  await say(parts, at, botLine(parts, at, 'bot', translate('desk.bot-again', at.summary.locale)));
 }
 
-const botLine = ({ botName }: ActionParts, at: Case, text: string): NewLine => ({
+/** @param speaker who speaks with the patient from this line on */
+const botLine = ({ botName }: ActionParts, at: Case, speaker: 'staff' | 'bot', text: string): NewLine => ({
   sender: 'bot',
+  speaker,
   name: botName,
   text,
   locale: at.summary.locale,

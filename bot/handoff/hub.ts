@@ -1,4 +1,6 @@
 /** An agent hub at the desk: what it tells is done as if a person did it, and what people do is told to it. */
+
+import { referenceOf } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import type { Channel } from '../turn-types.ts';
 import { type DeskAction, DeskError } from './desk.ts';
@@ -26,11 +28,11 @@ export async function announceToHub(
 ): Promise<void> {
   const state = told[action];
   if (!state || by.id === hubAgent.id) return;
-  const [place] = await tx.query<{ channel: Channel; reachable: boolean }>(
-    "select channel, reference->>'serviceUrl' is not null as reachable from conversations where key = $1",
+  const [place] = await tx.query<{ channel: Channel; reference: unknown }>(
+    'select channel, reference from conversations where key = $1',
     [key],
   );
-  if (place?.reachable && readsEvents(place.channel))
+  if (place && readsEvents(place.channel) && referenceOf(tx, key, place.reference)?.serviceUrl)
     await enqueue(tx, await addDelivery(tx, key, null, statusEvent(state)));
 }
 

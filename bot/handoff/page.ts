@@ -1,6 +1,7 @@
 /** One case with all that a person needs to see of it. */
 import type { Activity } from 'botbuilder';
 import { limits } from '../limits.ts';
+import { openLine, referenceOf } from '../store/records.ts';
 import type { Queryable } from '../store/types.ts';
 import type { Channel } from '../turn-types.ts';
 import { handoffRow, iso, readCase, toCases } from './cases.ts';
@@ -28,7 +29,7 @@ export async function readPage(db: Queryable, id: number): Promise<CasePage | nu
     deliveries: await readDeliveries(db, key),
     alerts: await readAlerts(db, summary.handoffs),
     speaker: speaker?.owner ?? null,
-    reachable: speaker ? isReachable(speaker.channel, speaker.reference) : false,
+    reachable: speaker ? isReachable(speaker.channel, referenceOf(db, key, speaker.reference)) : false,
   };
 }
 
@@ -40,11 +41,12 @@ interface LineRow {
 }
 
 /** The newest lines, oldest first. */
-function readLines(db: Queryable, key: string): Promise<LineRow[]> {
-  return db.query<LineRow>(
+async function readLines(db: Queryable, key: string): Promise<LineRow[]> {
+  const lines = await db.query<LineRow>(
     `select * from (select seq, sender, activity, at from transcript where key = $1 order by seq desc limit $2) as newest order by seq`,
     [key, limits.activitiesPage],
   );
+  return lines.map((line) => ({ ...line, activity: openLine(db.seal, key, line) }));
 }
 
 function caseLine({ seq, sender, activity, at }: LineRow): CaseLine {

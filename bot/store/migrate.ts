@@ -1,4 +1,7 @@
-/** Brings the tables up to date: the files of migrations/ in order, each once, all or none. */
+/**
+ * Brings the tables up to date: the files of migrations/ in order, each once, all or none. One that has a lower number than others
+ * that have run (it came with a later release) runs all the same.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Queryable, Store } from './types.ts';
@@ -14,20 +17,23 @@ export async function migrate(store: Store): Promise<number> {
     await tx.query(
       'create table if not exists schema_version (version integer primary key, name text not null, applied_at timestamptz not null default now())',
     );
-    const [row] = await tx.query<{ version: number | null }>('select max(version) as version from schema_version');
-    let version = row?.version ?? 0;
-    for (const file of readdirSync(folder)
-      .filter((name) => name.endsWith('.sql'))
-      .sort()) {
-      const number = Number.parseInt(file, 10);
-      if (number <= version) continue;
+    const rows = await tx.query<{ version: number }>('select version from schema_version');
+    const done = new Set(rows.map(({ version }) => version));
+    for (const { number, file } of migrations()) {
+      if (done.has(number)) continue;
       await runAll(tx, readFileSync(join(folder, file), 'utf8'));
       await tx.query('insert into schema_version (version, name) values ($1, $2)', [number, file]);
-      version = number;
+      done.add(number);
     }
-    return version;
+    return Math.max(0, ...done);
   });
 }
+
+const migrations = () =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .map((file) => ({ number: Number.parseInt(file, 10), file }))
+    .sort((one, other) => one.number - other.number);
 
 /** The drivers take one statement a call where there are parameters; our files end each statement with ";" at a line's end. */
 async function runAll(tx: Queryable, sql: string): Promise<void> {

@@ -2,12 +2,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import type { Seal } from '../privacy/seal.ts';
 import { lockFolder } from './lock.ts';
 import { copyTemplate } from './template.ts';
 import { type Queryable, StartError, type Store } from './types.ts';
 
 /** @throws StartError when the folder cannot be written or another process uses it */
-export async function openEmbedded(dataDir: string): Promise<Store> {
+export async function openEmbedded(dataDir: string, seal: Seal): Promise<Store> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK | constants.R_OK);
@@ -20,7 +21,7 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
   try {
     copyTemplate(dataDir);
     const db = await PGlite.create({ dataDir: join(dataDir, 'db') });
-    return wrap(db, () => lock.release());
+    return wrap(db, seal, () => lock.release());
   } catch {
     lock.release();
     throw new StartError(
@@ -46,13 +47,15 @@ function claim(dataDir: string) {
   return lock;
 }
 
-function wrap(db: PGlite, released: () => void): Store {
+function wrap(db: PGlite, seal: Seal, released: () => void): Store {
   return {
     kind: 'pglite',
+    seal,
     query: async <Row>(sql: string, params: readonly unknown[] = []) => (await db.query<Row>(sql, [...params])).rows,
     transaction: (work) =>
       db.transaction((tx) => {
         const inside: Queryable = {
+          seal,
           query: async <Row>(sql: string, params: readonly unknown[] = []) =>
             (await tx.query<Row>(sql, [...params])).rows,
         };

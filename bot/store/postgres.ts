@@ -1,10 +1,11 @@
 /** A PostgreSQL server over a small pool. Every wait has an end: the patient is answered without the store rather than late. */
 import pg from 'pg';
 import { limits } from '../limits.ts';
+import type { Seal } from '../privacy/seal.ts';
 import type { Queryable, Store } from './types.ts';
 
 /** Connects lazily; the first statement tells whether the server is there. */
-export function openServer(url: string): Store {
+export function openServer(url: string, seal: Seal): Store {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -16,11 +17,13 @@ export function openServer(url: string): Store {
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const on = (client: pg.Pool | pg.PoolClient): Queryable => ({
+    seal,
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>
       (await client.query(sql, [...params])).rows as Row[],
   });
   return {
     kind: 'postgres',
+    seal,
     query: on(pool).query,
     async transaction(work) {
       const client = await pool.connect();

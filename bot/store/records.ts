@@ -1,6 +1,7 @@
 /** The tables' rows, and the statements about them that are not a turn's own. */
-import type { Activity } from 'botbuilder';
+import type { Activity, ConversationReference } from 'botbuilder';
 import type { Effect } from '../../dialogs/reply.ts';
+import { place, type Seal } from '../privacy/seal.ts';
 import type { Channel } from '../turn-types.ts';
 import { insertHandoffs } from './turn-statements.ts';
 import type { Queryable } from './types.ts';
@@ -29,11 +30,34 @@ export interface Line {
 }
 
 /** The conversation's lines after `seq`, oldest first, at most `count`. */
-export function readTranscript(store: Queryable, key: string, seq: number, count: number): Promise<Line[]> {
-  return store.query<Line>(
+export async function readTranscript(store: Queryable, key: string, seq: number, count: number): Promise<Line[]> {
+  const lines = await store.query<Line>(
     'select seq, sender, activity from transcript where key = $1 and seq > $2 order by seq limit $3',
     [key, seq, count],
   );
+  return lines.map((line) => ({ ...line, activity: openLine(store.seal, key, line) }));
+}
+
+/** The activity of a line as it was said. */
+export function openLine(seal: Seal, key: string, { seq, activity }: { seq: number; activity: unknown }) {
+  return seal.openJson<Partial<Activity>>(lineAt(key, seq), activity);
+}
+
+export const lineAt = (key: string, seq: number) => place('transcript', 'activity', key, seq);
+
+/** The way back to the patient as it was kept at first contact. */
+export function referenceOf({ seal }: Queryable, key: string, stored: unknown): Partial<ConversationReference> | null {
+  return seal.openJson(place('conversations', 'reference', key), stored);
+}
+
+/** The patient's message `id` as it was read last: written, or edited since. @returns null where it is not known */
+export async function lastWording(store: Queryable, key: string, id: string): Promise<string | null> {
+  const [line] = await store.query<{ text: string | null }>(
+    `select activity->>'text' as text from transcript where key = $1 and sender = 'user'
+       and (activity->>'id' = $2 or starts_with(activity->>'id', $2 || '#')) order by seq desc limit 1`,
+    [key, id],
+  );
+  return line?.text ?? null;
 }
 
 export async function conversationExists(store: Queryable, key: string): Promise<boolean> {
@@ -54,6 +78,38 @@ export interface RecordedHandoff extends Handoff {
   at?: string;
 }
 
+/** Columns of a hand-off that hold what the patient said, or was told. */
+export const handoffWords = ['text', 'signs', 'temperature', 'place', 'bot_words', 'note'] as const;
+
+/** @param row its conversation, message and reason: what names the hand-off from its first moment on */
+export function handoffAt(column: (typeof handoffWords)[number], row: HandoffName) {
+  return place('handoffs', column, row.key, row.activity_id, row.reason);
+}
+
+export interface HandoffName {
+  key: string;
+  activity_id: string;
+  reason: string;
+}
+
+/** The list as the statements take it. */
+export function sealHandoffs(seal: Seal, key: string, activityId: string, handoffs: RecordedHandoff[]): string {
+  return JSON.stringify(
+    handoffs.map((handoff) => {
+      const at = (column: (typeof handoffWords)[number]) =>
+        handoffAt(column, { key, activity_id: activityId, reason: handoff.reason });
+      return {
+        ...handoff,
+        text: seal.text(at('text'), handoff.text),
+        signs: seal.value(at('signs'), handoff.signs),
+        temperature: seal.text(at('temperature'), handoff.temperature),
+        place: seal.text(at('place'), handoff.place),
+        botWords: seal.text(at('bot_words'), handoff.botWords),
+      };
+    }),
+  );
+}
+
 /** Adds a hand-off that waited in the spool; one that stands already (the turn was stored after all) stays as it is. */
 export async function addSpooledHandoff(
   tx: Queryable,
@@ -61,7 +117,7 @@ export async function addSpooledHandoff(
   activityId: string,
   handoff: RecordedHandoff,
 ): Promise<void> {
-  await tx.query(insertHandoffs, [key, activityId, JSON.stringify([handoff]), true]);
+  await tx.query(insertHandoffs, [key, activityId, sealHandoffs(tx.seal, key, activityId, [handoff]), true]);
 }
 
 /** Keeps every other process from writing this conversation until the transaction ends. */

@@ -1,17 +1,24 @@
 /** Where everything is kept: PostgreSQL, embedded (PGlite in DATA_DIR) or a server (DATABASE_URL); one interface, one dialect. */
+import { proveKeys } from '../privacy/proof.ts';
+import { createSeal } from '../privacy/seal.ts';
 import type { Settings } from '../settings.ts';
 import { migrate } from './migrate.ts';
 import { StartError, type Store } from './types.ts';
 
+/** Without keys patients' words are kept as they are. */
+export type StoreSettings = Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'encryptionKeys'>>;
+
 /**
  * Opens the store and brings its tables up to date.
- * @throws StartError when DATA_DIR cannot be written, is in use by another process, or the server cannot be reached
+ * @throws StartError when DATA_DIR cannot be written, is in use by another process, the server cannot be reached, or a key is
+ * missing
  */
-export async function openStore(settings: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store> {
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const seal = createSeal(settings.encryptionKeys ?? []);
   // Only the one that is used is loaded: the embedded database alone is a third of the process.
   const store = settings.databaseUrl
-    ? (await import('./postgres.ts')).openServer(settings.databaseUrl)
-    : await (await import('./pglite.ts')).openEmbedded(settings.dataDir);
+    ? (await import('./postgres.ts')).openServer(settings.databaseUrl, seal)
+    : await (await import('./pglite.ts')).openEmbedded(settings.dataDir, seal);
   try {
     await migrate(store);
   } catch (error) {
@@ -21,6 +28,12 @@ export async function openStore(settings: Pick<Settings, 'dataDir' | 'databaseUr
         'The PostgreSQL server of DATABASE_URL cannot be used. Check that it runs, that the address and password are right, and that the user may create tables.',
       );
     }
+    throw error;
+  }
+  try {
+    await proveKeys(store, settings.encryptionKeys ?? []);
+  } catch (error) {
+    await store.close().catch(() => undefined);
     throw error;
   }
   return store;

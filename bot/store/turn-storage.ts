@@ -6,7 +6,8 @@
  */
 import type { Activity, Storage, StoreItem, StoreItems } from 'botbuilder';
 import type { Reading } from '../../understanding/reading.ts';
-import type { InboxRow, Line, RecordedHandoff } from './records.ts';
+import { place } from '../privacy/seal.ts';
+import { type InboxRow, type Line, lineAt, type RecordedHandoff, sealHandoffs } from './records.ts';
 import { insertTurn, readTurn, updateTurn } from './turn-statements.ts';
 import type { Queryable } from './types.ts';
 
@@ -67,7 +68,7 @@ interface OpenedRow {
   version: number | null;
   last_seq: number | null;
   owner: Speaker | null;
-  replies: Partial<Activity>[] | null;
+  replies: unknown;
   delivered: boolean | null;
 }
 
@@ -94,8 +95,14 @@ export class TurnStorage implements Storage {
     this.#version = row?.version ?? 0;
     this.#isNew = (row?.version ?? null) === null;
     this.#lastSeq = row?.last_seq ?? 0;
-    this.#item = { state: row?.state ?? null, dialog: row?.dialog ?? null };
-    const before = row?.replies ? { replies: row.replies, delivered: row.delivered ?? false } : null;
+    const { seal } = this.#db;
+    const { key } = this.#turn;
+    this.#item = {
+      state: seal.openJson(place('conversations', 'state', key), row?.state ?? null),
+      dialog: seal.openJson(place('conversations', 'dialog', key), row?.dialog ?? null),
+    };
+    const replies = row?.replies ? seal.openJson<Partial<Activity>[]>(this.#answerAt(), row.replies) : null;
+    const before = replies ? { replies, delivered: row?.delivered ?? false } : null;
     return { lastSeq: this.#lastSeq, before, owner: row?.owner ?? null };
   }
 
@@ -116,6 +123,10 @@ export class TurnStorage implements Storage {
     }
   }
 
+  #answerAt() {
+    return place('inbox', 'replies', this.#turn.key, this.#turn.activityId);
+  }
+
   /** The conversation begins anew; what was said stays in its transcript. */
   async delete(keys: string[]): Promise<void> {
     await this.write(Object.fromEntries(keys.map((key) => [key, { state: null, dialog: null }])));
@@ -130,23 +141,30 @@ export class TurnStorage implements Storage {
   async commit({ lines, replies, audit, handoffs }: Outcome, db = this.#db): Promise<number[]> {
     if (this.#version === null) throw new StaleStateError();
     const turn = this.#turn;
+    const { key, activityId } = turn;
+    const { seal } = db;
     const values = [
-      turn.key,
-      turn.activityId,
-      json(this.#item.state),
-      json(this.#item.dialog),
+      key,
+      activityId,
+      seal.json(place('conversations', 'state', key), this.#item.state),
+      seal.json(place('conversations', 'dialog', key), this.#item.dialog),
       lines.at(-1)?.seq ?? this.#lastSeq,
-      json(turn.reference),
-      JSON.stringify(lines),
-      JSON.stringify(replies),
-      json(audit?.reading),
+      seal.json(place('conversations', 'reference', key), turn.reference),
+      JSON.stringify(lines.map((line) => ({ ...line, activity: seal.value(lineAt(key, line.seq), line.activity) }))),
+      seal.json(this.#answerAt(), replies),
+      seal.json(place('turns', 'reading', key, activityId), audit?.reading),
       JSON.stringify(audit?.facts ?? []),
       audit?.level ?? null,
       audit?.contentVersion ?? null,
-      JSON.stringify(handoffs),
+      sealHandoffs(seal, key, activityId, handoffs),
     ];
     const rows = this.#isNew
-      ? db.query<SavedRow>(insertTurn, [...values, turn.channel, turn.conversation, turn.user])
+      ? db.query<SavedRow>(insertTurn, [
+          ...values,
+          turn.channel,
+          turn.conversation,
+          seal.text(place('conversations', 'user_id', key), turn.user),
+        ])
       : db.query<SavedRow>(updateTurn, [...values, this.#version]);
     const saved = await rows.catch((error: unknown) => {
       throw isTaken(error) ? new StaleStateError() : error;
@@ -158,8 +176,6 @@ export class TurnStorage implements Storage {
     return row.handoffs;
   }
 }
-
-const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
 
 /** unique_violation: another process took the same message, or the same place in the transcript */
 const isTaken = (error: unknown) => (error as { code?: unknown } | null)?.code === '23505';

@@ -1,5 +1,9 @@
 /** What a store is, for those who use it and those who make one. */
+import type { Seal } from '../privacy/seal.ts';
+
 export interface Queryable {
+  /** how patients' words, numbers and names are kept */
+  readonly seal: Seal;
   /** Runs one statement with `$1` parameters and returns its rows. JSON goes in as text with a `::jsonb` cast. */
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { contentFolder, firstContext, type House, root } from '../../bot/commands/house.ts';
 import type { SignLanguage } from '../../content/language-schema.ts';
 import { type LanguageData, loadLanguage } from '../../content/load-language.ts';
+import { conjugated } from '../../understanding/conjugation.ts';
 import { loadModel } from '../../understanding/create.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { loadTraining } from '../../understanding/training-data.ts';
@@ -83,15 +84,15 @@ function hostileMessages(texts: readonly string[]): string[] {
 /** Nineteen more copies of every rule and concept, in words of their own. */
 export function enlarge(data: LanguageData): LanguageData {
   const copies = Array.from({ length: times - 1 }, (_, index) => String.fromCharCode(97 + index).repeat(2));
+  const concepts = Object.entries(data.signs.concepts).map(
+    ([id, phrases]) => [id, conjugated(phrases, data.signs.conjugations)] as const,
+  );
   const signs: SignLanguage = {
     ...data.signs,
     concepts: Object.fromEntries([
-      ...Object.entries(data.signs.concepts),
+      ...concepts,
       ...copies.flatMap((copy) =>
-        Object.entries(data.signs.concepts).map(([id, phrases]) => [
-          `${id}-${copy}`,
-          phrases.map((phrase) => reword(phrase, copy)),
-        ]),
+        concepts.map(([id, phrases]) => [`${id}-${copy}`, phrases.map((phrase) => reword(phrase, copy))]),
       ),
     ]),
     rules: [

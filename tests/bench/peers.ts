@@ -160,7 +160,7 @@ function winkBayes(): Classifier {
 /** Its training time grows with messages x words x intents; beyond this product it takes longer than ten minutes. */
 const mostRegression = 2_500;
 
-/** The engine of this project; French and Italian lend their stemmers from natural, as they do to its own classifiers. */
+/** The engine of this project; French, Italian and Indonesian lend their stemmers from natural, as they do to its own classifiers. */
 function engine(): Classifier {
   let reader: IntentReader;
   return {
@@ -173,7 +173,7 @@ function engine(): Classifier {
 }
 
 function stemmerOf(language: string): ((word: string) => string) | undefined {
-  const file = { fr: 'porter_stemmer_fr', it: 'porter_stemmer_it' }[language];
+  const file = { fr: 'porter_stemmer_fr', it: 'porter_stemmer_it', id: 'indonesian/stemmer_id' }[language];
   if (!file) return undefined;
   const stemmer = load(`natural/lib/natural/stemmers/${file}`) as { stem(word: string): string };
   return (word) => stemmer.stem(word);

@@ -26,6 +26,7 @@ beforeAll(async () => {
   provider = await startProvider();
   real = await openTestStore(folder.path);
   const store: Store = {
+    seal: real.seal,
     kind: real.kind,
     query: (sql, params) => obey(() => real.query(sql, params)),
     transaction: (work) => obey(() => real.transaction(work)),

@@ -33,6 +33,7 @@ beforeAll(async () => {
   real = await openStore(read.settings);
   const store: Store = {
     kind: real.kind,
+    seal: real.seal,
     query: (sql, params) => obey(() => real.query(sql, params)),
     transaction: (work) => obey(() => real.transaction(work)),
     close: () => real.close(),

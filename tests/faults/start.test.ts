@@ -30,6 +30,8 @@ test.each([
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://x:topsecret@y/z' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'clinic' }],
+  ['ENCRYPTION_KEYS', { ENCRYPTION_KEYS: 'k1:topsecret' }],
+  ['METRICS_TOKEN', { METRICS_TOKEN: 'topsecret' }],
   ['MicrosoftAppId', { MicrosoftAppId: 'topsecret' }],
   ['MicrosoftAppPassword', { MicrosoftAppId: '11111111-1111-4111-8111-111111111111' }],
   ['MicrosoftAppId', { NODE_ENV: 'production' }],
@@ -61,7 +63,8 @@ test('a second start in the same DATA_DIR is refused; after kill -9 of the first
   expect(output).toContain('in use by another running Aftercare Bot');
   await first.stop('SIGKILL');
   const next = await startServer(dataDir, embedded, entry);
-  expect(next.readyAfter).toBeLessThan(3_000);
+  // Nobody waits for the dead process's lock. How long a start takes by itself the first one shows: a busy machine is slow at both.
+  expect(next.readyAfter).toBeLessThan(first.readyAfter + 3_000);
   await next.stop();
 });
 

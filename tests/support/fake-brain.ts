@@ -17,6 +17,7 @@ export const fakeContent: Content = {
     hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
     holidays: [],
     answerWithinMinutes: 120,
+    retention: { messagesDays: 90, auditYears: 6 },
     languages: ['en', 'es'],
     procedure: 'test',
     links: { specialists: 'https://clinic.example/s', website: 'https://clinic.example/' },
@@ -99,6 +100,7 @@ const respond: Respond = async ({ text, conversation, dialogState, event, attach
     conversation: {
       ...conversation,
       greeted: true,
+      misses: text === 'gibberish' ? conversation.misses + 1 : conversation.misses,
       emergency:
         reading.level === 'emergency'
           ? { sign: 'emergency.breathing', quote: text, since: '2026-11-23' }

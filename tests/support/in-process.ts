@@ -7,6 +7,7 @@ import { readSettings } from '../../bot/settings.ts';
 import { openStore } from '../../bot/store/store.ts';
 import { makeTemplate } from '../../bot/store/template.ts';
 import type { Store } from '../../bot/store/types.ts';
+import type { CareTeam } from '../../content/care-team.ts';
 import { testDatabase } from './database.ts';
 import { temporaryFolder } from './server.ts';
 
@@ -23,7 +24,18 @@ export interface InProcess {
   close(): Promise<void>;
 }
 
-export async function startMachine(env: Record<string, string> = {}, now?: () => Date): Promise<InProcess> {
+export interface StartMore {
+  /** the keys of a local issuer of tokens */
+  openIdMetadata?: string;
+  /** a care team in the clinic's data */
+  careTeam?: CareTeam;
+}
+
+export async function startMachine(
+  env: Record<string, string> = {},
+  now?: () => Date,
+  { openIdMetadata, careTeam }: StartMore = {},
+): Promise<InProcess> {
   await makeTemplate();
   const folder = temporaryFolder();
   const read = readSettings({ DATA_DIR: folder.path, DATABASE_URL: await testDatabase(folder.path), ...env });
@@ -44,13 +56,16 @@ export async function startMachine(env: Record<string, string> = {}, now?: () =>
     transaction: (work) => obey(() => real.transaction(work)),
     close: () => real.close(),
   };
+  const brain = createBrain(root);
+  const { content } = brain;
   const machine = await createMachine({
     settings: read.settings,
     store,
-    brain: createBrain(root),
+    brain: careTeam ? { ...brain, content: { ...content, clinic: { ...content.clinic, careTeam } } } : brain,
     log,
     root,
     ...(now ? { now } : {}),
+    ...(openIdMetadata ? { openIdMetadata } : {}),
   });
   const base = `http://127.0.0.1:${await machine.listen(0, '127.0.0.1')}`;
   return Object.assign(state, {

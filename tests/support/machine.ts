@@ -62,7 +62,7 @@ export async function startMachine(
 /** Turns alone: no server, no channels. */
 export async function startTurns(dataDir: string, store: Store, handoffs: Handoffs): Promise<RunTurn> {
   const { content, respond, screen, words } = fakeBrain();
-  const spool = openSpool(dataDir);
+  const spool = openSpool(dataDir, store.seal);
   const health = createStoreHealth(store, spool, silent, limits.storeProbe, limits.storeTimeout);
   const now = () => new Date();
   const outage = createOutage({ content, respond, words, spool, health, log: silent, now });
@@ -74,6 +74,8 @@ export async function startTurns(dataDir: string, store: Store, handoffs: Handof
     handoffs: handoffs.jobs,
     readVisit: ({ text }) => ({ told: null, text, alone: false }),
     agentHub: false,
+    missed: () => undefined,
+    measured: () => undefined,
     committed: () => undefined,
   });
 }

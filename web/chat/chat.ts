@@ -108,7 +108,8 @@ export class Chat {
       const entry = this.transcript.receive(activity);
       if (!entry) continue;
       if (entry.mine) this.connection.confirm(entry.key);
-      else this.waitingSince = 0;
+      // A person reads and answers in their own time.
+      if (!entry.mine || this.transcript.withPerson) this.waitingSince = 0;
       fresh.push(entry);
     }
     const said = fresh.filter((entry) => !entry.mine);

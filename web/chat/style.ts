@@ -43,6 +43,8 @@ header :focus-visible{outline-color:#fff}
 .bubble p+p{margin-block-start:.625em}
 .bubble p{white-space:pre-line}
 .bot .bubble{background:var(--soft);border-start-start-radius:.375em}
+.by{font-size:.8125em;font-weight:650;color:var(--brand)}
+.person .bubble{background:var(--page);border-color:var(--brand)}
 .mine .bubble{background:var(--mine);border-end-end-radius:.375em;max-inline-size:85%;white-space:pre-wrap}
 .mine.waiting .bubble,.mine.failed .bubble{border:1px dashed var(--edge)}
 .state{font-size:.8125em;color:var(--pale)}

@@ -75,6 +75,12 @@ export class Transcript {
     return null;
   }
 
+  /** Whether a person of the clinic speaks with the patient: the bot answers nothing then, but for emergencies. */
+  get withPerson(): boolean {
+    const told = this.entries.filter(({ activity }) => activity.channelData?.speaker);
+    return told[told.length - 1]?.activity.channelData?.speaker === 'staff';
+  }
+
   /** Whether a message of the patient still stands after the bot's last words. */
   get awaitsAnswer(): boolean {
     const last = this.entries[this.entries.length - 1];

@@ -42,8 +42,14 @@ export function drawTurn(entry: Entry, state: string, live: boolean, tools: Turn
   }
   const level = levelOf(activity);
   const locale = activity.locale ?? '';
-  const turn = el('div', { class: `turn bot ${level}`, lang: locale || null, dir: locale ? direction(locale) : null });
-  turn.append(el('span', { class: 'quiet' }, `${tools.word('botSaid')} `));
+  const turn = el('div', {
+    class: `turn bot ${level} ${activity.channelData?.staff ? 'person' : ''}`,
+    lang: locale || null,
+    dir: locale ? direction(locale) : null,
+  });
+  const person = activity.channelData?.staff?.name;
+  if (person) turn.append(el('p', { class: 'by', dir: 'auto' }, person));
+  else turn.append(el('span', { class: 'quiet' }, `${tools.word('botSaid')} `));
   if (level !== 'none') turn.append(el('p', { class: 'label' }, icon('alert'), tools.word(`${level}Label`)));
   for (const bubble of bubblesOf(activity)) {
     const sources = bubble.sources.length

@@ -42,6 +42,10 @@ export interface Bubble {
 export interface ChannelData {
   bubbles?: Bubble[];
   level?: string;
+  /** a person of the clinic wrote it */
+  staff?: { name: string };
+  /** who speaks with the patient from here on */
+  speaker?: 'staff' | 'bot';
   /** place of the activity in the transcript */
   seq?: number;
   /** set by the sender, so that its own message is known again in the stream */

@@ -216,7 +216,12 @@ export class View {
       .map((one) => one.title.trim())
       .join(', ');
     const say = (key: string, values?: Strings) => word(this.config, activity.locale ?? this.locale, key, values);
-    const parts = [say('botSaid'), activity.text ?? '', choices && say('choicesSaid', { choices })];
+    const person = activity.channelData?.staff?.name;
+    const parts = [
+      person ? `${person}:` : say('botSaid'),
+      activity.text ?? '',
+      choices && say('choicesSaid', { choices }),
+    ];
     this.announcer.say(
       parts.filter(Boolean).join(' '),
       activity.locale ?? this.locale,

@@ -13,6 +13,7 @@ import { type Provider, startProvider } from '../../support/provider.ts';
 const now = () => new Date('2026-11-24T05:10:00Z');
 const alert = {
   id: '11111111-1111-4111-8111-111111111111',
+  handoff: 7,
   level: 'emergency',
   at: '2026-11-24T05:10:00Z',
   link: 'https://bot.example/staff/cases/7',
@@ -126,7 +127,11 @@ describe('a card in Teams', () => {
     expect(activity.attachments[0]?.content).toMatchObject({
       type: 'AdaptiveCard',
       fallbackText: expect.stringContaining(alert.link),
-      actions: [{ type: 'Action.OpenUrl', title: 'Abrir', url: alert.link }],
+      actions: [
+        { type: 'Action.Execute', title: 'Ya lo vi', verb: 'acknowledge', data: { handoff: 7 } },
+        { type: 'Action.Execute', title: 'Atender', verb: 'take-over', data: { handoff: 7 } },
+        { type: 'Action.OpenUrl', title: 'Abrir', url: alert.link },
+      ],
     });
   });
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     store,
     lanes: createLanes(),
     stored: (key) => woken.push(key),
+    absolute: (activity) => activity,
     log: silent,
     now: () => new Date(),
   });

@@ -137,6 +137,7 @@ describe('providers', () => {
 describe('what an alert says', () => {
   const alert = {
     id: 'i',
+    handoff: 7,
     level: 'emergency',
     at: '2026-11-24T05:10:00Z',
     link: 'https://bot.example/staff/cases/7',

@@ -62,6 +62,8 @@ test('.env.example explains every setting and is itself a valid set', () => {
     'HOST',
     'DATA_DIR',
     'DATABASE_URL',
+    'ENCRYPTION_KEYS',
+    'METRICS_TOKEN',
     'PUBLIC_URL',
     'MicrosoftAppId',
     'MicrosoftAppPassword',

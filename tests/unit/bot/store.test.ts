@@ -53,6 +53,15 @@ test('migrations run once', async () => {
   expect(await migrate(store)).toBe(version);
 });
 
+test('a migration with a lower number than others that have run runs all the same', async () => {
+  const version = await migrate(store);
+  await store.query('drop table opt_outs');
+  await store.query('delete from schema_version where version = 4');
+  expect(await migrate(store)).toBe(version);
+  expect(await store.query('select * from opt_outs')).toEqual([]);
+  expect(await store.query('select name from schema_version where version = 4')).toEqual([{ name: '004-texts.sql' }]);
+});
+
 test('a turn writes its state, lines, replies, audit and hand-offs, and the next turn finds them', async () => {
   const first = turn('s1', 'm1');
   expect(await first.open()).toEqual({ lastSeq: 0, before: null, owner: null });

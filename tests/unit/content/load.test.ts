@@ -124,6 +124,20 @@ describe('a broken sheet is told by file, place and reason', () => {
       { file: 'clinic.yaml', place: expect.stringContaining('feverLimit'), reason: expect.stringContaining('38') },
     ],
     [
+      'messages kept for longer than they may be',
+      'content/clinic.yaml',
+      'messagesDays: 90',
+      'messagesDays: 91',
+      { file: 'clinic.yaml', place: expect.stringContaining('retention'), reason: expect.stringContaining('90 days') },
+    ],
+    [
+      'an audit that is forgotten too early',
+      'content/clinic.yaml',
+      'auditYears: 6',
+      'auditYears: 5',
+      { file: 'clinic.yaml', place: expect.stringContaining('retention'), reason: expect.stringContaining('6 years') },
+    ],
+    [
       'a day that no calendar has',
       'content/clinic.yaml',
       '"2026-11-11"',

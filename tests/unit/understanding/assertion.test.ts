@@ -23,6 +23,24 @@ describe('what is said of a sign', () => {
   });
 
   it.each([
+    ['Sí me duele el pecho, ¿a quién llamo?', 'present'],
+    ['si me duele el pecho, ¿a quién llamo?', 'hypothetical'],
+    ['me duele el pecho, a quien llamo', 'present'],
+    ['dolor de pecho, a quien llamo', 'hypothetical'],
+    ['es grave el dolor de pecho que tengo', 'present'],
+    ['es grave el dolor de pecho', 'hypothetical'],
+    ['no puedo dar un paso sin quedarme sin aire', 'present'],
+    ['camino todo el dia sin quedarme sin aire', 'denied'],
+    ['si tuviera una pistola me mataba', 'present'],
+    ['si me voy a matar es hoy', 'present'],
+    ['el pecho, perfecto', 'other'],
+    ['otra vez el pecho', 'present'],
+  ])('es: "%s": an emergency sign is %s', (text, expected) => {
+    const signs = engines.get('es')?.analyse(text).signs ?? [];
+    expect(signs.map(({ assertion }) => assertion)).toEqual([expected]);
+  });
+
+  it.each([
     ['en', 'fever? nope', 'urgent.fever'],
     ['en', 'fever none, chest pain yes', 'urgent.fever'],
     ['en', 'chest pain no, but i wonder about work', 'emergency.chest-pain'],

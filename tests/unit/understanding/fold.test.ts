@@ -48,6 +48,15 @@ describe('folding', () => {
     expect(tokenize('c=h=i=l=l').map((token) => token.word)).toEqual(['chill']);
   });
 
+  it('takes an opening mark behind a comma for part of the sentence', () => {
+    expect(tokenize('si duele, ¿aviso? ¿sí?').map((token) => token.gap)).toEqual([0, 0, 1, 2]);
+    expect(tokenize('me duele ¿qué hago?').map((token) => token.gap)).toEqual([0, 0, 2, 0]);
+  });
+
+  it('remembers that a word was typed with an accent', () => {
+    expect(tokenize('Sí, si SÍ o 38').map((token) => token.accented)).toEqual([true, false, true, false, false]);
+  });
+
   it('gives no words for blanks, punctuation or nothing at all', () => {
     for (const text of ['', '   ', '???', '…', '\u200b']) expect(words(text)).toEqual([]);
   });

@@ -62,4 +62,20 @@ describe('the order of the chat', () => {
     expect(transcript.receive({ type: 'typing', id: 't' })).toBeNull();
     expect(transcript.all).toHaveLength(0);
   });
+
+  test('a person speaks from the line that says so until the bot does again; an answer to a question left changes nothing', () => {
+    const transcript = open();
+    const line = (id: string, seq: number, data: object): Activity => ({
+      ...fromBot(id, seq),
+      channelData: { seq, ...data },
+    });
+    transcript.receive(line('answer', 1, { staff: { name: 'Ana' } }));
+    expect(transcript.withPerson).toBe(false);
+    transcript.receive(line('writes now', 2, { speaker: 'staff' }));
+    transcript.receive(line('hello', 3, { staff: { name: 'Ana' } }));
+    transcript.receive(fromBot('call 911', 5));
+    expect(transcript.withPerson).toBe(true);
+    transcript.receive(line('bot again', 6, { speaker: 'bot' }));
+    expect(transcript.withPerson).toBe(false);
+  });
 });

@@ -1,0 +1,48 @@
+/** A reply that its channel refused: it waits in the store; where it never got there, in memory. */
+import type { Activity, ConversationReference } from 'botbuilder';
+import { conversationKey } from '../address.ts';
+import { networkFault, type ProviderError } from '../alerts/provider.ts';
+import { codeOf, type Log } from '../log.ts';
+import type { Incoming } from '../turn-types.ts';
+import { forChannel } from './answer.ts';
+import type { SendActivity } from './proactive.ts';
+
+export interface SendAgainParts {
+  /** keeps the reply as a delivery. @throws where the store does not answer, or does not know the line */
+  sendAgain(key: string, reply: Partial<Activity>, fault: ProviderError): Promise<void>;
+  sendActivity: SendActivity;
+  log: Log;
+}
+
+/** The words of an outage are an emergency's, or a telephone number: they are worth a few tries. */
+const tries = 5;
+const firstWait = 2_000;
+const longestWait = 60_000;
+
+export function createSendAgain({ sendAgain, sendActivity, log }: SendAgainParts) {
+  return async (incoming: Incoming, reply: Partial<Activity>, fault: ProviderError): Promise<void> => {
+    try {
+      await sendAgain(conversationKey(incoming), reply, fault);
+    } catch (error) {
+      log.warn('send.not-kept', { code: codeOf(error) });
+      if (fault.again) later(incoming, reply, fault, 1);
+    }
+  };
+
+  function later(incoming: Incoming, reply: Partial<Activity>, fault: ProviderError, attempt: number): void {
+    const wait = Math.min(longestWait, Math.max(firstWait * 2 ** (attempt - 1), fault.after ?? 0));
+    const again = async () => {
+      const { serviceUrl, channelId, conversation, from, recipient } = incoming.activity;
+      const reference = { serviceUrl, channelId, conversation, user: from, bot: recipient };
+      const { id: _, ...content } = forChannel(reply, incoming);
+      try {
+        await sendActivity(reference as Partial<ConversationReference>, content);
+      } catch (error) {
+        const next = networkFault(error);
+        log.warn('send.failed', { channel: incoming.channel, code: next.code, count: attempt + 1 });
+        if (next.again && attempt < tries) later(incoming, reply, next, attempt + 1);
+      }
+    };
+    setTimeout(() => void again(), wait).unref();
+  }
+}

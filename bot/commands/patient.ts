@@ -1,0 +1,73 @@
+/**
+ * `npm run -s patient:export -- --conversation KEY | --phone +15550100 | --user ID`: all that is kept about one patient, as JSON.
+ * `npm run patient:erase -- …`: says what would go; with `--yes` it goes.
+ */
+import { parseArgs } from 'node:util';
+import {
+  eraseConversations,
+  exportConversations,
+  findConversations,
+  findTextWishes,
+  OpenHandoffError,
+  type PatientName,
+} from '../privacy/patient.ts';
+import { StartError } from '../store/types.ts';
+import { withStore } from './open-store.ts';
+
+const usage = 'Name the patient with one of --conversation KEY, --phone +15550100, --user ID.';
+
+function readArguments(): { command: string; name: PatientName; yes: boolean } {
+  const [command = '', ...args] = process.argv.slice(2);
+  const text = { type: 'string' } as const;
+  let values: { conversation?: string; phone?: string; user?: string; yes?: boolean };
+  try {
+    values = parseArgs({
+      args,
+      options: { conversation: text, phone: text, user: text, yes: { type: 'boolean' } },
+    }).values;
+  } catch {
+    throw new StartError(usage);
+  }
+  const { conversation, phone, user, yes = false } = values;
+  const names = [conversation && { conversation }, phone && { phone }, user && { user }].filter((name) => !!name);
+  const [name] = names;
+  if (!name || names.length > 1 || !['export', 'erase'].includes(command)) throw new StartError(usage);
+  return { command, name, yes };
+}
+
+await withStore(async (store) => {
+  const { command, name, yes } = readArguments();
+  const keys = await findConversations(store, name);
+  const textWishes = await findTextWishes(store, name, keys);
+  if (keys.length + textWishes.length === 0) throw new StartError('Nothing is kept under this name.');
+  if (command === 'export') {
+    const conversations = await exportConversations(store, keys);
+    console.log(JSON.stringify({ exportedAt: new Date().toISOString(), conversations, textWishes }, null, 2));
+    return;
+  }
+  const forEver = `Kept for ever: ${textWishes.length} wish(es) of the patient's to end the text messages or to get them again, under a name from which the number cannot be read.`;
+  if (keys.length === 0) {
+    console.log(`There is no conversation to erase.\n${forEver}`);
+    return;
+  }
+  if (!yes) {
+    console.log(`${keys.length} conversation(s) would be erased. Nothing was changed; add --yes to erase.\n${forEver}`);
+    process.exitCode = 1;
+    return;
+  }
+  const { conversations, handoffs } = await eraseConversations(store, keys, new Date()).catch((error: unknown) => {
+    if (error instanceof OpenHandoffError)
+      throw new StartError('Nothing was erased: a hand-off of this patient is open.\n  Close it in the inbox first.');
+    throw error;
+  });
+  // Nobody else uses the embedded database now: its files are written anew without what went.
+  if (store.kind === 'pglite') await store.query('vacuum full');
+  console.log(
+    [
+      `Erased: ${conversations} conversation(s) with messages, readings, answers and the way back to the patient.`,
+      `Kept without words and without the conversation's key: ${handoffs} record(s) of hand-offs (reason, level, times, who had it, outcome), and the audit of what staff did.`,
+      forEver,
+      'Backups hold the erased data until they expire; so may the write-ahead log of a PostgreSQL server.',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,46 @@
+/** A case as the inbox shows it: what the desk knows, with the sheet's lines in the reader's language. */
+import type { Content } from '../../content/schema.ts';
+import type { Words } from '../../dialogs/words.ts';
+import type { CaseLine, CasePage } from '../handoff/desk.ts';
+
+export interface CaseView extends Omit<CasePage, 'key' | 'facts' | 'lines'> {
+  lines: LineView[];
+  facts: { id: string; line: string; statement: string }[];
+  /** the number from which the patient writes text messages */
+  phone: string | null;
+}
+
+export interface LineView extends Omit<CaseLine, 'activity' | 'cites'> {
+  level: string;
+}
+
+/** @param locale of whoever reads */
+export function caseView(page: CasePage, words: Words, locale: string): CaseView {
+  const { key, facts, lines, ...rest } = page;
+  return {
+    ...rest,
+    lines: lines.map(({ activity, cites: _, ...line }) => ({ ...line, level: levelOf(activity.channelData) })),
+    facts: facts.flatMap((id) => factView(id, words, locale)),
+    phone: /^sms\/(?:[^/]*\/)?(\+\d{6,15})$/.exec(key)?.[1] ?? null,
+  };
+}
+
+function levelOf(data: unknown): string {
+  const level = (data as { level?: unknown } | null | undefined)?.level;
+  return typeof level === 'string' ? level : 'none';
+}
+
+/** A line that the sheet no longer has is named by its id: it was told all the same. */
+function factView(id: string, words: Words, locale: string) {
+  try {
+    const { line, statement } = words.citation(id, locale);
+    return [{ id, line, statement }];
+  } catch {
+    return [{ id, line: id, statement: '' }];
+  }
+}
+
+/** The language in which the reader wants the sheet's lines: theirs where the clinic has it. */
+export function readerLocale(asked: string | null, { clinic }: Content): string {
+  return clinic.languages.find((one) => one === asked) ?? clinic.languages[0] ?? 'en';
+}

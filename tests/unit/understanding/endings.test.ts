@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { Endings } from '../../../understanding/endings.ts';
+
+const endings = new Endings(
+  { arle: ['ar'], ito: ['o', 'a'], cito: ['', 'e'], ita: ['a'] },
+  new Set(['jalar', 'aire', 'pecho', 'mano', 'dolor']),
+);
+
+describe('endings', () => {
+  it.each([
+    ['jalarle', 'jalar'],
+    ['airecito', 'aire'],
+    ['pechito', 'pecho'],
+    ['dolorcito', 'dolor'],
+  ])('reads "%s" as "%s"', (typed, base) => {
+    expect(endings.base(typed)).toBe(base);
+  });
+
+  it.each(['cantarle', 'visita', 'grito', 'ito'])('leaves "%s", of which no word of the rules remains', (word) => {
+    expect(endings.base(word)).toBeNull();
+  });
+});
