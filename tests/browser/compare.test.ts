@@ -94,6 +94,7 @@ describe('the same conversation', () => {
       if ((await call.count()) > 0) {
         const title = (await call.first().textContent()) ?? '';
         await page.locator('.webchat__suggested-action', { hasText: title }).first().click();
+        await page.waitForFunction('opened.length > 0');
         expect(await page.evaluate('opened')).toEqual([await call.first().getAttribute('href')]);
       }
       await context.close();

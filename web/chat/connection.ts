@@ -3,8 +3,9 @@
  * way: what was written is kept until the server confirmed it, and is sent again with the same id.
  */
 import { Grant } from './grant.ts';
-import { gone, HttpError, hopeless, refused, request } from './http.ts';
+import { gone, HttpError, refused, request } from './http.ts';
 import type { SessionStore, Unsent } from './session.ts';
+import { type About, beginTalk, post, tellVisit } from './talk.ts';
 import type { Activity, ActivitySet, ChatConfig, ConversationGrant } from './types.ts';
 
 export type Line = 'connecting' | 'online' | 'offline';
@@ -16,13 +17,6 @@ export interface Listener {
   rejected(id: string): void;
   /** the old conversation is gone; a new one begins */
   restarted(): void;
-}
-
-/** What the page says of itself. */
-export interface About {
-  origin: string;
-  procedure?: string | undefined;
-  visit?: string | undefined;
 }
 
 /** Milliseconds: first and longest pause between attempts; pauses between looks, by whether an answer is due. */
@@ -120,10 +114,10 @@ export class Connection {
     try {
       let stream = await this.resume();
       if (stream === null) {
-        stream = await this.begin();
+        stream = await beginTalk(this.grant, this.session, this.about, this.now());
         await this.fetchNew();
       } else if (this.about.visit && this.about.visit !== this.session.now.visit) {
-        await this.tellVisit();
+        await tellVisit(this.grant, this.session, this.about, this.now().locale);
       }
       this.scheduleRenewal();
       if (stream && this.failedSockets < socketTries) this.listen(stream);
@@ -136,30 +130,6 @@ export class Connection {
     } finally {
       this.busy = false;
     }
-  }
-
-  private async begin(): Promise<string | undefined> {
-    const { locale, config } = this.now();
-    const { origin, procedure, visit } = this.about;
-    const tokens = config.tokens && new URL(config.tokens, origin).href;
-    const stream = await this.grant.begin({ locale, procedure, visit }, tokens);
-    // another service's Direct Line passes on nothing with the start of a conversation
-    if (tokens) await this.tellVisit();
-    return stream;
-  }
-
-  /** Tells the bot what the page is about; nobody has written anything. */
-  private async tellVisit(): Promise<void> {
-    const { procedure, visit } = this.about;
-    await request('POST', this.grant.url('/activities'), this.grant.token, {
-      type: 'event',
-      name: 'aftercare/visit',
-      value: { procedure, visit },
-      from: { id: this.session.now.user ?? 'user', role: 'user' },
-      locale: this.now().locale,
-      channelData: { clientActivityID: `visit ${visit ?? ''}` },
-    });
-    this.session.set({ visit: visit ?? null });
   }
 
   /** Takes up the tab's conversation: what was missed, and a new stream. Null where there is none to take up. */
@@ -292,7 +262,7 @@ export class Connection {
     this.flushing = true;
     try {
       for (let next = this.session.now.unsent[0]; next; next = this.session.now.unsent[0]) {
-        await this.post(next);
+        if (!(await post(this.grant, this.session, next))) this.on.rejected(next.id);
         this.confirm(next.id);
         this.lookAgain();
       }
@@ -300,23 +270,6 @@ export class Connection {
       this.lost(error instanceof HttpError ? error.retryAfter * 1000 : 0);
     } finally {
       this.flushing = false;
-    }
-  }
-
-  private async post(message: Unsent): Promise<void> {
-    const activity = {
-      type: 'message',
-      from: { id: this.session.now.user ?? 'user', role: 'user' },
-      text: message.text,
-      textFormat: 'plain',
-      locale: message.locale,
-      channelData: { clientActivityID: message.id },
-    };
-    try {
-      await request('POST', this.grant.url('/activities'), this.grant.token, activity);
-    } catch (error) {
-      if (!hopeless(error)) throw error;
-      this.on.rejected(message.id);
     }
   }
 }
