@@ -92,7 +92,8 @@ function card(
 
 function action({ title, kind, value }: ChoiceData): Record<string, unknown> {
   if (kind === 'call') return { type: 'Action.OpenUrl', title, url: value };
-  return { type: 'Action.Submit', title, data: { msteams: { type: 'messageBack', displayText: title, text: title } } };
+  const msteams = { type: 'messageBack', displayText: title, text: title, value: {} };
+  return { type: 'Action.Submit', title, data: { msteams } };
 }
 
 /** Markdown must not make something else of words: of a patient's own in a quoted sign, of a number at the start of a line. */

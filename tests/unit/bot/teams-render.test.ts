@@ -74,7 +74,7 @@ test('an emergency: the words whole, and a card with them and the call button be
     {
       type: 'Action.Submit',
       title: 'next',
-      data: { msteams: { type: 'messageBack', displayText: 'next', text: 'next' } },
+      data: { msteams: { type: 'messageBack', displayText: 'next', text: 'next', value: {} } },
     },
   ]);
 });
