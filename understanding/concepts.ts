@@ -66,23 +66,30 @@ export class ConceptIndex {
     }
   }
 
-  spans(tokens: readonly Token[]): Spans {
+  /** Reads the tokens from `from` up to (not including) `to` as if there were no others. */
+  spans(tokens: readonly Token[], from = 0, to = tokens.length): Spans {
     const words: number[] = [];
-    for (const token of tokens) words.push(token.id);
+    for (let index = from; index < to; index += 1) words.push((tokens[index] as Token).id);
     const at: Spans['at'] = [];
     for (let index = 0; index < words.length; index += 1) {
       const node = this.root[words[index] as number];
-      at.push(node && spansFrom(node, tokens, words, index));
+      at.push(node && spansFrom(node, tokens, from, words, index));
     }
     return { words, at };
   }
 }
 
 /** The concepts of all phrases that start at a token. Most tokens start phrases of one word only, whose list is shared. */
-function spansFrom(start: Node, tokens: readonly Token[], words: readonly number[], at: number): Span[] | undefined {
+function spansFrom(
+  start: Node,
+  tokens: readonly Token[],
+  from: number,
+  words: readonly number[],
+  at: number,
+): Span[] | undefined {
   let spans = start.spans;
   let next = start.next;
-  for (let index = at + 1; next && index < words.length && tokens[index]?.gap !== 2; index += 1) {
+  for (let index = at + 1; next && index < words.length && tokens[from + index]?.gap !== 2; index += 1) {
     const node = next.get(words[index] as number);
     if (!node) break;
     if (node.spans.length > 0) {

@@ -41,8 +41,8 @@ export class FeatureIndex {
     return unknown;
   }
 
-  /** Fills `rows` with those of all different known features. @returns how many there are */
-  find(features: readonly number[], rows: Int32Array): number {
+  /** Fills `rows` with those of all different known features among the first `length`. @returns how many there are */
+  find(features: ArrayLike<number>, rows: Int32Array, length = features.length): number {
     const { seen } = this;
     this.call = (this.call + 1) >>> 0;
     if (this.call === 0) {
@@ -51,7 +51,7 @@ export class FeatureIndex {
     }
     let count = 0;
     let strangers = 0;
-    for (let index = 0; index < features.length; index += 1) {
+    for (let index = 0; index < length; index += 1) {
       const row = this.rowOf(features[index] as number);
       if (row < 0) strangers += 1;
       else if (seen[row] !== this.call) {
@@ -60,7 +60,7 @@ export class FeatureIndex {
         count += 1;
       }
     }
-    this.coverage = features.length === 0 ? 1 : 1 - strangers / features.length;
+    this.coverage = length === 0 ? 1 : 1 - strangers / length;
     return count;
   }
 }

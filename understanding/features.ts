@@ -4,7 +4,8 @@
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
-import type { Spans } from './concepts.ts';
+import type { Span, Spans } from './concepts.ts';
+import { FeatureList } from './feature-list.ts';
 import type { Token } from './fold.ts';
 import { hash } from './hash.ts';
 import { lexiconSize } from './lexicon.ts';
@@ -50,6 +51,8 @@ export function mix(kind: number, a: number, b: number): number {
   return value ^ (value >>> 16);
 }
 
+/** Keeps a concept of the rules apart from a class of words with the same name. */
+const families = { signs: 1, classes: 2 } as const;
 const bias = mix(kinds.bias, 0, 0);
 
 interface Word {
@@ -63,10 +66,15 @@ interface Word {
 
 export interface FeatureInput {
   tokens: readonly Token[];
-  /** for each token: 0 where it stands as said, else a number for denied, hypothetical, past or other; may be empty */
-  scopes: readonly number[];
-  /** concepts of the rules, with the scopes of their words, and classes of words */
-  concepts: readonly { spans: Spans; scoped: boolean }[];
+  /** the part of the tokens that is looked at */
+  from: number;
+  to: number;
+  /** for each token: 0 where it stands as said, else a number for denied, hypothetical, past or other; null where all stand so */
+  scopes: Uint8Array | null;
+  /** concepts of the rules, which have the scopes of their words */
+  signs: Spans;
+  /** classes of words, for each token of the part */
+  classes: Spans;
   /** marks such as "emergency.chest-pain:denied" or "?" */
   marks: readonly string[];
 }
@@ -77,6 +85,9 @@ export class FeatureMaker {
   /** the words of content/ by number */
   private readonly known: (Word | undefined)[] = new Array<Word | undefined>(lexiconSize()).fill(undefined);
   private readonly ids = new Map<string, number>();
+  private readonly list = new FeatureList();
+  /** the concepts of the sentence that is being read */
+  private readonly sentence = new Int32Array(pairedConcepts);
 
   constructor(language: string) {
     this.stem = stemmers[language] ?? ((word) => word);
@@ -84,74 +95,82 @@ export class FeatureMaker {
 
   /**
    * @param names where given, it is filled with a readable name for each feature
-   * @returns feature numbers; the same one may come twice
+   * @returns feature numbers, the same one maybe twice; the next call fills the same list
    */
-  make({ tokens, scopes, concepts, marks }: FeatureInput, names?: Map<number, string>): number[] {
-    const result = [bias];
+  make({ tokens, from, to, scopes, signs, classes, marks }: FeatureInput, names?: Map<number, string>): FeatureList {
+    const { list } = this;
+    list.clear();
+    list.push(bias);
     names?.set(bias, 'always');
     let before = kinds.bias as number;
     let beforeThat = 0;
-    for (let index = 0; index < tokens.length; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const token = tokens[index] as Token;
       const { id, alone, pieces } = this.word(token);
-      const scope = scopes[index] ?? 0;
-      const scoped = scope === 0 ? 0 : mix(kinds.scoped, id, scope);
-      const pair = mix(kinds.pair, before, id);
-      const skip = beforeThat === 0 ? 0 : mix(kinds.skip, beforeThat, id);
-      result.push(alone);
-      if (scope !== 0) result.push(scoped);
-      result.push(pair);
-      if (beforeThat !== 0) result.push(skip);
-      for (let at = 0; at < pieces.length; at += 1) result.push(pieces[at] as number);
+      const scope = scopes === null ? 0 : (scopes[index] as number);
+      list.push(alone);
+      if (scope !== 0) list.push(mix(kinds.scoped, id, scope));
+      list.push(mix(kinds.pair, before, id));
+      if (beforeThat !== 0) list.push(mix(kinds.skip, beforeThat, id));
+      for (let at = 0; at < pieces.length; at += 1) list.push(pieces[at] as number);
       if (names) {
         names.set(alone, token.word);
-        if (scope !== 0) names.set(scoped, `${token.word} (scope ${scope})`);
-        names.set(pair, `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
-        if (beforeThat !== 0) names.set(skip, `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
+        if (scope !== 0) names.set(mix(kinds.scoped, id, scope), `${token.word} (scope ${scope})`);
+        names.set(mix(kinds.pair, before, id), `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
+        if (beforeThat !== 0)
+          names.set(mix(kinds.skip, beforeThat, id), `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
         for (const part of pieces) names.set(part, `part of ${token.word}`);
       }
       beforeThat = before;
       before = token.gap === 2 ? id ^ 1 : id;
     }
     const add = (feature: number, name: string) => {
-      result.push(feature);
+      list.push(feature);
       names?.set(feature, name);
     };
+    const length = to - from;
     add(mix(kinds.pair, before, kinds.bias), 'the last word');
-    if (tokens.length <= sizes.short) add(mix(kinds.short, tokens.length, 0), 'few words');
-    else if (tokens.length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
+    if (length <= sizes.short) add(mix(kinds.short, length, 0), 'few words');
+    else if (length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
     for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), mark);
-    for (const { spans, scoped } of concepts)
-      this.addConcepts(tokens, spans, scoped ? scopes : [], scoped ? 1 : 2, result, names);
-    return result;
+    this.addConcepts(tokens, from, to, signs.at, 0, scopes, families.signs, names);
+    this.addConcepts(tokens, from, to, classes.at, from, null, families.classes, names);
+    return list;
   }
 
+  /** Each concept, and each pair of the first ones of a sentence. `at` holds what starts at each token from `first` on. */
   private addConcepts(
     tokens: readonly Token[],
-    spans: Spans,
-    scopes: readonly number[],
+    from: number,
+    to: number,
+    at: Spans['at'],
+    first: number,
+    scopes: Uint8Array | null,
     family: number,
-    result: number[],
     names: Map<number, string> | undefined,
   ): void {
-    let sentence: number[] = [];
-    for (let index = 0; index < tokens.length; index += 1) {
-      if (tokens[index]?.gap === 2) sentence = [];
-      const found = spans.at[index];
+    const { list, sentence } = this;
+    let count = 0;
+    for (let index = from; index < to; index += 1) {
+      if (tokens[index]?.gap === 2) count = 0;
+      const found = at[index - first];
       if (!found) continue;
-      const scope = scopes[index] ?? 0;
-      for (const { concept } of found) {
+      const scope = scopes === null ? 0 : (scopes[index] as number);
+      for (let each = 0; each < found.length; each += 1) {
+        const { concept } = found[each] as Span;
         const id = concept.hash ^ family;
         const feature = mix(kinds.concept, id, scope);
-        result.push(feature);
+        list.push(feature);
         names?.set(feature, `<${concept.name}>${scope ? ` (scope ${scope})` : ''}`);
-        if (sentence.length >= pairedConcepts || sentence.includes(id)) continue;
-        for (const other of sentence) {
-          const both = mix(kinds.concepts, Math.min(id, other), Math.max(id, other));
-          result.push(both);
+        if (count === pairedConcepts || holds(sentence, count, id)) continue;
+        for (let other = 0; other < count; other += 1) {
+          const one = sentence[other] as number;
+          const both = mix(kinds.concepts, Math.min(id, one), Math.max(id, one));
+          list.push(both);
           names?.set(both, `<${concept.name}> with another concept`);
         }
-        sentence.push(id);
+        sentence[count] = id;
+        count += 1;
       }
     }
   }
@@ -196,6 +215,11 @@ export class FeatureMaker {
     }
     return id;
   }
+}
+
+function holds(list: Int32Array, count: number, wanted: number): boolean {
+  for (let at = 0; at < count; at += 1) if (list[at] === wanted) return true;
+  return false;
 }
 
 function numberShape(token: Token): string {
