@@ -2,7 +2,7 @@
 import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
 import { ConceptIndex, type Spans } from './concepts.ts';
-import type { FeatureList } from './feature-list.ts';
+import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
 import { isPicture, type Token, tokenize } from './fold.ts';
 import { undoLeet } from './letters.ts';
@@ -116,43 +116,53 @@ export class Engine {
   /** The features of an analysed message by name, for an explanation. */
   nameFeatures(analysis: Analysis): Map<number, string> {
     const names = new Map<number, string>();
-    this.list(analysis, names);
+    this.giveFeatures(analysis, new FeatureList(), names);
     return names;
   }
 
   /** @returns the numbers of the message's features (understanding/features.ts) */
   featuresOf(analysis: Analysis): number[] {
-    const { numbers, count } = this.list(analysis);
-    return [...numbers.subarray(0, count)];
+    const list = new FeatureList();
+    this.giveFeatures(analysis, list);
+    return list.numbers;
   }
 
   /** What the model says of a message; good until it is asked about the next one. */
   score(analysis: Analysis): Scores {
     if (this.model === null) return noScores;
-    const { numbers, count } = this.list(analysis);
-    return this.model.read(numbers, this.scores, count);
+    this.giveFeatures(analysis, this.model.start());
+    return this.model.score(this.scores);
   }
 
-  /** What the model says of one clause, as if it were a message without triggers; good until it is asked about the next one. */
-  scoreClause({ tokens, spans }: Analysis, from: number, to: number): Scores {
-    if (this.model === null) return noScores;
+  /**
+   * What the model says of one clause, as if it were a message without triggers; good until it is asked about the next one. Null where
+   * none of the facts has so high a score.
+   */
+  scoreClause(
+    { tokens, spans }: Analysis,
+    { from, to }: { from: number; to: number },
+    facts: readonly string[],
+    least: number,
+  ): Scores | null {
+    if (this.model === null) return null;
     const classes = this.classes.spans(tokens, from, to);
-    const input = { tokens, from, to, scopes: null, signs: spans, classes, marks: [] };
-    const { numbers, count } = this.features.make(input);
-    return this.model.read(numbers, this.clauseScores, count);
+    this.features.make({ tokens, from, to, scopes: null, signs: spans, classes, marks: [] }, this.model.start());
+    return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('F', facts), least);
   }
 
-  private list({ text, tokens, spans, marks, signs }: Analysis, names?: Map<number, string>): FeatureList {
+  private giveFeatures(
+    { text, tokens, spans, marks: { of, reach }, marks, signs }: Analysis,
+    sink: FeatureSink,
+    names?: Map<number, string>,
+  ): void {
     const sentence = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
     if (text.includes('?')) sentence.push('?');
-    for (const mark of Object.keys(marks.of)) sentence.push(`has:${mark}`);
+    for (const mark of Object.keys(of)) sentence.push(`has:${mark}`);
     if (tokens.some((token) => this.medicines.has(token.id))) sentence.push('medicine');
-    const scopes = this.scopesOf(tokens, marks);
+    const scopes = reach === null ? null : this.scopesOf(tokens, marks);
     const classes = this.classes.spans(tokens);
-    return this.features.make(
-      { tokens, from: 0, to: tokens.length, scopes, signs: spans, classes, marks: sentence },
-      names,
-    );
+    const input = { tokens, from: 0, to: tokens.length, scopes, signs: spans, classes, marks: sentence };
+    this.features.make(input, sink, names);
   }
 
   /** What is said of each word; null where all stand as said. */

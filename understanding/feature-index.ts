@@ -1,18 +1,23 @@
 /** From a feature's number to its row in the model: a hash table with open addressing, so that no feature is taken for another. */
 
+import type { FeatureSink, Word } from './feature-list.ts';
+
 /** Slots for each feature; half of them stay empty, so that most searches end at the first. */
 const slotsPerFeature = 2;
 const unknown = -1;
 
-export class FeatureIndex {
+export class FeatureIndex implements FeatureSink {
   private readonly mask: number;
   /** for each slot the feature's number and, one more than, its row; 0 where the slot is empty */
   private readonly slots: Int32Array;
-  /** row -> number of the call that counted it last */
+  /** row -> number of the message that counted it last */
   private readonly seen: Uint32Array;
-  private call = 0;
-  /** share of the features of the last `find` that are known; those that come twice count twice */
-  coverage = 1;
+  private message = 0;
+  private rows: Int32Array = new Int32Array(0);
+  /** how many rows the message has */
+  count = 0;
+  private known = 0;
+  private strangers = 0;
 
   /** @param features the number of each row's feature; all different */
   constructor(features: Int32Array) {
@@ -41,26 +46,49 @@ export class FeatureIndex {
     return unknown;
   }
 
-  /** Fills `rows` with those of all different known features among the first `length`. @returns how many there are */
-  find(features: ArrayLike<number>, rows: Int32Array, length = features.length): number {
-    const { seen } = this;
-    this.call = (this.call + 1) >>> 0;
-    if (this.call === 0) {
-      seen.fill(0);
-      this.call = 1;
+  /** A new message, whose different known features are put into `rows` as they come. */
+  start(rows: Int32Array): void {
+    this.rows = rows;
+    this.count = 0;
+    this.known = 0;
+    this.strangers = 0;
+    this.message = (this.message + 1) >>> 0;
+    if (this.message === 0) {
+      this.seen.fill(0);
+      this.message = 1;
     }
-    let count = 0;
-    let strangers = 0;
-    for (let index = 0; index < length; index += 1) {
-      const row = this.rowOf(features[index] as number);
-      if (row < 0) strangers += 1;
-      else if (seen[row] !== this.call) {
-        seen[row] = this.call;
-        rows[count] = row;
-        count += 1;
-      }
+  }
+
+  /** Share of the message's features that are known; those that come twice count twice. */
+  get coverage(): number {
+    const all = this.known + this.strangers;
+    return all === 0 ? 1 : 1 - this.strangers / all;
+  }
+
+  push(feature: number): void {
+    const row = this.rowOf(feature);
+    if (row < 0) this.strangers += 1;
+    else this.take(row);
+  }
+
+  word(word: Word): void {
+    word.rows ??= Int32Array.from([word.alone, ...word.pieces], (feature) => this.rowOf(feature));
+    const { rows } = word;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as number;
+      if (row < 0) this.strangers += 1;
+      else this.take(row);
     }
-    this.coverage = length === 0 ? 1 : 1 - strangers / length;
-    return count;
+  }
+
+  /** The word itself has brought them. */
+  pieces(): void {}
+
+  private take(row: number): void {
+    this.known += 1;
+    if (this.seen[row] === this.message) return;
+    this.seen[row] = this.message;
+    this.rows[this.count] = row;
+    this.count += 1;
   }
 }

@@ -1,21 +1,38 @@
-/** The features of one message after another, in an array that is filled anew each time: no message leaves rubbish behind. */
-export class FeatureList {
-  numbers = new Int32Array(1024);
-  count = 0;
+/** Where the features of a message go (understanding/features.ts): into a list for training, or as rows straight into a model. */
 
-  clear(): void {
-    this.count = 0;
-  }
+/** What is known of a word wherever it stands. */
+export interface Word {
+  /** of its stem */
+  readonly id: number;
+  /** the feature of the word alone */
+  readonly alone: number;
+  /** features of its pieces */
+  readonly pieces: readonly number[];
+  /** the model's rows of all these, once a model has looked them up */
+  rows: Int32Array | null;
+}
+
+export interface FeatureSink {
+  push(feature: number): void;
+  /** the word comes */
+  word(word: Word): void;
+  /** its pieces come, after the pairs that it makes with the words before it */
+  pieces(word: Word): void;
+}
+
+/** The features by number, in the order in which training takes them; the same one may come twice. */
+export class FeatureList implements FeatureSink {
+  readonly numbers: number[] = [];
 
   push(feature: number): void {
-    if (this.count === this.numbers.length) this.grow();
-    this.numbers[this.count] = feature;
-    this.count += 1;
+    this.numbers.push(feature);
   }
 
-  private grow(): void {
-    const larger = new Int32Array(2 * this.numbers.length);
-    larger.set(this.numbers);
-    this.numbers = larger;
+  word({ alone }: Word): void {
+    this.numbers.push(alone);
+  }
+
+  pieces({ pieces }: Word): void {
+    for (const piece of pieces) this.numbers.push(piece);
   }
 }

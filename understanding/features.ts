@@ -5,7 +5,7 @@
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
 import type { Span, Spans } from './concepts.ts';
-import { FeatureList } from './feature-list.ts';
+import type { FeatureSink, Word } from './feature-list.ts';
 import type { Token } from './fold.ts';
 import { hash } from './hash.ts';
 import { lexiconSize } from './lexicon.ts';
@@ -55,15 +55,6 @@ export function mix(kind: number, a: number, b: number): number {
 const families = { signs: 1, classes: 2 } as const;
 const bias = mix(kinds.bias, 0, 0);
 
-interface Word {
-  /** of its stem */
-  id: number;
-  /** the feature of the word alone */
-  alone: number;
-  /** features of its pieces */
-  pieces: number[];
-}
-
 export interface FeatureInput {
   tokens: readonly Token[];
   /** the part of the tokens that is looked at */
@@ -85,7 +76,6 @@ export class FeatureMaker {
   /** the words of content/ by number */
   private readonly known: (Word | undefined)[] = new Array<Word | undefined>(lexiconSize()).fill(undefined);
   private readonly ids = new Map<string, number>();
-  private readonly list = new FeatureList();
   /** the concepts of the sentence that is being read */
   private readonly sentence = new Int32Array(pairedConcepts);
 
@@ -94,38 +84,38 @@ export class FeatureMaker {
   }
 
   /**
+   * @param sink gets the features, the same one maybe twice
    * @param names where given, it is filled with a readable name for each feature
-   * @returns feature numbers, the same one maybe twice; the next call fills the same list
    */
-  make({ tokens, from, to, scopes, signs, classes, marks }: FeatureInput, names?: Map<number, string>): FeatureList {
-    const { list } = this;
-    list.clear();
-    list.push(bias);
+  make(input: FeatureInput, sink: FeatureSink, names?: Map<number, string>): void {
+    const { tokens, from, to, scopes, signs, classes, marks } = input;
+    sink.push(bias);
     names?.set(bias, 'always');
     let before = kinds.bias as number;
     let beforeThat = 0;
     for (let index = from; index < to; index += 1) {
       const token = tokens[index] as Token;
-      const { id, alone, pieces } = this.word(token);
+      const word = this.word(token);
+      const { id } = word;
       const scope = scopes === null ? 0 : (scopes[index] as number);
-      list.push(alone);
-      if (scope !== 0) list.push(mix(kinds.scoped, id, scope));
-      list.push(mix(kinds.pair, before, id));
-      if (beforeThat !== 0) list.push(mix(kinds.skip, beforeThat, id));
-      for (let at = 0; at < pieces.length; at += 1) list.push(pieces[at] as number);
+      sink.word(word);
+      if (scope !== 0) sink.push(mix(kinds.scoped, id, scope));
+      sink.push(mix(kinds.pair, before, id));
+      if (beforeThat !== 0) sink.push(mix(kinds.skip, beforeThat, id));
+      sink.pieces(word);
       if (names) {
-        names.set(alone, token.word);
+        names.set(word.alone, token.word);
         if (scope !== 0) names.set(mix(kinds.scoped, id, scope), `${token.word} (scope ${scope})`);
         names.set(mix(kinds.pair, before, id), `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
         if (beforeThat !== 0)
           names.set(mix(kinds.skip, beforeThat, id), `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
-        for (const part of pieces) names.set(part, `part of ${token.word}`);
+        for (const part of word.pieces) names.set(part, `part of ${token.word}`);
       }
       beforeThat = before;
       before = token.gap === 2 ? id ^ 1 : id;
     }
     const add = (feature: number, name: string) => {
-      list.push(feature);
+      sink.push(feature);
       names?.set(feature, name);
     };
     const length = to - from;
@@ -133,9 +123,8 @@ export class FeatureMaker {
     if (length <= sizes.short) add(mix(kinds.short, length, 0), 'few words');
     else if (length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
     for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), mark);
-    this.addConcepts(tokens, from, to, signs.at, 0, scopes, families.signs, names);
-    this.addConcepts(tokens, from, to, classes.at, from, null, families.classes, names);
-    return list;
+    this.addConcepts(tokens, from, to, signs.at, 0, scopes, families.signs, sink, names);
+    this.addConcepts(tokens, from, to, classes.at, from, null, families.classes, sink, names);
   }
 
   /** Each concept, and each pair of the first ones of a sentence. `at` holds what starts at each token from `first` on. */
@@ -147,9 +136,10 @@ export class FeatureMaker {
     first: number,
     scopes: Uint8Array | null,
     family: number,
+    sink: FeatureSink,
     names: Map<number, string> | undefined,
   ): void {
-    const { list, sentence } = this;
+    const { sentence } = this;
     let count = 0;
     for (let index = from; index < to; index += 1) {
       if (tokens[index]?.gap === 2) count = 0;
@@ -160,13 +150,13 @@ export class FeatureMaker {
         const { concept } = found[each] as Span;
         const id = concept.hash ^ family;
         const feature = mix(kinds.concept, id, scope);
-        list.push(feature);
+        sink.push(feature);
         names?.set(feature, `<${concept.name}>${scope ? ` (scope ${scope})` : ''}`);
         if (count === pairedConcepts || holds(sentence, count, id)) continue;
         for (let other = 0; other < count; other += 1) {
           const one = sentence[other] as number;
           const both = mix(kinds.concepts, Math.min(id, one), Math.max(id, one));
-          list.push(both);
+          sink.push(both);
           names?.set(both, `<${concept.name}> with another concept`);
         }
         sentence[count] = id;
@@ -189,7 +179,7 @@ export class FeatureMaker {
     let word = this.words.get(name);
     if (!word) {
       const id = hash(name);
-      word = { id, alone: mix(kinds.word, id, 0), pieces: [] };
+      word = { id, alone: mix(kinds.word, id, 0), pieces: [], rows: null };
       this.words.set(name, word);
     }
     return word;
@@ -204,7 +194,7 @@ export class FeatureMaker {
         pieces.push(mix(kinds.piece, hash(padded.slice(at, at + piece.length)), 0));
     }
     const id = hash(this.stem(text));
-    return { id, alone: mix(kinds.word, id, 0), pieces };
+    return { id, alone: mix(kinds.word, id, 0), pieces, rows: null };
   }
 
   private id(name: string): number {

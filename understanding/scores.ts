@@ -9,6 +9,8 @@ export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
  */
 const softmaxShare = 0.6;
 const fifth = 5;
+/** Keeps a bound on the safe side of what rounding may do. */
+const roundingMargin = 0.999;
 
 /** Labels by group, and what speaks for each: "K:off-sheet" is its classifier and all classes of off-sheet topics. */
 export class Labels {
@@ -98,6 +100,20 @@ export class Scores {
   settle(coverage: number): void {
     this.coverage = coverage;
     toShares(this.margins, this.labels.classifiers);
+  }
+
+  /** By the margins of the classifiers alone: whether one of the labels may have so high a score. */
+  mayReach(places: Int32Array, least: number): boolean {
+    const { logistic } = this.labels;
+    const alone = least ** (1 / (1 - softmaxShare)) * roundingMargin;
+    const needed = Math.log(alone / (1 - alone));
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number;
+      if (place < 0) continue;
+      const own = logistic[place] as number;
+      if (own < 0 || (this.margins[own] as number) >= needed) return true;
+    }
+    return false;
   }
 
   /** 0 for a label that the model does not know */

@@ -142,13 +142,14 @@ function askedApart({ engine, analysis, found, scores }: TopicInput, order: read
     scores.get('K', 'question') > thresholds.hintOfQuestion;
   if (!hints || !engine.model) return [];
   const facts: string[] = [];
+  const open = notSigns(order);
   for (const { from, to } of clausesOf(engine, analysis)) {
     if (to - from < 2 || found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to))
       continue;
-    const clause = engine.scoreClause(analysis, from, to);
+    const clause = engine.scoreClause(analysis, { from, to }, open, thresholds.factInClause);
+    if (clause === null) continue;
     if (clause.get('K', 'question') < Math.max(clause.get('K', 'off-sheet'), clause.get('K', 'report')) * 0.8) continue;
-    for (const fact of order)
-      if (!isSheetSign(fact) && clause.get('F', fact) >= thresholds.factInClause) facts.push(fact);
+    for (const fact of open) if (clause.get('F', fact) >= thresholds.factInClause) facts.push(fact);
   }
   return facts;
 }
@@ -159,10 +160,23 @@ function askedBeside(input: TopicInput, order: readonly string[]): string[] {
   if (!engine.model || analysis.tokens.length < leaning) return [];
   const clauses = clausesOf(engine, analysis).filter(({ from, to }) => to - from >= 2);
   if (clauses.length < 2) return [];
-  return clauses.flatMap(({ from, to }) => {
-    const clause = engine.scoreClause(analysis, from, to);
-    return order.filter((fact) => !isSheetSign(fact) && clause.get('F', fact) >= thresholds.factBeside);
+  const open = notSigns(order);
+  return clauses.flatMap((clause) => {
+    const scores = engine.scoreClause(analysis, clause, open, thresholds.factBeside);
+    return scores === null ? [] : open.filter((fact) => scores.get('F', fact) >= thresholds.factBeside);
   });
+}
+
+const withoutSigns = new WeakMap<readonly string[], string[]>();
+
+/** The facts of a sheet that are no signs. */
+function notSigns(order: readonly string[]): string[] {
+  let facts = withoutSigns.get(order);
+  if (!facts) {
+    facts = order.filter((fact) => !isSheetSign(fact));
+    withoutSigns.set(order, facts);
+  }
+  return facts;
 }
 
 /** Clauses end at punctuation and at a joining word ("and", "but"). */
