@@ -1,4 +1,5 @@
 /** What the linear model says of one message, as likelihoods by label. */
+import { exponential } from './exponential.ts';
 
 /** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
 export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
@@ -149,7 +150,7 @@ export class Scores {
     const { logistic, classesFrom } = this.labels;
     const own = logistic[place] as number;
     if (own < 0) return this.shareAt(place);
-    const alone = likelihood(this.margins[own] as number);
+    const alone = 1 / (1 + exponential(-(this.margins[own] as number)));
     if (classesFrom[place] === classesFrom[place + 1]) return alone;
     return this.shareAt(place) ** softmaxShare * alone ** (1 - softmaxShare);
   }
@@ -160,7 +161,7 @@ export class Scores {
     const { logistic, classesFrom } = this.labels;
     const own = logistic[place] as number;
     if (own < 0) return this.shareAt(place) ** fifth;
-    const alone = likelihood(this.margins[own] as number);
+    const alone = 1 / (1 + exponential(-(this.margins[own] as number)));
     if (classesFrom[place] === classesFrom[place + 1]) return alone ** fifth;
     const share = this.shareAt(place);
     return share * share * share * alone * alone;
@@ -199,10 +200,13 @@ function labelsOfClass(name: string): string[] {
 /** Turns the margins from `from` on into shares of one, in place. */
 function toShares(margins: Float32Array, from: number): void {
   let highest = Number.NEGATIVE_INFINITY;
-  for (let place = from; place < margins.length; place += 1) highest = Math.max(highest, margins[place] as number);
+  for (let place = from; place < margins.length; place += 1) {
+    const margin = margins[place] as number;
+    if (margin > highest) highest = margin;
+  }
   let total = 0;
   for (let place = from; place < margins.length; place += 1) {
-    const share = Math.exp((margins[place] as number) - highest);
+    const share = exponential((margins[place] as number) - highest);
     margins[place] = share;
     total += share;
   }
