@@ -4,11 +4,11 @@
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
-import type { Span, Spans } from './concepts.ts';
+import { entry, type Spans } from './concepts.ts';
 import type { FeatureSink, Word } from './feature-list.ts';
 import type { Token } from './fold.ts';
 import { hash } from './hash.ts';
-import { lexiconSize } from './lexicon.ts';
+import { lexiconSize, nameOf } from './lexicon.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
 export const stemmers: Readonly<Record<string, (word: string) => string>> = {
@@ -123,16 +123,16 @@ export class FeatureMaker {
     if (length <= sizes.short) add(mix(kinds.short, length, 0), 'few words');
     else if (length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
     for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), mark);
-    this.addConcepts(tokens, from, to, signs.at, 0, scopes, families.signs, sink, names);
-    this.addConcepts(tokens, from, to, classes.at, from, null, families.classes, sink, names);
+    this.addConcepts(tokens, from, to, signs, 0, scopes, families.signs, sink, names);
+    this.addConcepts(tokens, from, to, classes, from, null, families.classes, sink, names);
   }
 
-  /** Each concept, and each pair of the first ones of a sentence. `at` holds what starts at each token from `first` on. */
+  /** Each concept, and each pair of the first ones of a sentence. `spans` begins at the token `first`. */
   private addConcepts(
     tokens: readonly Token[],
     from: number,
     to: number,
-    at: Spans['at'],
+    { at, lists }: Spans,
     first: number,
     scopes: Uint8Array | null,
     family: number,
@@ -143,21 +143,20 @@ export class FeatureMaker {
     let count = 0;
     for (let index = from; index < to; index += 1) {
       if (tokens[index]?.gap === 2) count = 0;
-      const found = at[index - first];
-      if (!found) continue;
+      const list = at[index - first] as number;
       const scope = scopes === null ? 0 : (scopes[index] as number);
-      for (let each = 0; each < found.length; each += 1) {
-        const { concept } = found[each] as Span;
-        const id = concept.hash ^ family;
+      for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += entry.size) {
+        const id = (lists[place + entry.hash] as number) ^ family;
         const feature = mix(kinds.concept, id, scope);
         sink.push(feature);
-        names?.set(feature, `<${concept.name}>${scope ? ` (scope ${scope})` : ''}`);
+        const name = names && nameOf(lists[place + entry.number] as number);
+        names?.set(feature, `${name}${scope ? ` (scope ${scope})` : ''}`);
         if (count === pairedConcepts || holds(sentence, count, id)) continue;
         for (let other = 0; other < count; other += 1) {
           const one = sentence[other] as number;
           const both = mix(kinds.concepts, Math.min(id, one), Math.max(id, one));
           sink.push(both);
-          names?.set(both, `<${concept.name}> with another concept`);
+          names?.set(both, `${name} with another concept`);
         }
         sentence[count] = id;
         count += 1;
