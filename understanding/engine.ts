@@ -52,6 +52,7 @@ export class Engine {
   private readonly realWords: ReadonlySet<string>;
   private readonly features: FeatureMaker;
   private readonly corrected = new Map<string, string>();
+  private readonly marks = new Map<string, Map<string, string>>();
   private readonly scores: Scores;
   private readonly clauseScores: Scores;
   private scopes = new Uint8Array(256);
@@ -155,14 +156,30 @@ export class Engine {
     sink: FeatureSink,
     names?: Map<number, string>,
   ): void {
-    const sentence = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
+    const sentence: string[] = [];
+    for (const { sign, assertion } of signs) sentence.push(this.mark(sign, assertion));
     if (text.includes('?')) sentence.push('?');
-    for (const mark of Object.keys(of)) sentence.push(`has:${mark}`);
+    for (const mark in of) sentence.push(this.mark('has', mark));
     if (tokens.some((token) => this.medicines.has(token.id))) sentence.push('medicine');
     const scopes = reach === null ? null : this.scopesOf(tokens, marks);
     const classes = this.classes.spans(tokens);
     const input = { tokens, from: 0, to: tokens.length, scopes, signs: spans, classes, marks: sentence };
     this.features.make(input, sink, names);
+  }
+
+  /** "before:after", put together once for all messages. */
+  private mark(before: string, after: string): string {
+    let marks = this.marks.get(before);
+    if (!marks) {
+      marks = new Map();
+      this.marks.set(before, marks);
+    }
+    let mark = marks.get(after);
+    if (mark === undefined) {
+      mark = `${before}:${after}`;
+      marks.set(after, mark);
+    }
+    return mark;
   }
 
   /** What is said of each word; null where all stand as said. */

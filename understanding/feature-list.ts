@@ -8,9 +8,11 @@ export interface Word {
   readonly alone: number;
   /** features of its pieces */
   readonly pieces: readonly number[];
-  /** the model's rows of all these, once a model has looked them up */
-  rows: Int32Array | null;
+  /** where a model keeps its rows of all these; -1 until it has looked them up, `passing` for a word that is not remembered */
+  rows: number;
 }
+
+export const passing = -2;
 
 export interface FeatureSink {
   push(feature: number): void;

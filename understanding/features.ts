@@ -5,7 +5,7 @@
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
 import { entry, type Spans } from './concepts.ts';
-import type { FeatureSink, Word } from './feature-list.ts';
+import { type FeatureSink, passing, type Word } from './feature-list.ts';
 import type { Token } from './fold.ts';
 import { hash } from './hash.ts';
 import { lexiconSize, nameOf } from './lexicon.ts';
@@ -171,6 +171,7 @@ export class FeatureMaker {
     const word = this.words.get(token.word) ?? this.cut(token.word);
     if (token.id > 0 && token.id < this.known.length) this.known[token.id] = word;
     else if (this.words.size < memory && token.word.length <= longestWord) this.words.set(token.word, word);
+    else word.rows = passing;
     return word;
   }
 
@@ -178,7 +179,7 @@ export class FeatureMaker {
     let word = this.words.get(name);
     if (!word) {
       const id = hash(name);
-      word = { id, alone: mix(kinds.word, id, 0), pieces: [], rows: null };
+      word = { id, alone: mix(kinds.word, id, 0), pieces: [], rows: -1 };
       this.words.set(name, word);
     }
     return word;
@@ -193,7 +194,7 @@ export class FeatureMaker {
         pieces.push(mix(kinds.piece, hash(padded.slice(at, at + piece.length)), 0));
     }
     const id = hash(this.stem(text));
-    return { id, alone: mix(kinds.word, id, 0), pieces, rows: null };
+    return { id, alone: mix(kinds.word, id, 0), pieces, rows: -1 };
   }
 
   private id(name: string): number {
