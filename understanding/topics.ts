@@ -1,5 +1,6 @@
 /** What a message asks for: facts of the sheet, or something that the sheet does not cover. */
 import type { Aspect } from '../content/schema.ts';
+import { askedApart, askedBeside } from './clauses.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
 import type { PhraseReading } from './phrases.ts';
@@ -130,67 +131,6 @@ function wonderedAbout(input: TopicInput): string[] {
   if (temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical'))
     facts.push('urgent.fever');
   return facts;
-}
-
-/** In a message that reports a sign, only a clause of its own asks for something else ("it is oozing, and when can I work?"). */
-function askedApart({ engine, analysis, found, scores }: TopicInput, order: readonly string[]): string[] {
-  const { text, marks } = analysis;
-  const hints =
-    text.includes('?') ||
-    marks.of.question ||
-    marks.of.hypothetical ||
-    scores.get('K', 'question') > thresholds.hintOfQuestion;
-  if (!hints || !engine.model) return [];
-  const facts: string[] = [];
-  const open = notSigns(order);
-  for (const { from, to } of clausesOf(engine, analysis)) {
-    if (to - from < 2 || found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to))
-      continue;
-    const clause = engine.scoreClause(analysis, { from, to }, open, thresholds.factInClause);
-    if (clause === null) continue;
-    if (clause.get('K', 'question') < Math.max(clause.get('K', 'off-sheet'), clause.get('K', 'report')) * 0.8) continue;
-    for (const fact of open) if (clause.get('F', fact) >= thresholds.factInClause) facts.push(fact);
-  }
-  return facts;
-}
-
-/** Two questions in one message: each clause may ask for a fact of its own. */
-function askedBeside(input: TopicInput, order: readonly string[]): string[] {
-  const { engine, analysis } = input;
-  if (!engine.model || analysis.tokens.length < leaning) return [];
-  const clauses = clausesOf(engine, analysis).filter(({ from, to }) => to - from >= 2);
-  if (clauses.length < 2) return [];
-  const open = notSigns(order);
-  return clauses.flatMap((clause) => {
-    const scores = engine.scoreClause(analysis, clause, open, thresholds.factBeside);
-    return scores === null ? [] : open.filter((fact) => scores.get('F', fact) >= thresholds.factBeside);
-  });
-}
-
-const withoutSigns = new WeakMap<readonly string[], string[]>();
-
-/** The facts of a sheet that are no signs. */
-function notSigns(order: readonly string[]): string[] {
-  let facts = withoutSigns.get(order);
-  if (!facts) {
-    facts = order.filter((fact) => !isSheetSign(fact));
-    withoutSigns.set(order, facts);
-  }
-  return facts;
-}
-
-/** Clauses end at punctuation and at a joining word ("and", "but"). */
-function clausesOf(engine: Engine, { tokens }: Analysis): { from: number; to: number }[] {
-  const clauses: { from: number; to: number }[] = [];
-  let from = 0;
-  for (let to = 1; to <= tokens.length; to += 1) {
-    const token = tokens[to];
-    const joins = token !== undefined && engine.phrases.joins(token.id);
-    if (token !== undefined && token.gap === 0 && !joins) continue;
-    if (to > from) clauses.push({ from, to });
-    from = joins ? to + 1 : to;
-  }
-  return clauses;
 }
 
 const silentKinds: ReadonlySet<Kind> = new Set([
