@@ -1,14 +1,15 @@
 ;; Adds rows of signed bytes up: the innermost loop of the linear model, sixteen weights at once.
 ;; rows: the numbers of the rows (i32 each); count: how many; table: where row 0 begins; stride: bytes of a row, a multiple of 64;
-;; sums: where the stride sums (i32 each) are written.
+;; width: how many bytes of each row are wanted, a multiple of 64; sums: where their sums (i32 each) are written.
 ;; 256 bytes of at most 127 fit into 16 bits, so sums are kept in 16 bits for 256 rows and then added to those of 32.
 (module
   (memory (import "model" "memory") 1)
-  (func (export "addRows") (param $rows i32) (param $count i32) (param $table i32) (param $stride i32) (param $sums i32)
+  (func (export "addRows") (param $rows i32) (param $count i32) (param $table i32) (param $stride i32) (param $width i32)
+      (param $sums i32)
     (local $group i32) (local $index i32) (local $end i32) (local $at i32) (local $out i32)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $e v128) (local $f v128) (local $g v128) (local $h v128)
-    (memory.fill (local.get $sums) (i32.const 0) (i32.shl (local.get $stride) (i32.const 2)))
+    (memory.fill (local.get $sums) (i32.const 0) (i32.shl (local.get $width) (i32.const 2)))
     (loop $groups
       (local.set $index (i32.const 0))
       (block $done
@@ -45,7 +46,7 @@
           (call $widen (i32.add (local.get $out) (i32.const 224)) (local.get $h))
           (br $chunks)))
       (local.set $group (i32.add (local.get $group) (i32.const 64)))
-      (br_if $groups (i32.lt_u (local.get $group) (local.get $stride)))))
+      (br_if $groups (i32.lt_u (local.get $group) (local.get $width)))))
   ;; adds eight sums of 16 bits to eight of 32
   (func $widen (param $out i32) (param $part v128)
     (v128.store (local.get $out)

@@ -5,94 +5,147 @@ import { lexiconSize, numberFor } from './lexicon.ts';
 
 export type Concepts = Map<string, string[]>;
 
-export interface Concept {
-  name: string;
-  /** of its name, for features */
-  hash: number;
-  /** number of its name in patterns, "<name>" */
-  number: number;
-}
-
-/** A phrase of a concept in the message; `length` in tokens. */
-export interface Span {
-  concept: Concept;
-  length: number;
-}
-
 export interface Spans {
   /** for each token: the number of its word */
-  words: number[];
-  /** for each token: the concepts that start there, each with its longest phrase */
-  at: (readonly Span[] | undefined)[];
+  words: readonly number[];
+  /** for each token: where in `lists` the concepts that start there are listed, each with its longest phrase; 0 where there is none */
+  at: readonly number[];
+  /** a list is its length and, for each concept, `entry` numbers */
+  lists: Int32Array;
 }
 
-interface Node {
-  /** what the phrases that end here mean */
-  spans: Span[];
-  next: Map<number, Node> | null;
+/** What a list has of each concept: the number of its name in patterns ("<name>"), the tokens of its phrase, and its hash for features. */
+export const entry = { number: 0, length: 1, hash: 2, size: 3 } as const;
+
+/** One phrase of a concept that ends at a node of the trie. */
+interface Ending {
+  number: number;
+  length: number;
+  hash: number;
 }
 
 export class ConceptIndex {
-  /** by the number of the first word */
-  private readonly root: (Node | undefined)[];
   readonly vocabulary = new Set<string>();
+  /** word -> node of the phrases that start with it; 0 where none does */
+  private readonly roots: Int32Array;
+  /** node -> its list: what its own phrase means and the phrases on the way to it, unless it is longer */
+  private readonly listOf: Int32Array;
+  private readonly lists: Int32Array;
+  /** the branches of all nodes as one hash table: node, word, next node; a next node of 0 is an empty slot */
+  private branches = new Int32Array(3 * 1024);
+  private mask = 1023;
+  private branchCount = 0;
+  /** node -> whether any branch leaves it */
+  private readonly leads: Uint8Array;
 
   constructor(concepts: Concepts) {
-    const root = new Map<number, Node>();
+    const firsts = new Map<number, number>();
+    const parents = [0];
+    const endings: (Ending[] | undefined)[] = [undefined];
     for (const [name, phrases] of concepts) {
-      const concept = { name, hash: hash(name), number: numberFor(`<${name}>`) };
-      for (const phrase of phrases) this.add(root, foldPhrase(phrase), concept);
-    }
-    this.root = new Array<Node | undefined>(lexiconSize()).fill(undefined);
-    for (const [word, node] of root) this.root[word] = node;
-  }
-
-  private add(root: Map<number, Node>, words: readonly string[], concept: Concept): void {
-    let level = root;
-    for (const [index, word] of words.entries()) {
-      this.vocabulary.add(word);
-      const number = numberFor(word);
-      let node = level.get(number);
-      if (!node) {
-        node = { spans: [], next: null };
-        level.set(number, node);
-      }
-      if (index === words.length - 1) {
-        if (!node.spans.some((span) => span.concept === concept)) node.spans.push({ concept, length: words.length });
-      } else {
-        node.next ??= new Map();
-        level = node.next;
+      const concept = { number: numberFor(`<${name}>`), hash: hash(name) };
+      for (const phrase of phrases) {
+        const words = foldPhrase(phrase);
+        let node = 0;
+        for (const [place, word] of words.entries()) {
+          this.vocabulary.add(word);
+          const number = numberFor(word);
+          const known = place === 0 ? (firsts.get(number) ?? 0) : this.next(node, number);
+          const next = known || parents.push(node) - 1;
+          if (known === 0 && place === 0) firsts.set(number, next);
+          else if (known === 0) this.branch(node, number, next);
+          node = next;
+        }
+        if (node === 0) continue;
+        endings[node] ??= [];
+        const own = endings[node] as Ending[];
+        if (!own.some(({ number }) => number === concept.number)) own.push({ ...concept, length: words.length });
       }
     }
+    this.roots = new Int32Array(lexiconSize());
+    for (const [word, node] of firsts) this.roots[word] = node;
+    this.leads = new Uint8Array(parents.length);
+    for (const parent of parents) this.leads[parent] = 1;
+    this.listOf = new Int32Array(parents.length);
+    this.lists = this.list(parents, endings);
   }
 
-  spans(tokens: readonly Token[]): Spans {
+  /** Nodes are in the order of their making, so a parent's list is made before its children's. */
+  private list(parents: readonly number[], endings: readonly (Ending[] | undefined)[]): Int32Array {
+    const lists = [0];
+    const merged: (readonly Ending[])[] = [[]];
+    for (let node = 1; node < parents.length; node += 1) {
+      const parent = parents[node] as number;
+      const before = merged[parent] as readonly Ending[];
+      const own = endings[node];
+      if (!own) {
+        merged.push(before);
+        this.listOf[node] = this.listOf[parent] as number;
+        continue;
+      }
+      const all = [
+        ...before.map((one) => own.find(({ number }) => number === one.number) ?? one),
+        ...own.filter((one) => !before.some(({ number }) => number === one.number)),
+      ];
+      merged.push(all);
+      this.listOf[node] = lists.push(all.length) - 1;
+      for (const { number, length, hash: hashed } of all) lists.push(number, length, hashed);
+    }
+    return Int32Array.from(lists);
+  }
+
+  private branch(node: number, word: number, next: number): void {
+    if (2 * this.branchCount > this.mask) this.grow();
+    let slot = slotOf(node, word) & this.mask;
+    while (this.branches[3 * slot + 2] !== 0) slot = (slot + 1) & this.mask;
+    this.branches[3 * slot] = node;
+    this.branches[3 * slot + 1] = word;
+    this.branches[3 * slot + 2] = next;
+    this.branchCount += 1;
+  }
+
+  private grow(): void {
+    const old = this.branches;
+    this.branches = new Int32Array(2 * old.length);
+    this.mask = 2 * this.mask + 1;
+    this.branchCount = 0;
+    for (let at = 0; at < old.length; at += 3)
+      if (old[at + 2] !== 0) this.branch(old[at] as number, old[at + 1] as number, old[at + 2] as number);
+  }
+
+  /** The node that a word leads to, 0 where it leads nowhere. */
+  private next(node: number, word: number): number {
+    const { branches, mask } = this;
+    let slot = slotOf(node, word) & mask;
+    for (let next = branches[3 * slot + 2] as number; next !== 0; next = branches[3 * slot + 2] as number) {
+      if (branches[3 * slot] === node && branches[3 * slot + 1] === word) return next;
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+
+  /** Reads the tokens from `from` up to (not including) `to` as if there were no others. */
+  spans(tokens: readonly Token[], from = 0, to = tokens.length): Spans {
+    const { roots, leads, listOf } = this;
     const words: number[] = [];
-    for (const token of tokens) words.push(token.id);
-    const at: Spans['at'] = [];
-    for (let index = 0; index < words.length; index += 1) {
-      const node = this.root[words[index] as number];
-      at.push(node && spansFrom(node, tokens, words, index));
+    const at: number[] = [];
+    for (let index = from; index < to; index += 1) {
+      const word = (tokens[index] as Token).id;
+      words.push(word);
+      let node = word < roots.length ? (roots[word] as number) : 0;
+      for (let end = index + 1; leads[node] === 1 && node !== 0 && end < to; end += 1) {
+        const token = tokens[end] as Token;
+        const next = token.gap === 2 ? 0 : this.next(node, token.id);
+        if (next === 0) break;
+        node = next;
+      }
+      at.push(listOf[node] as number);
     }
-    return { words, at };
+    return { words, at, lists: this.lists };
   }
 }
 
-/** The concepts of all phrases that start at a token. Most tokens start phrases of one word only, whose list is shared. */
-function spansFrom(start: Node, tokens: readonly Token[], words: readonly number[], at: number): Span[] | undefined {
-  let spans = start.spans;
-  let next = start.next;
-  for (let index = at + 1; next && index < words.length && tokens[index]?.gap !== 2; index += 1) {
-    const node = next.get(words[index] as number);
-    if (!node) break;
-    if (node.spans.length > 0) {
-      const longer = node.spans;
-      spans = [
-        ...spans.map((span) => longer.find(({ concept }) => concept === span.concept) ?? span),
-        ...longer.filter((span) => !spans.some(({ concept }) => concept === span.concept)),
-      ];
-    }
-    next = node.next;
-  }
-  return spans.length > 0 ? spans : undefined;
+function slotOf(node: number, word: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }

@@ -3,6 +3,7 @@ import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
 import { ConceptIndex, type Spans } from './concepts.ts';
 import { Endings } from './endings.ts';
+import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
 import { isPicture, type Token, tokenize } from './fold.ts';
 import { undoLeet } from './letters.ts';
@@ -10,6 +11,7 @@ import { lookUp, WordSet } from './lexicon.ts';
 import type { LinearModel } from './model.ts';
 import { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
+import { noScores, type Scores } from './scores.ts';
 import { type FoundSign, SignRules, strongest } from './signs.ts';
 import { splitWord } from './split-word.ts';
 import { TemperatureReader } from './temperature.ts';
@@ -52,6 +54,10 @@ export class Engine {
   private readonly realWords: ReadonlySet<string>;
   private readonly features: FeatureMaker;
   private readonly corrected = new Map<string, string>();
+  private readonly marks = new Map<string, Map<string, string>>();
+  private readonly scores: Scores;
+  private readonly clauseScores: Scores;
+  private scopes = new Uint8Array(256);
 
   constructor(data: LanguageData, model: LinearModel | null) {
     this.language = data.language;
@@ -59,6 +65,8 @@ export class Engine {
     this.phrases = new PhraseRules(data.phrases);
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.model = model;
+    this.scores = model?.newScores() ?? noScores;
+    this.clauseScores = model?.newScores() ?? noScores;
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
     this.vocabulary = new Set([...this.signs.words, ...this.classes.vocabulary]);
     this.medicines = new WordSet(this.phrases.medicines);
@@ -112,34 +120,78 @@ export class Engine {
   /** The features of an analysed message by name, for an explanation. */
   nameFeatures(analysis: Analysis): Map<number, string> {
     const names = new Map<number, string>();
-    this.featuresOf(analysis, names);
+    this.giveFeatures(analysis, new FeatureList(), names);
     return names;
   }
 
-  /** The features of one clause, as if it were a message without triggers. */
-  clauseFeatures({ tokens, spans }: Analysis, from: number, to: number): number[] {
-    const clause = tokens.slice(from, to);
-    const concepts = [
-      { spans: { words: spans.words.slice(from, to), at: spans.at.slice(from, to) }, scoped: true },
-      { spans: this.classes.spans(clause), scoped: false },
-    ];
-    return this.features.make({ tokens: clause, scopes: [], concepts, marks: [] });
+  /** @returns the numbers of the message's features (understanding/features.ts) */
+  featuresOf(analysis: Analysis): number[] {
+    const list = new FeatureList();
+    this.giveFeatures(analysis, list);
+    return list.numbers;
   }
 
-  /** @returns the numbers of the message's features (understanding/features.ts) */
-  featuresOf({ text, tokens, spans, marks, signs }: Analysis, names?: Map<number, string>): number[] {
-    const scopes = scoping.some((mark) => marks.of[mark])
-      ? tokens.map((_, index) => scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion])
-      : [];
-    const sentence = signs.map((sign) => `${sign.sign}:${sign.assertion}`);
+  /** What the model says of a message; good until it is asked about the next one. */
+  score(analysis: Analysis): Scores {
+    if (this.model === null) return noScores;
+    this.giveFeatures(analysis, this.model.start());
+    return this.model.score(this.scores);
+  }
+
+  /**
+   * What the model says of one clause, as if it were a message without triggers; good until it is asked about the next one. Null where
+   * none of the facts has so high a score.
+   */
+  scoreClause(
+    { tokens, spans }: Analysis,
+    { from, to }: { from: number; to: number },
+    facts: readonly string[],
+    least: number,
+  ): Scores | null {
+    if (this.model === null) return null;
+    const classes = this.classes.spans(tokens, from, to);
+    this.features.make({ tokens, from, to, scopes: null, signs: spans, classes, marks: [] }, this.model.start());
+    return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('F', facts), least);
+  }
+
+  private giveFeatures(
+    { text, tokens, spans, marks: { of, reach }, marks, signs }: Analysis,
+    sink: FeatureSink,
+    names?: Map<number, string>,
+  ): void {
+    const sentence: string[] = [];
+    for (const { sign, assertion } of signs) sentence.push(this.mark(sign, assertion));
     if (text.includes('?')) sentence.push('?');
-    for (const mark of Object.keys(marks.of)) sentence.push(`has:${mark}`);
+    for (const mark in of) sentence.push(this.mark('has', mark));
     if (tokens.some((token) => this.medicines.has(token.id))) sentence.push('medicine');
-    const concepts = [
-      { spans, scoped: true },
-      { spans: this.classes.spans(tokens), scoped: false },
-    ];
-    return this.features.make({ tokens, scopes, concepts, marks: sentence }, names);
+    const scopes = reach === null ? null : this.scopesOf(tokens, marks);
+    const classes = this.classes.spans(tokens);
+    const input = { tokens, from: 0, to: tokens.length, scopes, signs: spans, classes, marks: sentence };
+    this.features.make(input, sink, names);
+  }
+
+  /** "before:after", put together once for all messages. */
+  private mark(before: string, after: string): string {
+    let marks = this.marks.get(before);
+    if (!marks) {
+      marks = new Map();
+      this.marks.set(before, marks);
+    }
+    let mark = marks.get(after);
+    if (mark === undefined) {
+      mark = `${before}:${after}`;
+      marks.set(after, mark);
+    }
+    return mark;
+  }
+
+  /** What is said of each word; null where all stand as said. */
+  private scopesOf(tokens: readonly Token[], marks: Marks): Uint8Array | null {
+    if (!scoping.some((mark) => marks.of[mark])) return null;
+    if (this.scopes.length < tokens.length) this.scopes = new Uint8Array(2 * tokens.length);
+    for (let index = 0; index < tokens.length; index += 1)
+      this.scopes[index] = scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion];
+    return this.scopes;
   }
 
   /** Undoes slips of the finger, stretched words and letters without blanks between the words. */

@@ -4,10 +4,11 @@
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
-import type { Spans } from './concepts.ts';
+import { entry, type Spans } from './concepts.ts';
+import { type FeatureSink, passing, type Word } from './feature-list.ts';
 import type { Token } from './fold.ts';
 import { hash } from './hash.ts';
-import { lexiconSize } from './lexicon.ts';
+import { lexiconSize, nameOf } from './lexicon.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
 export const stemmers: Readonly<Record<string, (word: string) => string>> = {
@@ -50,23 +51,21 @@ export function mix(kind: number, a: number, b: number): number {
   return value ^ (value >>> 16);
 }
 
+/** Keeps a concept of the rules apart from a class of words with the same name. */
+const families = { signs: 1, classes: 2 } as const;
 const bias = mix(kinds.bias, 0, 0);
-
-interface Word {
-  /** of its stem */
-  id: number;
-  /** the feature of the word alone */
-  alone: number;
-  /** features of its pieces */
-  pieces: number[];
-}
 
 export interface FeatureInput {
   tokens: readonly Token[];
-  /** for each token: 0 where it stands as said, else a number for denied, hypothetical, past or other; may be empty */
-  scopes: readonly number[];
-  /** concepts of the rules, with the scopes of their words, and classes of words */
-  concepts: readonly { spans: Spans; scoped: boolean }[];
+  /** the part of the tokens that is looked at */
+  from: number;
+  to: number;
+  /** for each token: 0 where it stands as said, else a number for denied, hypothetical, past or other; null where all stand so */
+  scopes: Uint8Array | null;
+  /** concepts of the rules, which have the scopes of their words */
+  signs: Spans;
+  /** classes of words, for each token of the part */
+  classes: Spans;
   /** marks such as "emergency.chest-pain:denied" or "?" */
   marks: readonly string[];
 }
@@ -77,81 +76,90 @@ export class FeatureMaker {
   /** the words of content/ by number */
   private readonly known: (Word | undefined)[] = new Array<Word | undefined>(lexiconSize()).fill(undefined);
   private readonly ids = new Map<string, number>();
+  /** the concepts of the sentence that is being read */
+  private readonly sentence = new Int32Array(pairedConcepts);
 
   constructor(language: string) {
     this.stem = stemmers[language] ?? ((word) => word);
   }
 
   /**
+   * @param sink gets the features, the same one maybe twice
    * @param names where given, it is filled with a readable name for each feature
-   * @returns feature numbers; the same one may come twice
    */
-  make({ tokens, scopes, concepts, marks }: FeatureInput, names?: Map<number, string>): number[] {
-    const result = [bias];
+  make(input: FeatureInput, sink: FeatureSink, names?: Map<number, string>): void {
+    const { tokens, from, to, scopes, signs, classes, marks } = input;
+    sink.push(bias);
     names?.set(bias, 'always');
     let before = kinds.bias as number;
     let beforeThat = 0;
-    for (let index = 0; index < tokens.length; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const token = tokens[index] as Token;
-      const { id, alone, pieces } = this.word(token);
-      const scope = scopes[index] ?? 0;
-      const scoped = scope === 0 ? 0 : mix(kinds.scoped, id, scope);
-      const pair = mix(kinds.pair, before, id);
-      const skip = beforeThat === 0 ? 0 : mix(kinds.skip, beforeThat, id);
-      result.push(alone);
-      if (scope !== 0) result.push(scoped);
-      result.push(pair);
-      if (beforeThat !== 0) result.push(skip);
-      for (let at = 0; at < pieces.length; at += 1) result.push(pieces[at] as number);
+      const word = this.word(token);
+      const { id } = word;
+      const scope = scopes === null ? 0 : (scopes[index] as number);
+      sink.word(word);
+      if (scope !== 0) sink.push(mix(kinds.scoped, id, scope));
+      sink.push(mix(kinds.pair, before, id));
+      if (beforeThat !== 0) sink.push(mix(kinds.skip, beforeThat, id));
+      sink.pieces(word);
       if (names) {
-        names.set(alone, token.word);
-        if (scope !== 0) names.set(scoped, `${token.word} (scope ${scope})`);
-        names.set(pair, `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
-        if (beforeThat !== 0) names.set(skip, `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
-        for (const part of pieces) names.set(part, `part of ${token.word}`);
+        names.set(word.alone, token.word);
+        if (scope !== 0) names.set(mix(kinds.scoped, id, scope), `${token.word} (scope ${scope})`);
+        names.set(mix(kinds.pair, before, id), `${tokens[index - 1]?.word ?? '^'} ${token.word}`);
+        if (beforeThat !== 0)
+          names.set(mix(kinds.skip, beforeThat, id), `${tokens[index - 2]?.word ?? '^'} * ${token.word}`);
+        for (const part of word.pieces) names.set(part, `part of ${token.word}`);
       }
       beforeThat = before;
       before = token.gap === 2 ? id ^ 1 : id;
     }
     const add = (feature: number, name: string) => {
-      result.push(feature);
+      sink.push(feature);
       names?.set(feature, name);
     };
+    const length = to - from;
     add(mix(kinds.pair, before, kinds.bias), 'the last word');
-    if (tokens.length <= sizes.short) add(mix(kinds.short, tokens.length, 0), 'few words');
-    else if (tokens.length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
+    if (length <= sizes.short) add(mix(kinds.short, length, 0), 'few words');
+    else if (length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
     for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), mark);
-    for (const { spans, scoped } of concepts)
-      this.addConcepts(tokens, spans, scoped ? scopes : [], scoped ? 1 : 2, result, names);
-    return result;
+    this.addConcepts(tokens, from, to, signs, 0, scopes, families.signs, sink, names);
+    this.addConcepts(tokens, from, to, classes, from, null, families.classes, sink, names);
   }
 
+  /** Each concept, and each pair of the first ones of a sentence. `spans` begins at the token `first`. */
   private addConcepts(
     tokens: readonly Token[],
-    spans: Spans,
-    scopes: readonly number[],
+    from: number,
+    to: number,
+    { at, lists }: Spans,
+    first: number,
+    scopes: Uint8Array | null,
     family: number,
-    result: number[],
+    sink: FeatureSink,
     names: Map<number, string> | undefined,
   ): void {
-    let sentence: number[] = [];
-    for (let index = 0; index < tokens.length; index += 1) {
-      if (tokens[index]?.gap === 2) sentence = [];
-      const found = spans.at[index];
-      if (!found) continue;
-      const scope = scopes[index] ?? 0;
-      for (const { concept } of found) {
-        const id = concept.hash ^ family;
+    const { sentence } = this;
+    let count = 0;
+    for (let index = from; index < to; index += 1) {
+      if (tokens[index]?.gap === 2) count = 0;
+      const list = at[index - first] as number;
+      const scope = scopes === null ? 0 : (scopes[index] as number);
+      for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += entry.size) {
+        const id = (lists[place + entry.hash] as number) ^ family;
         const feature = mix(kinds.concept, id, scope);
-        result.push(feature);
-        names?.set(feature, `<${concept.name}>${scope ? ` (scope ${scope})` : ''}`);
-        if (sentence.length >= pairedConcepts || sentence.includes(id)) continue;
-        for (const other of sentence) {
-          const both = mix(kinds.concepts, Math.min(id, other), Math.max(id, other));
-          result.push(both);
-          names?.set(both, `<${concept.name}> with another concept`);
+        sink.push(feature);
+        const name = names && nameOf(lists[place + entry.number] as number);
+        names?.set(feature, `${name}${scope ? ` (scope ${scope})` : ''}`);
+        if (count === pairedConcepts || holds(sentence, count, id)) continue;
+        for (let other = 0; other < count; other += 1) {
+          const one = sentence[other] as number;
+          const both = mix(kinds.concepts, Math.min(id, one), Math.max(id, one));
+          sink.push(both);
+          names?.set(both, `${name} with another concept`);
         }
-        sentence.push(id);
+        sentence[count] = id;
+        count += 1;
       }
     }
   }
@@ -163,6 +171,7 @@ export class FeatureMaker {
     const word = this.words.get(token.word) ?? this.cut(token.word);
     if (token.id > 0 && token.id < this.known.length) this.known[token.id] = word;
     else if (this.words.size < memory && token.word.length <= longestWord) this.words.set(token.word, word);
+    else word.rows = passing;
     return word;
   }
 
@@ -170,7 +179,7 @@ export class FeatureMaker {
     let word = this.words.get(name);
     if (!word) {
       const id = hash(name);
-      word = { id, alone: mix(kinds.word, id, 0), pieces: [] };
+      word = { id, alone: mix(kinds.word, id, 0), pieces: [], rows: -1 };
       this.words.set(name, word);
     }
     return word;
@@ -185,7 +194,7 @@ export class FeatureMaker {
         pieces.push(mix(kinds.piece, hash(padded.slice(at, at + piece.length)), 0));
     }
     const id = hash(this.stem(text));
-    return { id, alone: mix(kinds.word, id, 0), pieces };
+    return { id, alone: mix(kinds.word, id, 0), pieces, rows: -1 };
   }
 
   private id(name: string): number {
@@ -196,6 +205,11 @@ export class FeatureMaker {
     }
     return id;
   }
+}
+
+function holds(list: Int32Array, count: number, wanted: number): boolean {
+  for (let at = 0; at < count; at += 1) if (list[at] === wanted) return true;
+  return false;
 }
 
 function numberShape(token: Token): string {

@@ -4,8 +4,9 @@
  * digits used as letters and letters spaced apart.
  */
 import { kindAt, kinds, type PlainText, toPlain } from './characters.ts';
+import { emptyHash, hashWith } from './hash.ts';
 import { undoLookAlikes } from './letters.ts';
-import { lookUp } from './lexicon.ts';
+import { find, lookUp, nameOf, unknownWord } from './lexicon.ts';
 
 /** One word of the message. Punctuation is no token (but "=" is); it shows as the break before the next one. */
 export interface Token {
@@ -43,17 +44,18 @@ export function tokenize(text: string): Token[] {
   let sign = '';
   let singles = 0;
   let joins = false;
-  const push = (from: number, to: number, word: string, number: number | null) => {
+  const push = (from: number, to: number, word: string, id: number, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
     const accented = places !== null && number === null && text.slice(start, end).toLowerCase() !== word;
-    tokens.push({ word, id: lookUp(word), typed: word, start, end, gap, sign, accented, number });
+    tokens.push({ word, id, typed: word, start, end, gap, sign, accented, number });
     gap = 0;
     sign = '';
     if (number !== null || (word.length > 1 && !isKind(word, 0, kinds.picture))) singles = 0;
     else if (word.length === 1) singles += 1;
     if (singles === spacedLetters) joins = true;
   };
+  const pushSign = (from: number, to: number, word: string) => push(from, to, word, lookUp(word), null);
   let index = 0;
   while (index < plain.length) {
     const kind = kindAt(plain, index);
@@ -62,20 +64,26 @@ export function tokenize(text: string): Token[] {
     if ((kind & kinds.digit) !== 0) {
       end = numberEnd(plain, index);
       const digits = plain.slice(index, end).replace(/[^\d.,]/u, '.');
-      if (end > index) push(index, end, digits, Number(digits.replace(',', '.')));
+      if (end > index) push(index, end, digits, lookUp(digits), Number(digits.replace(',', '.')));
     }
     if (end === index && (kind & kinds.word) !== 0) {
-      const found = readWord(read, index);
-      end = found.end;
-      if (end > index) push(index, end, found.word, null);
+      end = places === null ? endOfPlainWord(plain, index) : index;
+      if (end > index) {
+        const id = find(plain, index, end, hashOfPlainWord);
+        push(index, end, id === unknownWord ? plain.slice(index, end) : nameOf(id), id, null);
+      } else {
+        const found = readWord(read, index);
+        end = found.end;
+        if (end > index) push(index, end, found.word, lookUp(found.word), null);
+      }
     }
     if (end > index) {
       index = end;
       continue;
     }
-    if ((kind & kinds.picture) !== 0) push(index, index + width, plain.slice(index, index + width), null);
+    if ((kind & kinds.picture) !== 0) pushSign(index, index + width, plain.slice(index, index + width));
     else if ((kind & kinds.equals) !== 0 && (index === 0 || plain[index - 1] === ' '))
-      push(index, index + width, equalsWord, null);
+      pushSign(index, index + width, equalsWord);
     else if ((kind & kinds.end) !== 0) {
       const mark = plain[index] as string;
       // "si me duele, ¿llamo?" is one sentence
@@ -136,6 +144,25 @@ function numberEnd(plain: string, from: number): number {
   // letters follow and are no unit: unlike "38c" and "2nd"
   for (let letter = 0; letter < 3; letter += 1) if (!isKind(plain, end + letter, kinds.latin)) return end;
   return from;
+}
+
+let hashOfPlainWord = 0;
+
+/**
+ * Most words are plain Latin letters with nothing about them that may belong to them. The end of such a word, whose hash is left in
+ * `hashOfPlainWord`; the start itself where it is another word.
+ */
+function endOfPlainWord(plain: string, from: number): number {
+  let hashed = emptyHash;
+  let end = from;
+  let kind = kindAt(plain, end);
+  while ((kind & kinds.latin) !== 0) {
+    hashed = hashWith(hashed, plain.charCodeAt(end));
+    end += 1;
+    kind = kindAt(plain, end);
+  }
+  hashOfPlainWord = hashed;
+  return (kind & (kinds.apostrophe | kinds.sign | kinds.word)) === 0 ? end : from;
 }
 
 /** The word that starts here, without apostrophes and with look-alike letters undone. */

@@ -3,8 +3,9 @@
  * how sure it is that the message asks for any of them. The same features, the same packed linear model.
  */
 import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
-import { LinearModel, likelihood } from './model.ts';
+import { LinearModel } from './model.ts';
 import type { ModelFile } from './model-file.ts';
+import { likelihood } from './scores.ts';
 
 /** The group of labels that holds intents, and the label of messages outside all of them. */
 const prefix = 'I:';

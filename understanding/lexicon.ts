@@ -2,27 +2,67 @@
  * Numbers for the words and concepts that content/ names, so that messages are matched by number and not by text. One numbering
  * serves all languages. Patients' words are only looked up in it, never added.
  */
+import { hash } from './hash.ts';
 
-const numbers = new Map<string, number>();
 const names: string[] = [''];
+/** A hash table of the names' numbers with open addressing; 0 is an empty slot. At least half of it stays empty. */
+let slots = new Int32Array(1 << 16);
+/** for each name: its hash */
+let hashes = new Int32Array(1 << 15);
 
 /** The number of a word that content/ does not name. */
 export const unknownWord = 0;
 
 /** The number of a name of content/; a new one where it has none yet. Concepts are named "<concept>". */
 export function numberFor(name: string): number {
-  let number = numbers.get(name);
-  if (number === undefined) {
-    number = names.length;
-    names.push(name);
-    numbers.set(name, number);
-  }
+  const hashed = hash(name);
+  const known = find(name, 0, name.length, hashed);
+  if (known !== unknownWord) return known;
+  const number = names.push(name) - 1;
+  if (number === hashes.length) grow();
+  hashes[number] = hashed;
+  place(number);
   return number;
 }
 
 /** The number of a patient's word, `unknownWord` where content/ does not name it. */
 export function lookUp(word: string): number {
-  return numbers.get(word) ?? unknownWord;
+  return find(word, 0, word.length, hash(word));
+}
+
+/**
+ * The same for a part of a text, which need not be cut out for it.
+ * @param hashed the part's hash (understanding/hash.ts)
+ */
+export function find(text: string, from: number, to: number, hashed: number): number {
+  const mask = slots.length - 1;
+  let slot = hashed & mask;
+  for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+    if (hashes[number] === hashed && isPart(names[number] as string, text, from, to)) return number;
+    slot = (slot + 1) & mask;
+  }
+  return unknownWord;
+}
+
+function isPart(name: string, text: string, from: number, to: number): boolean {
+  if (name.length !== to - from) return false;
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
+  return true;
+}
+
+function place(number: number): void {
+  const mask = slots.length - 1;
+  let slot = (hashes[number] as number) & mask;
+  while (slots[slot] !== 0) slot = (slot + 1) & mask;
+  slots[slot] = number;
+}
+
+function grow(): void {
+  const larger = new Int32Array(2 * hashes.length);
+  larger.set(hashes);
+  hashes = larger;
+  slots = new Int32Array(2 * slots.length);
+  for (let number = 1; number < names.length - 1; number += 1) place(number);
 }
 
 export function nameOf(number: number): string {

@@ -4,40 +4,16 @@
  * Small, deterministic, and each answer can be taken apart into the features that weighed most.
  */
 import { FeatureIndex } from './feature-index.ts';
+import type { FeatureSink } from './feature-list.ts';
 import type { ModelFile } from './model-file.ts';
 import { RowTable } from './row-table.ts';
-
-/** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
-export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
-
-/** What the model says of one message, as likelihoods. A label is a group with an id, such as "F:after.work". */
-export interface Scores {
-  /** 0 for a label that the model does not know */
-  get(group: Group, id: string): number;
-  best(group: Group, among?: (id: string) => boolean): { id: string; likelihood: number } | null;
-  /** share of the message's features that the model knows, from 0 to 1 */
-  coverage: number;
-}
-
-export const noScores: Scores = { get: () => 0, best: () => null, coverage: 1 };
-
-/** Weight of the softmax in the geometric mean; chosen by cross-validation of the training messages. */
-const softmaxShare = 0.6;
-
-interface LabelGroup {
-  ids: string[];
-  /** place of the logistic classifier; -1 where the softmax speaks alone */
-  logistic: Int32Array;
-  /** places of the classes that belong to the id */
-  classes: Int32Array[];
-  placeOf: Map<string, number>;
-}
+import { Labels, Scores } from './scores.ts';
 
 export class LinearModel {
   /** logistic labels, then classes of the softmax */
   readonly labels: readonly string[];
   readonly classes: readonly string[];
-  private readonly groups = new Map<string, LabelGroup>();
+  private readonly groups: Labels;
   private readonly index: FeatureIndex;
   private readonly table: RowTable;
   private readonly scales: Float32Array;
@@ -48,29 +24,7 @@ export class LinearModel {
     this.index = new FeatureIndex(file.features);
     this.table = new RowTable(file);
     this.scales = Float32Array.from(file.scales);
-    this.group();
-  }
-
-  /** Brings labels and classes together: "K:off-sheet" is its classifier and all classes of off-sheet topics. */
-  private group(): void {
-    const members = new Map<string, { group: string; id: string; logistic: number; classes: number[] }>();
-    const member = (label: string) => {
-      const known = members.get(label) ?? { group: label[0] as string, id: label.slice(2), logistic: -1, classes: [] };
-      members.set(label, known);
-      return known;
-    };
-    for (const [place, label] of this.labels.entries()) member(label).logistic = place;
-    for (const [place, name] of this.classes.entries())
-      for (const label of labelsOfClass(name)) member(label).classes.push(this.labels.length + place);
-    for (const group of new Set([...members.values()].map(({ group: name }) => name))) {
-      const all = [...members.values()].filter((each) => each.group === group);
-      this.groups.set(group, {
-        ids: all.map(({ id }) => id),
-        logistic: Int32Array.from(all, ({ logistic }) => logistic),
-        classes: all.map(({ classes }) => Int32Array.from(classes)),
-        placeOf: new Map(all.map(({ id }, place) => [id, place])),
-      });
-    }
+    this.groups = new Labels(file.labels, file.classes);
   }
 
   /** Whether training gave the feature a weight. */
@@ -82,15 +36,11 @@ export class LinearModel {
    * The margins of labels and classes, in that order. A feature counts once, however often it comes; unknown ones do not count.
    * @param power of the number of known features that a margin is divided by; the root, where none is given
    */
-  margins(features: readonly number[], power = 0.5): Float32Array {
-    const { index, table, scales } = this;
-    const { sums, rows } = table;
-    const known = index.find(features, rows);
-    table.add(known);
-    const norm = 1 / (power === 0.5 ? Math.sqrt(Math.max(1, known)) : Math.max(1, known) ** power);
-    const margins = new Float32Array(sums.length);
-    for (let place = 0; place < margins.length; place += 1)
-      margins[place] = (sums[place] as number) * (scales[place] as number) * norm;
+  margins(features: ArrayLike<number>, power = 0.5): Float32Array {
+    const margins = new Float32Array(this.scales.length);
+    this.take(features);
+    this.table.add(this.index.count);
+    this.settle(margins, margins.length, power);
     return margins;
   }
 
@@ -115,49 +65,61 @@ export class LinearModel {
     return most === 0 ? 0 : said / most;
   }
 
-  /** Likelihoods by label. */
-  read(features: readonly number[]): Scores {
-    const margins = this.margins(features);
-    const { coverage } = this.index;
-    toShares(margins, this.labels.length);
-    const score = (group: LabelGroup, place: number): number => {
-      const logistic = group.logistic[place] as number;
-      const classes = group.classes[place] as Int32Array;
-      let share = 0;
-      for (let at = 0; at < classes.length; at += 1) share += margins[classes[at] as number] as number;
-      if (logistic < 0) return share;
-      const alone = likelihood(margins[logistic] as number);
-      return classes.length === 0 ? alone : share ** softmaxShare * alone ** (1 - softmaxShare);
-    };
-    return {
-      coverage,
-      get: (name, id) => {
-        const group = this.groups.get(name);
-        const place = group?.placeOf.get(id);
-        return group === undefined || place === undefined ? 0 : score(group, place);
-      },
-      best: (name, among) => {
-        const group = this.groups.get(name);
-        if (!group) return null;
-        let best: { id: string; likelihood: number } | null = null;
-        for (let place = 0; place < group.ids.length; place += 1) {
-          const id = group.ids[place] as string;
-          if (among && !among(id)) continue;
-          const found = score(group, place);
-          if (best === null || found > best.likelihood) best = { id, likelihood: found };
-        }
-        return best;
-      },
-    };
+  /** The likelihoods by label. */
+  read(features: ArrayLike<number>): Scores {
+    this.take(features);
+    return this.score(this.newScores());
+  }
+
+  private take(features: ArrayLike<number>): void {
+    this.start();
+    for (let at = 0; at < features.length; at += 1) this.index.push(features[at] as number);
+  }
+
+  /** Room for the likelihoods of a message, to be used for one message after another. */
+  newScores(): Scores {
+    return new Scores(this.groups);
+  }
+
+  /** A new message. @returns what takes its features */
+  start(): FeatureSink {
+    this.index.start(this.table.rows);
+    return this.index;
+  }
+
+  /** Fills in the likelihoods of the message whose features were taken. */
+  score(scores: Scores): Scores {
+    const { margins } = scores;
+    this.table.add(this.index.count);
+    this.settle(margins, margins.length, 0.5);
+    scores.settle(this.index.coverage);
+    return scores;
+  }
+
+  /**
+   * The same where one of the labels at these places may reach a score, else null. Their classifiers alone tell of most messages that
+   * none does, for a third of the cost.
+   */
+  scoreIfAny(scores: Scores, places: Int32Array, least: number): Scores | null {
+    const { margins } = scores;
+    this.table.add(this.index.count, this.labels.length);
+    this.settle(margins, this.labels.length, 0.5);
+    return scores.mayReach(places, least) ? this.score(scores) : null;
+  }
+
+  private settle(margins: Float32Array, count: number, power: number): void {
+    const { scales } = this;
+    const { sums } = this.table;
+    const known = Math.max(1, this.index.count);
+    const norm = 1 / (power === 0.5 ? Math.sqrt(known) : known ** power);
+    for (let place = 0; place < count; place += 1)
+      margins[place] = (sums[place] as number) * (scales[place] as number) * norm;
   }
 
   /** The features that weighed most for a label, strongest first: of its classifier, or of its classes where it has none. */
   explain(names: ReadonlyMap<number, string>, label: string, limit = 8): { feature: string; weight: number }[] {
-    const group = this.groups.get(label.slice(0, 1));
-    const at = group?.placeOf.get(label.slice(2));
-    if (group === undefined || at === undefined) return [];
-    const logistic = group.logistic[at] as number;
-    const places = logistic >= 0 ? [logistic] : [...(group.classes[at] as Int32Array)];
+    const places = this.groups.explaining(label);
+    if (places.length === 0) return [];
     const known = [...names].flatMap(([feature, name]) => {
       const row = this.index.rowOf(feature);
       return row < 0 ? [] : [{ row, name }];
@@ -176,34 +138,4 @@ export class LinearModel {
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, limit);
   }
-}
-
-/**
- * What a class of the softmax says of the labels. A class is a label, with the kind of a topic or the level of a sign before it:
- * "F:after.work", "K:person", "T:off-sheet:driving", "S:emergency:emergency.chest-pain".
- */
-function labelsOfClass(name: string): string[] {
-  const [group, first = '', second = ''] = name.split(':');
-  if (group === 'F') return [name, 'K:question'];
-  if (group === 'T') return [`T:${second}`, `K:${first}`];
-  if (group === 'S') return [`S:${second}`, `L:${first}`, 'K:report'];
-  return [name];
-}
-
-/** Turns the margins from `from` on into shares of one, in place. */
-function toShares(margins: Float32Array, from: number): void {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let place = from; place < margins.length; place += 1) highest = Math.max(highest, margins[place] as number);
-  let total = 0;
-  for (let place = from; place < margins.length; place += 1) {
-    const share = Math.exp((margins[place] as number) - highest);
-    margins[place] = share;
-    total += share;
-  }
-  for (let place = from; place < margins.length; place += 1) margins[place] = (margins[place] as number) / total;
-}
-
-/** The likelihood that belongs to a margin. */
-export function likelihood(margin: number): number {
-  return 1 / (1 + Math.exp(-margin));
 }

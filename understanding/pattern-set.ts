@@ -1,5 +1,5 @@
 /** Many patterns tried on a message at once: only those of which every needed word or concept is there, and only where they can start. */
-import type { Spans } from './concepts.ts';
+import { entry, type Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
 import { lexiconSize } from './lexicon.ts';
 import { type Match, matchAt, type Pattern } from './pattern.ts';
@@ -7,6 +7,9 @@ import { Places } from './places.ts';
 
 /** One is enough for the process, as matching never waits. */
 const places = new Places();
+
+/** In place of a count of starts: the pattern can start with any word. */
+const anywhere = -1;
 
 export class PatternSet<T> {
   private readonly patterns: readonly Pattern<T>[];
@@ -17,6 +20,10 @@ export class PatternSet<T> {
   private readonly program: Int32Array;
   /** name -> place of its patterns in the program, or -1 */
   private readonly anchors: Int32Array;
+  /** the code of all patterns (understanding/pattern.ts), each behind the list of what it can start with */
+  private readonly codes: Int32Array;
+  /** for each pattern: where it begins in `codes` */
+  private readonly codeOf: Int32Array;
   /** for each pattern: number of the last search that tried it */
   private readonly tried: Uint32Array;
   private searches = 0;
@@ -43,19 +50,28 @@ export class PatternSet<T> {
       program.push(-1);
     }
     this.program = Int32Array.from(program);
+    const codes: number[] = [];
+    this.codeOf = Int32Array.from(patterns, ({ starts, code }) => {
+      const from = codes.length;
+      codes.push(starts === null ? anywhere : starts.length);
+      if (starts !== null) for (const start of starts) codes.push(start);
+      for (const each of code) codes.push(each);
+      return from;
+    });
+    this.codes = Int32Array.from(codes);
   }
 
   /** All matches, the first (shortest) one for each pattern and starting word, in the order of their anchors in the message. */
   find(tokens: readonly Token[], spans: Spans): Match<T>[] {
     places.load(spans);
+    const { at, lists } = spans;
     this.searches += 1;
     const matches: Match<T>[] = [];
     for (let index = 0; index < tokens.length; index += 1) {
       this.tryAnchor(spans.words[index] as number, index, tokens, spans, matches);
-      const found = spans.at[index];
-      if (found)
-        for (let each = 0; each < found.length; each += 1)
-          this.tryAnchor(found[each]?.concept.number ?? 0, index, tokens, spans, matches);
+      const list = at[index] as number;
+      for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += entry.size)
+        this.tryAnchor(lists[place + entry.number] as number, index, tokens, spans, matches);
     }
     return matches;
   }
@@ -68,8 +84,7 @@ export class PatternSet<T> {
       const number = program[at] as number;
       if (tried[number] === this.searches) continue;
       tried[number] = this.searches;
-      if (this.hasAll(at + 2, own + (program[at + 1] as number)))
-        attempt(this.patterns[number] as Pattern<T>, tokens, spans, matches);
+      if (this.hasAll(at + 2, own + (program[at + 1] as number))) this.attempt(number, tokens, spans, matches);
     }
   }
 
@@ -85,13 +100,31 @@ export class PatternSet<T> {
     }
     return true;
   }
-}
 
-function attempt<T>(pattern: Pattern<T>, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
-  const tryAt = (from: number) => {
-    const to = matchAt(pattern.elements, 0, tokens, spans, from, true);
-    if (to > 0) matches.push({ from, to, pattern });
-  };
-  if (pattern.starts === null) for (let from = 0; from < tokens.length; from += 1) tryAt(from);
-  else for (const start of pattern.starts) places.forEach(start, tryAt);
+  private attempt(number: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
+    const { codes } = this;
+    const starts = this.codeOf[number] as number;
+    const count = codes[starts] as number;
+    if (count === anywhere) {
+      for (let from = 0; from < tokens.length; from += 1)
+        this.attemptAt(number, starts + 1, tokens, spans, from, matches);
+      return;
+    }
+    const code = starts + 1 + count;
+    for (let name = starts + 1; name < code; name += 1)
+      for (let at = places.firstEntry(codes[name] as number); at >= 0; at = places.nextEntry(at))
+        this.attemptAt(number, code, tokens, spans, places.tokenOf(at), matches);
+  }
+
+  private attemptAt(
+    number: number,
+    code: number,
+    tokens: readonly Token[],
+    spans: Spans,
+    from: number,
+    matches: Match<T>[],
+  ): void {
+    const to = matchAt(this.codes, code, tokens, spans, from, true);
+    if (to > 0) matches.push({ from, to, pattern: this.patterns[number] as Pattern<T> });
+  }
 }

@@ -5,17 +5,27 @@
  *   #           a number                *        any one word
  * Gaps never cross the end of a sentence. Matching cost is bounded by the gaps: nothing backtracks further.
  */
-import type { Concepts, Spans } from './concepts.ts';
+import { type Concepts, entry, type Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { nameOf, numberFor } from './lexicon.ts';
 
-/** Words and concepts stand as their numbers (understanding/lexicon.ts). */
-type Element =
-  | { words: number[]; concepts: number[]; optional: boolean; any: 'no' | 'word' | 'number' }
-  | { gap: number };
+/**
+ * A pattern as numbers in a row, so that trying one touches little memory: for each element a gap as its negative length, or flags, how
+ * many words and how many concepts, then their numbers (understanding/lexicon.ts). `finish` ends it.
+ */
+const flags = { optional: 1, anyWord: 2, anyNumber: 4 } as const;
+const finish = 8;
+/** Numbers before the words of an element. */
+const head = 3;
+
+interface Element {
+  words: number[];
+  concepts: number[];
+  flags: number;
+}
 
 export interface Pattern<T> {
-  elements: Element[];
+  code: number[];
   /** words and concepts of which one must be in the message, chosen to be rare */
   anchors: number[];
   /** further lists of which one each must be in the message */
@@ -55,7 +65,7 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
   if (!first || !last || 'gap' in first || 'gap' in last)
     throw new Error(`"${source}": a phrase starts and ends with a word`);
   const lists = elements.flatMap((element) =>
-    'gap' in element || element.optional || element.any !== 'no' ? [] : [[...element.words, ...element.concepts]],
+    'gap' in element || element.flags !== 0 ? [] : [[...element.words, ...element.concepts]],
   );
   if (lists.length === 0) throw new Error(`"${source}": a phrase needs at least one word that is not optional`);
   const score = (list: number[]) =>
@@ -63,11 +73,17 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
     list.length +
     (list.some((name) => nameOf(name).startsWith('<')) ? 5 : 0);
   const anchors = lists.reduce((best, list) => (score(list) < score(best) ? list : best));
-  const starts = first.optional || first.any !== 'no' ? null : (lists[0] ?? null);
-  return { elements, anchors, needs: lists.filter((list) => list !== anchors), starts, data, source };
+  const starts = first.flags === 0 ? (lists[0] ?? null) : null;
+  const code = elements.flatMap((element) =>
+    'gap' in element
+      ? [-element.gap]
+      : [element.flags, element.words.length, element.concepts.length, ...element.words, ...element.concepts],
+  );
+  code.push(finish);
+  return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, data, source };
 }
 
-function elementOf(part: string, source: string, concepts: Concepts): Element {
+function elementOf(part: string, source: string, concepts: Concepts): Element | { gap: number } {
   if (part.startsWith('..')) {
     const gap = part === '..' ? 3 : Number(part.slice(2));
     if (!Number.isInteger(gap) || gap < 1 || gap > 12)
@@ -77,10 +93,10 @@ function elementOf(part: string, source: string, concepts: Concepts): Element {
   const optional = part.endsWith('?') && part.length > 1;
   const words = new Set<number>();
   const named: number[] = [];
-  let any: 'no' | 'word' | 'number' = 'no';
+  let flag = optional ? flags.optional : 0;
   for (const alternative of (optional ? part.slice(0, -1) : part).split('|')) {
-    if (alternative === '#') any = 'number';
-    else if (alternative === '*') any = 'word';
+    if (alternative === '#') flag |= flags.anyNumber;
+    else if (alternative === '*') flag |= flags.anyWord;
     else if (alternative.startsWith('<')) {
       if (!alternative.endsWith('>') || !concepts.has(alternative.slice(1, -1)))
         throw new Error(`"${source}": there is no concept "${alternative}"`);
@@ -91,64 +107,103 @@ function elementOf(part: string, source: string, concepts: Concepts): Element {
       words.add(numberFor(word));
     }
   }
-  return { words: [...words], concepts: named, optional, any };
+  return { words: [...words], concepts: named, flags: flag };
 }
 
-/** @returns the token after the first (shortest) match of the elements from `element` on, or 0 */
+/** @returns the token after the first (shortest) match of the elements from `element` of the code on, or 0 */
 export function matchAt(
-  elements: readonly Element[],
+  code: Int32Array,
   element: number,
   tokens: readonly Token[],
   spans: Spans,
   at: number,
   start = false,
 ): number {
-  const current = elements[element];
-  if (current === undefined) return at;
-  if ('gap' in current) {
-    for (let skip = 0; skip <= current.gap && at + skip < tokens.length; skip += 1) {
-      const to = matchAt(elements, element + 1, tokens, spans, at + skip);
+  const flag = code[element] as number;
+  if (flag === finish) return at;
+  if (flag < 0) {
+    for (let skip = 0; skip <= -flag && at + skip < tokens.length; skip += 1) {
+      const to = matchAt(code, element + 1, tokens, spans, at + skip);
       if (to > 0) return to;
       if (tokens[at + skip]?.gap === 2) return 0;
     }
     return 0;
   }
+  const concepts = element + head + (code[element + 1] as number);
+  const next = concepts + (code[element + 2] as number);
   const token = tokens[at];
   if (token !== undefined && (start || token.gap !== 2)) {
-    let length = 0;
-    if (
-      current.any === 'word' ||
-      (current.any === 'number' && token.number !== null) ||
-      current.words.includes(spans.words[at] as number)
-    )
-      length = 1;
-    const found = spans.at[at];
-    if (found && current.concepts.length > 0)
-      for (const span of found)
-        if (span.length > length && current.concepts.includes(span.concept.number)) length = span.length;
+    const length = lengthAt(code, element, concepts, next, token, spans, at);
     if (length > 0) {
-      const to = matchAt(elements, element + 1, tokens, spans, at + length);
+      const to = matchAt(code, next, tokens, spans, at + length);
       if (to > 0) return to;
     }
   }
-  return current.optional ? matchAt(elements, element + 1, tokens, spans, at, start) : 0;
+  return (flag & flags.optional) !== 0 ? matchAt(code, next, tokens, spans, at, start) : 0;
+}
+
+/** How many tokens from `at` on are what the element asks for: its longest concept, else one word; 0 where it is not there. */
+function lengthAt(
+  code: Int32Array,
+  element: number,
+  concepts: number,
+  end: number,
+  token: Token,
+  spans: Spans,
+  at: number,
+): number {
+  const flag = code[element] as number;
+  let length = (flag & flags.anyWord) !== 0 || ((flag & flags.anyNumber) !== 0 && token.number !== null) ? 1 : 0;
+  if (length === 0 && holds(code, element + head, concepts, spans.words[at] as number)) length = 1;
+  if (concepts === end) return length;
+  const { lists } = spans;
+  const list = spans.at[at] as number;
+  for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += entry.size) {
+    const long = lists[place + entry.length] as number;
+    if (long > length && holds(code, concepts, end, lists[place + entry.number] as number)) length = long;
+  }
+  return length;
+}
+
+function holds(code: Int32Array | readonly number[], from: number, to: number, wanted: number): boolean {
+  for (let at = from; at < to; at += 1) if (code[at] === wanted) return true;
+  return false;
+}
+
+/** Calls back with where each element that is no gap begins in a pattern's code. */
+function eachElement(code: readonly number[], visit: (element: number, concepts: number, next: number) => void): void {
+  let element = 0;
+  while (code[element] !== finish) {
+    if ((code[element] as number) < 0) {
+      element += 1;
+      continue;
+    }
+    const concepts = element + head + (code[element + 1] as number);
+    const next = concepts + (code[element + 2] as number);
+    visit(element, concepts, next);
+    element = next;
+  }
 }
 
 /** Words that patterns name, for the table of typos. */
 export function wordsOf(patterns: readonly Pattern<unknown>[]): Set<string> {
   const words = new Set<string>();
-  for (const { elements } of patterns)
-    for (const element of elements) if ('words' in element) for (const word of element.words) words.add(nameOf(word));
+  for (const { code } of patterns)
+    eachElement(code, (element, concepts) => {
+      for (let at = element + head; at < concepts; at += 1) words.add(nameOf(code[at] as number));
+    });
   return words;
 }
 
 /** The word at `at`, or a concept that starts there, is one that the pattern asks for. */
-export function asksFor({ elements }: Pattern<unknown>, at: number, spans: Spans): boolean {
-  const word = spans.words[at] as number;
-  const concepts = spans.at[at];
-  return elements.some(
-    (element) =>
-      !('gap' in element) &&
-      (element.words.includes(word) || concepts?.some(({ concept }) => element.concepts.includes(concept.number))),
-  );
+export function asksFor({ code }: Pattern<unknown>, at: number, { words, at: starts, lists }: Spans): boolean {
+  const word = words[at] as number;
+  const list = starts[at] as number;
+  let asks = false;
+  eachElement(code, (element, concepts, next) => {
+    asks ||= holds(code, element + head, concepts, word);
+    for (let each = lists[list] as number, place = list + 1; each > 0 && !asks; each -= 1, place += entry.size)
+      asks = holds(code, concepts, next, lists[place + entry.number] as number);
+  });
+  return asks;
 }

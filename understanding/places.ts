@@ -1,5 +1,5 @@
 /** Where each word and concept stands in the message that is being matched. */
-import type { Spans } from './concepts.ts';
+import { entry as of, type Spans } from './concepts.ts';
 import { lexiconSize } from './lexicon.ts';
 
 export class Places {
@@ -11,6 +11,7 @@ export class Places {
   /** a chain for each name: the token of an entry, and the next entry or -1 */
   private readonly token: number[] = [];
   private readonly next: number[] = [];
+  private entries = 0;
 
   /** Turns to the message of these spans. */
   load(spans: Spans): void {
@@ -21,24 +22,23 @@ export class Places {
       this.present = new Uint32Array((lexiconSize() >>> 5) + 1);
     }
     this.present.fill(0);
-    let entry = 0;
-    for (let index = spans.words.length - 1; index >= 0; index -= 1) {
-      this.add(spans.words[index] as number, index, entry);
-      entry += 1;
-      const found = spans.at[index];
-      if (!found) continue;
-      for (let each = 0; each < found.length; each += 1) {
-        this.add(found[each]?.concept.number ?? 0, index, entry);
-        entry += 1;
-      }
+    const { words, at, lists } = spans;
+    this.entries = 0;
+    for (let index = words.length - 1; index >= 0; index -= 1) {
+      this.add(words[index] as number, index);
+      const list = at[index] as number;
+      for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += of.size)
+        this.add(lists[place + of.number] as number, index);
     }
   }
 
-  private add(name: number, index: number, entry: number): void {
+  private add(name: number, index: number): void {
+    const entry = this.entries;
     this.token[entry] = index;
     this.next[entry] = this.has(name) ? (this.firsts[name] as number) : -1;
     this.firsts[name] = entry;
     this.present[name >>> 5] = (this.present[name >>> 5] as number) | (1 << (name & 31));
+    this.entries += 1;
   }
 
   has(name: number): boolean {
@@ -50,10 +50,16 @@ export class Places {
     return this.has(name) ? (this.token[this.firsts[name] as number] as number) : -1;
   }
 
-  /** Calls back with each token where a name stands, in order. */
-  forEach(name: number, visit: (token: number) => void): void {
-    if (!this.has(name)) return;
-    for (let entry = this.firsts[name] as number; entry >= 0; entry = this.next[entry] as number)
-      visit(this.token[entry] as number);
+  /** The first entry of a name, and the one after an entry; -1 behind the last one. */
+  firstEntry(name: number): number {
+    return this.has(name) ? (this.firsts[name] as number) : -1;
+  }
+
+  nextEntry(entry: number): number {
+    return this.next[entry] as number;
+  }
+
+  tokenOf(entry: number): number {
+    return this.token[entry] as number;
   }
 }

@@ -9,7 +9,7 @@ const page = 65_536;
 /** Bytes that are added at once; rows are as long as a multiple of it. */
 const block = 64;
 
-type AddRows = (rows: number, count: number, table: number, stride: number, sums: number) => void;
+type AddRows = (rows: number, count: number, table: number, stride: number, width: number, sums: number) => void;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -42,9 +42,10 @@ export class RowTable {
     this.addRows = new WebAssembly.Instance(compiled, { model: { memory } }).exports.addRows as AddRows;
   }
 
-  /** Adds the first `count` of `rows` up into `sums`. */
-  add(count: number): void {
-    this.addRows(0, count, this.table, this.stride, this.sums.byteOffset);
+  /** Adds the first `count` of `rows` up into `sums`, of the first `labels` labels at least. */
+  add(count: number, labels = this.stride): void {
+    const width = Math.min(this.stride, Math.ceil(labels / block) * block);
+    this.addRows(0, count, this.table, this.stride, width, this.sums.byteOffset);
   }
 
   weight(row: number, place: number): number {

@@ -1,7 +1,7 @@
 /** The statistical backstop: where no rule found a sign but the message looks like one, the bot asks. It may only raise. */
 import { levelOf } from './levels.ts';
-import type { Scores } from './model.ts';
 import type { Level, SignId } from './reading.ts';
+import type { Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
 import { thresholds } from './thresholds.ts';
 

@@ -1,10 +1,11 @@
 /** What a message asks for: facts of the sheet, or something that the sheet does not cover. */
 import type { Aspect } from '../content/schema.ts';
+import { askedApart, askedBeside } from './clauses.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
-import type { Scores } from './model.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Kind, Level, ReadingContext, TemperatureReading } from './reading.ts';
+import { powerOf, type Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -26,11 +27,6 @@ export interface TopicInput {
   sheet: SheetFacts | undefined;
 }
 
-interface ScoredFact {
-  fact: string;
-  score: number;
-}
-
 export interface Topics {
   asked: string[];
   nearest: string[];
@@ -42,6 +38,8 @@ const leaning = 6;
 const mostFacts = 7;
 /** So many are offered when none was asked for clearly. */
 const nearestFacts = 3;
+/** No fact with a lower score is ever cited. */
+const weakest = powerOf(thresholds.fact / 2 - 0.001);
 
 export function readTopics(input: TopicInput): Topics {
   const { scores, phrase, context, sheet, level } = input;
@@ -50,14 +48,15 @@ export function readTopics(input: TopicInput): Topics {
     const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
     return { asked: leans, nearest: context.lastFacts };
   }
-  const facts: ScoredFact[] = [];
-  for (const fact of order) facts.push({ fact, score: scores.get('F', fact) });
+  const ranked = rank(scores, order);
   const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));
   const asked =
-    level === 'none' ? [...wondered, ...likely(facts, input), ...askedBeside(input, order)] : askedApart(input, order);
+    level === 'none'
+      ? [...wondered, ...likely(ranked, order, input), ...askedBeside(input, order)]
+      : askedApart(input, order);
   return {
     asked: [...new Set(asked)].slice(0, mostFacts),
-    nearest: best(facts, nearestFacts).map(({ fact }) => fact),
+    nearest: ranked.slice(0, nearestFacts).map((place) => order[place] as string),
   };
 }
 
@@ -74,30 +73,44 @@ function leansOnAnswer({ phrase, context }: TopicInput): boolean {
   return phrase.aspect !== null && context.lastFacts.length > 0;
 }
 
-/** The facts with the highest scores, best first, equal ones in the order of the sheet. */
-function best(facts: readonly ScoredFact[], count: number): ScoredFact[] {
-  const found: ScoredFact[] = [];
-  for (const each of facts) {
-    let at = found.length;
-    while (at > 0 && each.score > (found[at - 1] as ScoredFact).score) at -= 1;
-    if (at >= count) continue;
-    found.splice(at, 0, each);
-    if (found.length > count) found.pop();
+/** The scores of the facts, as the fifth powers that they are ranked by. */
+let powers = new Float64Array(64);
+
+/** The places in the sheet of the likely facts and of the nearest ones, best first, equal ones in the order of the sheet. */
+function rank(scores: Scores, order: readonly string[]): number[] {
+  const places = scores.placesOf('F', order);
+  if (powers.length < places.length) powers = new Float64Array(places.length);
+  const ranked: number[] = [];
+  for (let place = 0; place < places.length; place += 1) {
+    const power = scores.powerAt(places[place] as number);
+    powers[place] = power;
+    let at = ranked.length;
+    if (at >= nearestFacts && power < weakest && power <= (powers[ranked[at - 1] as number] as number)) continue;
+    while (at > 0 && power > (powers[ranked[at - 1] as number] as number)) at -= 1;
+    ranked.splice(at, 0, place);
+    while (ranked.length > nearestFacts && (powers[ranked.at(-1) as number] as number) < weakest) ranked.pop();
   }
-  return found;
+  return ranked;
 }
 
 /** The likeliest fact and those that come near to it. */
-function likely(facts: readonly ScoredFact[], input: TopicInput): string[] {
+function likely(ranked: readonly number[], order: readonly string[], input: TopicInput): string[] {
   const { analysis, phrase, scores } = input;
   if (scores.coverage < thresholds.coverage) return [];
   const words = analysis.tokens.length;
   const terse = words <= thresholds.terseWords ? thresholds.factInTerse : thresholds.fact;
-  const needed = phrase.followUp && words <= leaning ? thresholds.fact / 2 : terse;
-  const open = facts.filter(({ fact, score }) => score >= needed && !closed(fact, input));
-  const ranked = best(open, open.length);
-  const second = Math.max(thresholds.second, (ranked[0]?.score ?? 0) * 0.4);
-  return ranked.filter(({ score }, index) => index === 0 || score >= second).map(({ fact }) => fact);
+  let needed = phrase.followUp && words <= leaning ? thresholds.fact / 2 : terse;
+  const places = scores.placesOf('F', order);
+  const facts: string[] = [];
+  for (const place of ranked) {
+    const score = scores.at(places[place] as number);
+    if (score < needed) break;
+    const fact = order[place] as string;
+    if (closed(fact, input)) continue;
+    if (facts.length === 0) needed = Math.max(needed, thresholds.second, score * 0.4);
+    facts.push(fact);
+  }
+  return facts;
 }
 
 /** Signs that the message raises are cited as such; a sign that it only recalls was not asked about. */
@@ -118,53 +131,6 @@ function wonderedAbout(input: TopicInput): string[] {
   if (temperatures.some((temperature) => !temperature.over || temperature.assertion === 'hypothetical'))
     facts.push('urgent.fever');
   return facts;
-}
-
-/** In a message that reports a sign, only a clause of its own asks for something else ("it is oozing, and when can I work?"). */
-function askedApart({ engine, analysis, found, scores }: TopicInput, order: readonly string[]): string[] {
-  const { text, marks } = analysis;
-  const hints =
-    text.includes('?') ||
-    marks.of.question ||
-    marks.of.hypothetical ||
-    scores.get('K', 'question') > thresholds.hintOfQuestion;
-  if (!hints || !engine.model) return [];
-  const facts: string[] = [];
-  for (const { from, to } of clausesOf(engine, analysis)) {
-    if (to - from < 2 || found.some((sign) => sign.assertion === 'present' && sign.to > from && sign.from < to))
-      continue;
-    const clause = engine.model.read(engine.clauseFeatures(analysis, from, to));
-    if (clause.get('K', 'question') < Math.max(clause.get('K', 'off-sheet'), clause.get('K', 'report')) * 0.8) continue;
-    for (const fact of order)
-      if (!isSheetSign(fact) && clause.get('F', fact) >= thresholds.factInClause) facts.push(fact);
-  }
-  return facts;
-}
-
-/** Two questions in one message: each clause may ask for a fact of its own. */
-function askedBeside(input: TopicInput, order: readonly string[]): string[] {
-  const { engine, analysis } = input;
-  if (!engine.model || analysis.tokens.length < leaning) return [];
-  const clauses = clausesOf(engine, analysis).filter(({ from, to }) => to - from >= 2);
-  if (clauses.length < 2) return [];
-  return clauses.flatMap(({ from, to }) => {
-    const clause = engine.model?.read(engine.clauseFeatures(analysis, from, to));
-    return order.filter((fact) => !isSheetSign(fact) && (clause?.get('F', fact) ?? 0) >= thresholds.factBeside);
-  });
-}
-
-/** Clauses end at punctuation and at a joining word ("and", "but"). */
-function clausesOf(engine: Engine, { tokens }: Analysis): { from: number; to: number }[] {
-  const clauses: { from: number; to: number }[] = [];
-  let from = 0;
-  for (let to = 1; to <= tokens.length; to += 1) {
-    const token = tokens[to];
-    const joins = token !== undefined && engine.phrases.joins(token.id);
-    if (token !== undefined && token.gap === 0 && !joins) continue;
-    if (to > from) clauses.push({ from, to });
-    from = joins ? to + 1 : to;
-  }
-  return clauses;
 }
 
 const silentKinds: ReadonlySet<Kind> = new Set([
@@ -210,17 +176,31 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, asked:
     score('person') >= Math.max(score('off-sheet'), score('question')) * 0.6
   )
     return 'person';
-  const best = kinds.reduce((a, b) => (score(b) > score(a) ? b : a));
+  const best = likeliestKind(scores);
   // a symptom that is named without a question is told, not asked about
   const isTold = phrase.symptom && !analysis.marks.of.question && !analysis.text.includes('?');
   if (best === 'off-sheet' && isTold && score('unlisted-symptom') * 2 >= score(best)) return 'unlisted-symptom';
   if (asked.length === 0)
     return best === 'question' ? 'off-sheet' : best === 'report' && phrase.symptom ? 'unlisted-symptom' : best;
-  const fact = Math.max(...asked.map((id) => scores.get('F', id)));
   if (best === 'question') return best;
   if (best === 'report' && phrase.symptom) return 'unlisted-symptom';
+  const fact = Math.max(...asked.map((id) => scores.get('F', id)));
   if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
   const named = phrase.topic !== null && phrase.topic === scores.best('T')?.id;
   const factor = named ? thresholds.offSheetNamed : thresholds.offSheet;
   return Math.max(fact, score('question')) * factor >= score(best) ? 'question' : best;
+}
+
+/** The first one, where two are equal. */
+function likeliestKind(scores: Scores): Kind {
+  const places = scores.placesOf('K', kinds);
+  let best = 0;
+  let highest = -1;
+  for (let place = 0; place < kinds.length; place += 1) {
+    const power = scores.powerAt(places[place] as number);
+    if (power <= highest) continue;
+    best = place;
+    highest = power;
+  }
+  return kinds[best] as Kind;
 }

@@ -3,7 +3,6 @@ import type { Analysis, Engine } from './engine.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
-import { noScores } from './model.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
 import { suspect } from './suspicion.ts';
@@ -49,7 +48,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const phrase = engine.phrases.read(analysis.tokens, text, weekdayOf(context.today), (token) =>
     analysis.found.some((sign) => sign.from <= token && token < sign.to),
   );
-  const scores = engine.model?.read(engine.featuresOf(analysis)) ?? noScores;
+  const scores = engine.score(analysis);
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
   const suspicion =

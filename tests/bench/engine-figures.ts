@@ -35,8 +35,7 @@ export async function engineFigures({ content, read }: House, language: string):
   const data = loadLanguage(contentFolder, language);
   const plain = new Engine(data, loadModel(language));
   const large = new Engine(enlarge(data), loadModel(language));
-  const rules = async (engine: Engine) =>
-    (await timeEach(texts, (text) => engine.model?.read(engine.featuresOf(engine.analyse(text))))).median;
+  const rules = async (engine: Engine) => (await timeEach(texts, (text) => engine.score(engine.analyse(text)))).median;
   const ratios: number[] = [];
   for (let round = 0; round < 3; round += 1) ratios.push((await rules(large)) / (await rules(plain)));
   return {

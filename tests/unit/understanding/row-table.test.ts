@@ -33,6 +33,17 @@ describe('the table of rows', () => {
     expect([...table.sums]).toEqual(plain);
   });
 
+  it('adds of the first labels alone what it adds of all', () => {
+    const table = tableOf(40, 150, (row, label) => ((row * 31 + label * 17) % 255) - 127);
+    table.rows.set([3, 39, 0, 17]);
+    table.add(4);
+    const all = [...table.sums.subarray(0, 64)];
+    table.sums.fill(0);
+    table.add(4, 33);
+    expect([...table.sums.subarray(0, 64)]).toEqual(all);
+    expect(table.sums[64]).toBe(0);
+  });
+
   it('does not overflow where a thousand rows have the largest weights', () => {
     const table = tableOf(1_000, 70, (_, label) => (label % 2 === 0 ? 127 : -127));
     table.rows.set(Array.from({ length: 1_000 }, (_, row) => row));
@@ -65,7 +76,11 @@ describe('the index of features', () => {
 
   it('finds each known feature once', () => {
     const rows = new Int32Array(2);
-    expect(new FeatureIndex(Int32Array.from([10, 20])).find([20, 99, 20, 10], rows)).toBe(2);
+    const index = new FeatureIndex(Int32Array.from([10, 20]));
+    index.start(rows);
+    for (const feature of [20, 99, 20, 10]) index.push(feature);
+    expect(index.count).toBe(2);
     expect([...rows]).toEqual([1, 0]);
+    expect(index.coverage).toBe(0.75);
   });
 });

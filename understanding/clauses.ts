@@ -1,0 +1,89 @@
+/** What single clauses of a message ask for: two questions in one message, or a question beside the report of a sign. */
+import type { Analysis, Engine } from './engine.ts';
+import { isSheetSign } from './levels.ts';
+import { thresholds } from './thresholds.ts';
+import type { TopicInput } from './topics.ts';
+
+interface Clause {
+  from: number;
+  to: number;
+}
+
+/** A shorter message has no two questions. */
+const shortest = 6;
+/** Shorter clauses ask for nothing by themselves. */
+const fewestWords = 2;
+/** Only so many clauses are looked at: nobody asks for more, and each costs a part of what the message did. */
+const mostClauses = 16;
+
+/** In a message that reports a sign, only a clause of its own asks for something else ("it is oozing, and when can I work?"). */
+export function askedApart({ engine, analysis, found, scores }: TopicInput, order: readonly string[]): string[] {
+  const { text, marks } = analysis;
+  const hints =
+    text.includes('?') ||
+    marks.of.question ||
+    marks.of.hypothetical ||
+    scores.get('K', 'question') > thresholds.hintOfQuestion;
+  if (!hints) return [];
+  const present = found.filter((sign) => sign.assertion === 'present');
+  const clauses = clausesOf(engine, analysis).filter(
+    ({ from, to }) => !present.some((sign) => sign.to > from && sign.from < to),
+  );
+  return factsOf(clauses, engine, analysis, notSigns(order), thresholds.factInClause, true);
+}
+
+/** Two questions in one message: each clause may ask for a fact of its own. */
+export function askedBeside({ engine, analysis }: TopicInput, order: readonly string[]): string[] {
+  if (analysis.tokens.length < shortest) return [];
+  const clauses = clausesOf(engine, analysis);
+  return clauses.length < 2 ? [] : factsOf(clauses, engine, analysis, notSigns(order), thresholds.factBeside, false);
+}
+
+/** The facts that reach a score in one of the clauses. `asking`: only in clauses that are likely to be questions. */
+function factsOf(
+  clauses: readonly Clause[],
+  engine: Engine,
+  analysis: Analysis,
+  facts: readonly string[],
+  least: number,
+  asking: boolean,
+): string[] {
+  const asked: string[] = [];
+  const count = Math.min(clauses.length, mostClauses);
+  for (let each = 0; each < count; each += 1) {
+    const scores = engine.scoreClause(analysis, clauses[each] as Clause, facts, least);
+    if (scores === null) continue;
+    if (asking && scores.get('K', 'question') < Math.max(scores.get('K', 'off-sheet'), scores.get('K', 'report')) * 0.8)
+      continue;
+    const places = scores.placesOf('F', facts);
+    for (let place = 0; place < places.length; place += 1)
+      if (scores.at(places[place] as number) >= least) asked.push(facts[place] as string);
+  }
+  return asked;
+}
+
+const withoutSigns = new WeakMap<readonly string[], string[]>();
+
+/** The facts of a sheet that are no signs. */
+function notSigns(order: readonly string[]): string[] {
+  let facts = withoutSigns.get(order);
+  if (!facts) {
+    facts = order.filter((fact) => !isSheetSign(fact));
+    withoutSigns.set(order, facts);
+  }
+  return facts;
+}
+
+/** Clauses end at punctuation and at a joining word ("and", "but"). */
+function clausesOf(engine: Engine, { tokens }: Analysis): Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to += 1) {
+    const token = tokens[to];
+    const joins = token !== undefined && engine.phrases.joins(token.id);
+    if (token !== undefined && token.gap === 0 && !joins) continue;
+    if (to - from >= fewestWords) clauses.push({ from, to });
+    from = joins ? to + 1 : to;
+  }
+  return clauses;
+}
