@@ -95,7 +95,10 @@ test('an emergency: the words first, and a card with the call button; it stays i
   await card.getByText('Call 911 now.').waitFor();
   await card.getByText('Call 911', { exact: true }).waitFor();
   await shoot('emergency');
-  await card.getByRole('button', { name: 'I have called' }).click();
-  await page.waitForTimeout(3000);
-  console.log('DBG', (await page.locator('body').innerText()).slice(600, 5500));
+  for (const name of ['I have called', 'I wrote this by mistake'])
+    expect(await card.getByRole('button', { name }).count()).toBe(1);
+  // Version 0.2.28 fails on its own at buttons that send words ("Cannot add property msTeams"): the words are typed instead. What
+  // Teams sends for such a button is tried in tests/faults/teams.test.ts.
+  await say('I have called');
+  await seen('Stay where help can find you').waitFor();
 });
