@@ -154,6 +154,26 @@ export class Engine {
     return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('F', facts), least);
   }
 
+  /**
+   * What the model says of a stretch of a message, with what is said of its words and signs in the whole of it; good until it is
+   * asked about the next one.
+   */
+  scoreStretch({ tokens, spans, marks, signs }: Analysis, from: number, to: number): Scores {
+    if (this.model === null) return noScores;
+    const within = signs.filter((sign) => sign.from < to && sign.to > from);
+    const input = {
+      tokens,
+      from,
+      to,
+      scopes: marks.reach === null ? null : this.scopesOf(tokens, marks),
+      signs: spans,
+      classes: this.classes.spans(tokens, from, to),
+      marks: within.map(({ sign, assertion }) => this.mark(sign, assertion)),
+    };
+    this.features.make(input, this.model.start());
+    return this.model.score(this.clauseScores);
+  }
+
   private giveFeatures(
     { text, tokens, spans, marks: { of, reach }, marks, signs }: Analysis,
     sink: FeatureSink,

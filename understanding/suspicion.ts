@@ -1,4 +1,5 @@
 /** The statistical backstop: where no rule found a sign but the message looks like one, the bot asks. It may only raise. */
+import type { Analysis, Engine } from './engine.ts';
 import { levelOf } from './levels.ts';
 import type { Level, SignId } from './reading.ts';
 import type { Scores } from './scores.ts';
@@ -47,4 +48,27 @@ export function suspect(
   if (level !== 'none') return null;
   if (urgent < thresholds.suspectUrgent && urgent + emergency < thresholds.suspectUrgent + 0.1) return null;
   return urgent >= emergency ? pick('urgent', urgent, 0) : pick('emergency', emergency, 0);
+}
+
+/** Words of one stretch, how far the next one is on, and how many are looked at: a story may hold a sign among much else. */
+const stretch = { words: 14, step: 7, most: 40 } as const;
+
+/**
+ * An emergency that is buried in a long message: one of its stretches, read for itself, looks like one, and no rule has read that
+ * sign otherwise.
+ */
+export function suspectBuried(engine: Engine, analysis: Analysis, found: readonly FoundSign[]): Suspicion | null {
+  const { length } = analysis.tokens;
+  if (length <= stretch.words + 2) return null;
+  const count = Math.min(stretch.most, Math.ceil((length - stretch.words) / stretch.step) + 1);
+  for (let each = 0; each < count; each += 1) {
+    const from = each * stretch.step;
+    const scores = engine.scoreStretch(analysis, from, Math.min(length, from + stretch.words));
+    const likelihood = scores.get('L', 'emergency');
+    if (likelihood < thresholds.suspectStretch) continue;
+    const sign = scores.best('S', (id) => levelOf(id) === 'emergency')?.id as SignId | undefined;
+    if (sign !== undefined && !found.some((other) => other.sign === sign))
+      return { level: 'emergency', sign, likelihood };
+  }
+  return null;
 }

@@ -3,6 +3,8 @@ export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
   suspectEmergency: 0.1,
   suspectUrgent: 0.17,
+  /** an emergency in one stretch of a long message */
+  suspectStretch: 0.6,
   /** either where a symptom that the sheet does not list is named */
   suspectUnlisted: 0.38,
   /** the same where a rule did find the sign, as denied, hypothetical or past */

@@ -5,7 +5,7 @@ import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
-import { suspect } from './suspicion.ts';
+import { suspect, suspectBuried } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
 import { thresholds } from './thresholds.ts';
 import { asksNothing, readKind, readTopic, readTopics, type SheetFacts } from './topics.ts';
@@ -54,7 +54,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const suspicion =
     phrase.command || phrase.smallTalk
       ? null
-      : suspect(scores, level, found, isMeasuredCool(temperatures), phrase.symptom);
+      : (suspect(scores, level, found, isMeasuredCool(temperatures), phrase.symptom) ??
+        (level === 'emergency' ? null : suspectBuried(engine, analysis, found)));
   const weights = (label: string) =>
     context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};
   if (suspicion)
