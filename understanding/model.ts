@@ -17,6 +17,8 @@ export class LinearModel {
   private readonly index: FeatureIndex;
   private readonly table: RowTable;
   private readonly scales: Float32Array;
+  /** rows whose largest weight was asked for */
+  private readonly most = new Map<number, number>();
 
   constructor(file: ModelFile) {
     this.labels = file.labels;
@@ -56,13 +58,21 @@ export class LinearModel {
     for (const feature of new Set(features)) {
       const row = this.index.rowOf(feature);
       if (row < 0) continue;
-      let strongest = 0;
-      for (let at = 0; at < this.scales.length; at += 1)
-        strongest = Math.max(strongest, this.table.weight(row, at) * (this.scales[at] as number));
-      most += strongest;
+      most += this.strongest(row);
       said += Math.max(0, this.table.weight(row, place) * (this.scales[place] as number));
     }
     return most === 0 ? 0 : said / most;
+  }
+
+  /** The largest weight of a row, remembered. */
+  private strongest(row: number): number {
+    const known = this.most.get(row);
+    if (known !== undefined) return known;
+    let most = 0;
+    for (let place = 0; place < this.scales.length; place += 1)
+      most = Math.max(most, this.table.weight(row, place) * (this.scales[place] as number));
+    this.most.set(row, most);
+    return most;
   }
 
   /** The likelihoods by label. */

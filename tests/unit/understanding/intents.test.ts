@@ -65,6 +65,13 @@ describe('the intent engine', () => {
     expect(reader.read('when are you open').declined).toBe(false);
   });
 
+  it('is less sure of what is far from every intent though it was never told what is outside', () => {
+    const alone = new IntentReader(trainIntents({ language: 'en', examples }));
+    const inside = ['are you open today', 'refund my money'].map((text) => alone.read(text).score);
+    const outside = ['sing me the capital song', 'bananas grow upwards'].map((text) => alone.read(text).score);
+    expect(Math.min(...inside)).toBeGreaterThan(Math.max(...outside));
+  });
+
   it.each(['', '   ', '???', '😭', 'a'.repeat(10_000), 'שלום'])('answers "%s" without an error', (text) => {
     const { score } = reader.read(text);
     expect(score).toBeGreaterThanOrEqual(0);
@@ -112,6 +119,21 @@ describe('fitting by the squared hinge', () => {
     expect(ice).toBeGreaterThan(work);
     expect(model.knows(hash('shift'))).toBe(true);
     expect(model.knows(hash('zebra'))).toBe(false);
+    expect(model.support([hash('ice'), hash('zebra')], 0)).toBe(1);
+    expect(model.support([hash('ice')], 1)).toBe(0);
+    expect(model.support([hash('ice'), hash('work')], 0)).toBeCloseTo(0.5, 0);
+    expect(model.support([hash('zebra')], 0)).toBe(0);
+  });
+
+  it('lets a word of one label count more than a word of all', () => {
+    const labels = ['I:a', 'I:b', 'I:c', 'I:d'];
+    const examples = labels.flatMap((label) => [
+      { features: ['the', label, 'same'].map(hash), label },
+      { features: ['a', label, 'same'].map(hash), label },
+    ]);
+    const { features, weights } = fitHinge(examples, labels, new Map(), options);
+    const weight = (word: string) => weights[features.indexOf(hash(word)) * labels.length] as number;
+    expect(weight('I:a')).toBeGreaterThan(3 * Math.abs(weight('same')));
   });
 });
 
