@@ -33,6 +33,7 @@ import { createHousekeeping } from './privacy/housekeeping.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
+import { recordDeed } from './staff/audit.ts';
 import { createStaff, type StaffInbox } from './staff/create.ts';
 import { lastWording, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
@@ -110,6 +111,7 @@ export async function createMachine({
   const stored = (key: string, replies: Partial<Activity>[]) => hub.stored(key, replies);
   const handoffs = createHandoffs({
     ...{ settings, clinic, store, lanes, stored, log, now },
+    record: (handoff) => recordDeed(handoff, now),
     absolute: (activity) => withAddresses(activity, settings.publicUrl),
   });
   const [key, phoneKey, visitKey] = await Promise.all([
@@ -179,7 +181,13 @@ export async function createMachine({
       sendAgain: createSendAgain({ ...handoffs, log }),
       isUnchanged: async (incoming, original, text) =>
         (await lastWording(store, conversationKey(incoming), original)) === text,
-      team: createTeamsChannel({ clinic, desk: handoffs.desk, linkTo: handoffs.linkTo, log }),
+      team: createTeamsChannel({
+        clinic,
+        desk: handoffs.desk,
+        linkTo: handoffs.linkTo,
+        record: (handoff) => recordDeed(handoff, now),
+        log,
+      }),
       log,
       absolute,
       namePhone,

@@ -2,7 +2,7 @@
 import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
 import { thresholds } from './thresholds.ts';
-import type { TopicInput } from './topics.ts';
+import type { TopicInput } from './topic-input.ts';
 
 interface Clause {
   from: number;

@@ -8,24 +8,7 @@ import type { Kind, Level, ReadingContext, TemperatureReading } from './reading.
 import { powerOf, type Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
 import { thresholds } from './thresholds.ts';
-
-/** What understanding needs of a procedure: which facts there are, in order, and which short questions each answers. */
-export interface SheetFacts {
-  order: readonly string[];
-  answers: ReadonlyMap<string, readonly Aspect[]>;
-}
-
-export interface TopicInput {
-  engine: Engine;
-  analysis: Analysis;
-  scores: Scores;
-  phrase: PhraseReading;
-  found: readonly FoundSign[];
-  level: Level;
-  temperatures: readonly TemperatureReading[];
-  context: ReadingContext;
-  sheet: SheetFacts | undefined;
-}
+import type { TopicInput } from './topic-input.ts';
 
 export interface Topics {
   asked: string[];

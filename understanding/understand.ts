@@ -8,7 +8,8 @@ import { type FoundSign, strongest } from './signs.ts';
 import { suspect, suspectBuried } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
 import { thresholds } from './thresholds.ts';
-import { asksNothing, readKind, readTopic, readTopics, type SheetFacts } from './topics.ts';
+import type { SheetFacts } from './topic-input.ts';
+import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
 
 export interface Understanding {
   engines: ReadonlyMap<string, Engine>;

@@ -20,7 +20,7 @@ import type { HandoffJobs } from '../stored-turn.ts';
 import { type Alerting, createAlerting } from './alerting.ts';
 import { byUrgency, findCases, readOpen, toCases } from './cases.ts';
 import { createDelivery, retry } from './delivery.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, RecordDeed } from './desk.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { announceToHub, createHubStatus } from './hub.ts';
 import { addDelivery } from './lines.ts';
@@ -39,6 +39,8 @@ export interface HandoffParts {
   /** paths of ours as addresses */
   absolute: (activity: Partial<Activity>) => Partial<Activity>;
   log: Log;
+  /** writes what an agent hub does into the audit, in the deed's own transaction */
+  record: (handoff: number) => RecordDeed;
   now: () => Date;
 }
 
@@ -133,7 +135,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
         changed();
       },
     },
-    hubStatus: createHubStatus(store, actions),
+    hubStatus: createHubStatus(store, actions, parts.record),
     linkTo: (handoff) => linkTo(base, handoff),
     sendActivity,
     async sendAgain(key, reply, fault) {

@@ -3,7 +3,7 @@
 import { referenceOf } from '../store/records.ts';
 import type { Queryable, Store } from '../store/types.ts';
 import type { Channel } from '../turn-types.ts';
-import { type DeskAction, DeskError } from './desk.ts';
+import { type DeskAction, DeskError, type RecordDeed } from './desk.ts';
 import type { DeskActions } from './desk-actions.ts';
 import { type HubState, HubStatus, readsEvents, statusEvent } from './hub-events.ts';
 import { addDelivery } from './lines.ts';
@@ -37,7 +37,11 @@ export async function announceToHub(
 }
 
 /** @returns what to do with a `handoff.status` event of a conversation; it changes nothing where it does not fit */
-export function createHubStatus(store: Store, desk: DeskActions): (key: string, value: unknown) => Promise<void> {
+export function createHubStatus(
+  store: Store,
+  desk: DeskActions,
+  record: (handoff: number) => RecordDeed,
+): (key: string, value: unknown) => Promise<void> {
   return async (key, value) => {
     const status = HubStatus.safeParse(value);
     if (!status.success) return;
@@ -47,11 +51,12 @@ export function createHubStatus(store: Store, desk: DeskActions): (key: string, 
       [key],
     );
     if (!open) return;
+    const deed = record(open.id);
     try {
-      if (status.data.state === 'accepted') await desk.takeOver(open.id, hubAgent);
+      if (status.data.state === 'accepted') await desk.takeOver(open.id, hubAgent, deed);
       else if (open.speaker !== hubAgent.id) return;
-      else if (status.data.state === 'completed') await desk.close(open.id, hubAgent, 'answered', '');
-      else await desk.giveBack(open.id, hubAgent);
+      else if (status.data.state === 'completed') await desk.close(open.id, hubAgent, 'answered', '', deed);
+      else await desk.giveBack(open.id, hubAgent, deed);
     } catch (error) {
       // Somebody at the clinic was quicker: theirs holds.
       if (!(error instanceof DeskError)) throw error;

@@ -3,6 +3,7 @@
  * case and the person, never a word of the patient's.
  */
 import { createHash } from 'node:crypto';
+import type { RecordDeed } from '../handoff/desk.ts';
 import { limits } from '../limits.ts';
 import type { Queryable } from '../store/types.ts';
 
@@ -67,6 +68,12 @@ export async function append(tx: Queryable, entry: Entry, now: Date): Promise<vo
     [row.seq, row.at, row.staffId, row.staffName, row.role, row.action, row.caseId, row.detail, row.prev, hash],
   );
   await tx.query('update staff_audit_head set hash = $1', [hash]);
+}
+
+/** The entry of a deed at the desk, written in the deed's own transaction: what is not in the audit does not happen. */
+export function recordDeed(caseId: number, now: () => Date): RecordDeed {
+  return (tx, { action, staff, handoffs, outcome }) =>
+    append(tx, { staff, action, caseId, detail: { handoffs, ...(outcome ? { outcome } : {}) } }, now());
 }
 
 const columns = `seq::float8 as seq, at, staff_id as "staffId", staff_name as "staffName", role, action,

@@ -8,7 +8,7 @@ import { readJsonObject } from '../http/body.ts';
 import { HttpError, sendJson } from '../http/errors.ts';
 import { limits } from '../limits.ts';
 import type { Store } from '../store/types.ts';
-import { append, type Entry } from './audit.ts';
+import { append, type Entry, recordDeed } from './audit.ts';
 import { caseView, readerLocale } from './case-view.ts';
 import type { Route } from './route.ts';
 import type { Session } from './sessions.ts';
@@ -32,20 +32,6 @@ export function caseRoutes({ store, desk, content, words, now }: CaseParts): Rou
   const note = (entry: Entry) => store.transaction((tx) => append(tx, entry, now()));
   const localeOf = (req: IncomingMessage) =>
     readerLocale(new URL(req.url ?? '/', 'http://localhost').searchParams.get('lang'), content);
-  /** What is not in the audit does not happen: the entry is written in the action's own transaction. */
-  const recordFor =
-    (session: Session, id: number): RecordDeed =>
-    (tx, { action, staff, handoffs, outcome }) =>
-      append(
-        tx,
-        {
-          staff: { ...staff, role: session.staff.role },
-          action,
-          caseId: id,
-          detail: { handoffs, ...(outcome ? { outcome } : {}) },
-        },
-        now(),
-      );
   const action = (
     name: string,
     act: (req: IncomingMessage, session: Session, id: number, record: RecordDeed) => Promise<void>,
@@ -55,7 +41,7 @@ export function caseRoutes({ store, desk, content, words, now }: CaseParts): Rou
     access: 'nurse',
     async handle(req, res, session, id) {
       try {
-        await act(req, session, id, recordFor(session, id));
+        await act(req, session, id, recordDeed(id, now));
       } catch (error) {
         throw error instanceof DeskError ? refusal(error) : error;
       }

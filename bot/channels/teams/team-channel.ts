@@ -6,13 +6,15 @@ import type { Clinic } from '../../../content/schema.ts';
 import { translate } from '../../../locales/i18n.ts';
 import { caseCard } from '../../alerts/teams-card.ts';
 import { cleanText } from '../../clean.ts';
-import { type Desk, DeskError, type Staff } from '../../handoff/desk.ts';
+import { type Desk, DeskError, type RecordDeed, type Staff } from '../../handoff/desk.ts';
 import { codeOf, type Log } from '../../log.ts';
 
 export interface TeamsChannelParts {
   clinic: Clinic;
   desk: Pick<Desk, 'acknowledge' | 'takeOver' | 'open'>;
   linkTo: (handoff: number) => string;
+  /** writes the deed into the audit, in its own transaction */
+  record: (handoff: number) => RecordDeed;
   log: Log;
 }
 
@@ -87,7 +89,7 @@ function memberOf({ careTeam }: Clinic, activity: Partial<Activity>): Member | n
 const channelOf = ({ conversation }: Partial<Activity>): string => (conversation?.id ?? '').split(';')[0] ?? '';
 
 async function act(
-  { desk, linkTo, log }: TeamsChannelParts,
+  { desk, linkTo, record, log }: TeamsChannelParts,
   { recipient, staff }: Member,
   verb: 'acknowledge' | 'take-over',
   handoff: number,
@@ -95,7 +97,8 @@ async function act(
   const { language } = recipient;
   let late = false;
   try {
-    await (verb === 'acknowledge' ? desk.acknowledge(handoff, staff) : desk.takeOver(handoff, staff));
+    const deed = record(handoff);
+    await (verb === 'acknowledge' ? desk.acknowledge(handoff, staff, deed) : desk.takeOver(handoff, staff, deed));
     log.info('teams.card', { reason: verb });
   } catch (error) {
     if (!(error instanceof DeskError)) {

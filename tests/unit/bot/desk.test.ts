@@ -27,6 +27,7 @@ beforeAll(async () => {
     lanes: createLanes(),
     stored: (key) => woken.push(key),
     absolute: (activity) => activity,
+    record: () => async () => undefined,
     log: silent,
     now: () => new Date(),
   });
