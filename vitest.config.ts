@@ -10,13 +10,14 @@ const project = (name: string, folder: string, testTimeout: number) => ({
   },
 });
 
-/** Four projects: quick to slow. The last two start real servers, so their files take turns. */
+/** Four projects: quick to slow. The last two start real servers; the browser's files take turns. */
 export default defineConfig({
   test: {
     projects: [
       project('unit', 'unit', 10_000),
       project('conversations', 'conversations', 30_000),
-      { test: { ...project('faults', 'faults', 60_000).test, fileParallelism: false } },
+      // real servers of their own, that mostly wait: two files at once
+      { test: { ...project('faults', 'faults', 60_000).test, maxWorkers: 2 } },
       { test: { ...project('browser', 'browser', 120_000).test, fileParallelism: false } },
     ],
   },
