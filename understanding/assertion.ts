@@ -11,7 +11,7 @@ import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import type { Lists } from './lists.ts';
-import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
+import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import {
   type Mark,
@@ -23,6 +23,7 @@ import {
   type TriggerSide,
 } from './reach.ts';
 import type { Assertion } from './reading.ts';
+import { isTurned, type Turners, turnersOf } from './turners.ts';
 
 export interface Marks {
   /** triggers by what they do; most messages have few */
@@ -135,12 +136,16 @@ export class AssertionRules {
       }
     }
     const of: MarkLists = {};
+    let turners: Turners | null = null;
     for (const match of found) {
       const { mark } = match.pattern.data;
       if (shieldsOf[mark]?.some((shield) => match.to <= (shields[shield][match.from] ?? 0))) continue;
       if (isUndivided(match) && hasComma(match, tokens)) continue;
       if (!this.inPlace(match, tokens, ends) || this.isAffirmed(match, tokens)) continue;
-      if (isDenyingSense(match) && isTurned(match, found, spans)) continue;
+      if (isDenyingSense(match)) {
+        turners ??= turnersOf(found);
+        if (isTurned(match, turners, spans)) continue;
+      }
       const list = of[mark];
       if (list) list.push(match);
       else of[mark] = [match];
@@ -220,16 +225,6 @@ export class AssertionRules {
 /** Words of denial that lie over the sign itself. */
 function isDenyingSense({ pattern: { data } }: MarkMatch): boolean {
   return data.mark === 'sense' && data.as === 'denied';
-}
-
-/** A "not" in a gap turns words of comfort around ("my breathing is not good"), a "not just" those of denial. */
-function isTurned({ from, to, pattern }: MarkMatch, found: readonly MarkMatch[], spans: Spans): boolean {
-  return found.some((other) => {
-    if (other.to <= from || other.from >= to) return false;
-    const { mark } = other.pattern.data;
-    if (mark !== 'not-denial' && mark !== 'denied') return false;
-    return other.from > from ? !asksFor(pattern, other.from, spans) : mark === 'not-denial';
-  });
 }
 
 function isShield(mark: MarkName): mark is Shield {

@@ -107,6 +107,7 @@ export function toPlain(message: string): PlainText {
     if (plain.length >= maxCharacters) break;
   }
   for (let at = 0; at < plain.length; at += 1) {
+    if ((plain.charCodeAt(at) & 0xfc00) === 0xdc00) continue;
     const kind = kindAt(plain, at);
     if ((kind & kinds.latin) !== 0) latin += 1;
     else if ((kind & kinds.word) !== 0 && plain.charCodeAt(at) > 127) beyond += 1;

@@ -63,10 +63,11 @@ export function guessLanguage(
     return { language: best.language, sure: best.hits >= 2 || words === 1 };
   if (best && best.hits > 0 && best.hits === second && best.language === fallback && best.hits * 3 >= words)
     return { language: fallback, sure: false };
-  const script = beyondLatin.test(text) ? scripts.find(([, letters]) => letters.test(text)) : undefined;
+  const foreign = beyondLatin.test(text);
+  const script = foreign ? scripts.find(([, letters]) => letters.test(text)) : undefined;
   if (script) return { language: script[0], sure: true };
-  if (!beyondLatin.test(text) && isMash(text)) return { language: null, sure: false };
-  if (beyondLatin.test(text) || (words >= enoughWords && (!best || best.hits * 4 < words))) {
+  if (!foreign && isMash(text)) return { language: null, sure: false };
+  if (foreign || (words >= enoughWords && (!best || best.hits * 4 < words))) {
     const [first, next] = detectAll(text.slice(0, enoughText));
     const offered = first !== undefined && common.has(first.lang);
     if (first) {
@@ -75,7 +76,7 @@ export function guessLanguage(
         sure:
           first.accuracy > 0.25 &&
           first.accuracy - (next?.accuracy ?? 0) > 0.1 &&
-          (offered ? best?.language === first.lang || words > 4 : words > enoughWords || beyondLatin.test(text)),
+          (offered ? best?.language === first.lang || words > 4 : words > enoughWords || foreign),
       };
     }
   }

@@ -196,6 +196,7 @@ export class PhraseRules {
       tokens[index]?.number ?? times.amounts.get(tokens[index]?.word ?? '') ?? null;
     const fits = (value: number | null): value is number => value !== null && value <= 60 && Number.isInteger(value);
     let injected = false;
+    let ago: boolean | null = null;
     let day: number | null = null;
     for (let index = 0; index < tokens.length; index += 1) {
       const { id, word } = tokens[index] as Token;
@@ -204,7 +205,10 @@ export class PhraseRules {
       const unit = times.units.get(word);
       if (unit !== undefined) {
         const before = amount(index - 1);
-        if (fits(before) && tokens.some((token) => times.ago.has(token.word))) return before * unit;
+        if (fits(before)) {
+          ago ??= tokens.some((token) => times.ago.has(token.word));
+          if (ago) return before * unit;
+        }
         const after = times.day.has(word) ? amount(index + 1) : null;
         if (fits(after)) return after * unit;
       }

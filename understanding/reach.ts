@@ -6,6 +6,7 @@ import type { Token } from './fold.ts';
 import { unknownWord } from './lexicon.ts';
 import { type Lists, listedTokens } from './lists.ts';
 import type { Match } from './pattern.ts';
+import { denialEndsOf } from './turners.ts';
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';
@@ -85,6 +86,8 @@ export class Reach {
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
+  /** for each token where a denial of what follows it starts: the end of the shortest */
+  private denialEnds: ReadonlyMap<number, number> | null = null;
   private readonly lists: Lists | null;
   /** for each token: a list of denied things goes on behind it; empty where commas do not matter */
   private readonly listed: readonly boolean[];
@@ -127,6 +130,12 @@ export class Reach {
     for (let sentence = this.sentences[from] ?? 0; sentence <= last; sentence += 1)
       place = Math.min(place, cover.anywhere[sentence] ?? nothing);
     return place === nothing ? undefined : this.of[kind]?.[place];
+  }
+
+  /** A denial of what follows it starts at a word and ends before `to`. */
+  deniesWithin(at: number, to: number): boolean {
+    this.denialEnds ??= denialEndsOf(this.of.denied ?? []);
+    return (this.denialEnds.get(at) ?? to) < to;
   }
 
   /** The first phrase in another sense that lies over the words and speaks of this sign. */

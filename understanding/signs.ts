@@ -105,12 +105,10 @@ function deniedWithin(
   { of, reach }: Marks,
 ): Verdict | null {
   if (!reach || !of.denied) return null;
-  for (const denial of of.denied) {
-    const { data } = denial.pattern;
-    if (denial.from <= from || denial.to >= to || !('side' in data) || data.side !== 'before') continue;
-    if (asksFor(pattern, denial.from, spans)) continue;
+  for (let at = from + 1; at < to; at += 1) {
+    if (!reach.deniesWithin(at, to) || asksFor(pattern, at, spans)) continue;
     const last = reach.first('denied', to - 1, to);
-    if (last) return { assertion: 'denied', because: last };
+    return last ? { assertion: 'denied', because: last } : null;
   }
   return null;
 }

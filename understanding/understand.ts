@@ -23,7 +23,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const own = house.engines.get(context.locale) ?? [...house.engines.values()][0];
   if (!own) throw new Error('no language is loaded');
   let engine = own;
-  let analysis = engine.analyse(text);
+  const first = engine.analyse(text);
+  let analysis = first;
   const guess = guessLanguage(text, analysis.tokens, house.common, context.locale);
   const better =
     guess.language !== null && guess.language !== engine.language ? house.engines.get(guess.language) : undefined;
@@ -36,7 +37,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const temperatures = readTemperatures(engine, analysis, context);
   let found = settleFever(analysis.signs, temperatures);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
-    found = strongest([...found, ...foreignSigns(house, engine, analysis)]);
+    found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
   for (const sign of found) why.push(reasonOf(sign));
   for (const temperature of temperatures)
     why.push({
@@ -184,10 +185,15 @@ function isMeasuredCool(temperatures: readonly TemperatureReading[]): boolean {
 }
 
 /** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */
-function foreignSigns(house: Understanding, engine: Engine, analysis: Analysis): FoundSign[] {
+function foreignSigns(
+  house: Understanding,
+  engine: Engine,
+  analysis: Analysis,
+  done: { engine: Engine; analysis: Analysis },
+): FoundSign[] {
   return [...house.engines.values()]
     .filter((other) => other !== engine)
-    .flatMap((other) => other.analyse(analysis.text).signs)
+    .flatMap((other) => (other === done.engine ? done.analysis : other.analyse(analysis.text)).signs)
     .filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
 }
 
