@@ -17,17 +17,22 @@ export interface Spans {
 /** What a list has of each concept: the number of its name in patterns ("<name>"), the tokens of its phrase, and its hash for features. */
 export const entry = { number: 0, length: 1, hash: 2, size: 3 } as const;
 
-/** One phrase of a concept that ends at a node of the trie. */
-interface Ending {
+/** Phrases by the node of the trie that they end at: for each node its last one, for each phrase the one before it, or -1. */
+interface Endings {
+  of: number[];
+  before: number[];
+  concept: number[];
+}
+
+interface Named {
   number: number;
-  length: number;
   hash: number;
 }
 
 export class ConceptIndex {
   readonly vocabulary = new Set<string>();
   /** word -> node of the phrases that start with it; 0 where none does */
-  private readonly roots: Int32Array;
+  private roots = new Int32Array(lexiconSize() + 1024);
   /** node -> its list: what its own phrase means and the phrases on the way to it, unless it is longer */
   private readonly listOf: Int32Array;
   private readonly lists: Int32Array;
@@ -39,57 +44,73 @@ export class ConceptIndex {
   private readonly leads: Uint8Array;
 
   constructor(concepts: Concepts) {
-    const firsts = new Map<number, number>();
     const parents = [0];
-    const endings: (Ending[] | undefined)[] = [undefined];
+    const endings: Endings = { of: [-1], before: [], concept: [] };
+    const named: Named[] = [];
     for (const [name, phrases] of concepts) {
-      const concept = { number: numberFor(`<${name}>`), hash: hash(name) };
-      for (const phrase of phrases) {
-        const words = foldPhrase(phrase);
-        let node = 0;
-        for (const [place, word] of words.entries()) {
-          this.vocabulary.add(word);
-          const number = numberFor(word);
-          const known = place === 0 ? (firsts.get(number) ?? 0) : this.next(node, number);
-          const next = known || parents.push(node) - 1;
-          if (known === 0 && place === 0) firsts.set(number, next);
-          else if (known === 0) this.branch(node, number, next);
-          node = next;
-        }
-        if (node === 0) continue;
-        endings[node] ??= [];
-        const own = endings[node] as Ending[];
-        if (!own.some(({ number }) => number === concept.number)) own.push({ ...concept, length: words.length });
-      }
+      const concept = named.push({ number: numberFor(`<${name}>`), hash: hash(name) }) - 1;
+      for (const phrase of phrases) this.add(phrase, concept, parents, endings);
     }
-    this.roots = new Int32Array(lexiconSize());
-    for (const [word, node] of firsts) this.roots[word] = node;
     this.leads = new Uint8Array(parents.length);
     for (const parent of parents) this.leads[parent] = 1;
     this.listOf = new Int32Array(parents.length);
-    this.lists = this.list(parents, endings);
+    this.lists = this.list(parents, endings, named);
+  }
+
+  private add(phrase: string, concept: number, parents: number[], endings: Endings): void {
+    let node = 0;
+    for (const word of foldPhrase(phrase)) {
+      this.vocabulary.add(word);
+      const number = numberFor(word);
+      if (number >= this.roots.length) this.roots = copyOf(this.roots, 2 * number);
+      let next = node === 0 ? (this.roots[number] as number) : this.next(node, number);
+      if (next === 0) {
+        next = parents.push(node) - 1;
+        endings.of.push(-1);
+        if (node === 0) this.roots[number] = next;
+        else this.branch(node, number, next);
+      }
+      node = next;
+    }
+    const last = endings.of[node] as number;
+    for (let each = last; each >= 0; each = endings.before[each] as number)
+      if (endings.concept[each] === concept) return;
+    if (node === 0) return;
+    endings.before.push(last);
+    endings.of[node] = endings.concept.push(concept) - 1;
   }
 
   /** Nodes are in the order of their making, so a parent's list is made before its children's. */
-  private list(parents: readonly number[], endings: readonly (Ending[] | undefined)[]): Int32Array {
+  private list(parents: readonly number[], endings: Endings, named: readonly Named[]): Int32Array {
     const lists = [0];
-    const merged: (readonly Ending[])[] = [[]];
+    const depths = [0];
     for (let node = 1; node < parents.length; node += 1) {
       const parent = parents[node] as number;
-      const before = merged[parent] as readonly Ending[];
-      const own = endings[node];
-      if (!own) {
-        merged.push(before);
-        this.listOf[node] = this.listOf[parent] as number;
+      const depth = (depths[parent] as number) + 1;
+      depths.push(depth);
+      const before = this.listOf[parent] as number;
+      const last = endings.of[node] as number;
+      if (last < 0) {
+        this.listOf[node] = before;
         continue;
       }
-      const all = [
-        ...before.map((one) => own.find(({ number }) => number === one.number) ?? one),
-        ...own.filter((one) => !before.some(({ number }) => number === one.number)),
-      ];
-      merged.push(all);
-      this.listOf[node] = lists.push(all.length) - 1;
-      for (const { number, length, hash: hashed } of all) lists.push(number, length, hashed);
+      const from = lists.push(0) - 1;
+      // the phrases that end here are met from the last to the first
+      const own: number[] = [];
+      for (let each = last; each >= 0; each = endings.before[each] as number) own.push(endings.concept[each] as number);
+      const taken: number[] = [];
+      for (let each = lists[before] as number, at = before + 1; each > 0; each -= 1, at += entry.size) {
+        const number = lists[at + entry.number] as number;
+        taken.push(number);
+        const longer = own.some((concept) => named[concept]?.number === number);
+        lists.push(number, longer ? depth : (lists[at + entry.length] as number), lists[at + entry.hash] as number);
+      }
+      for (let each = own.length - 1; each >= 0; each -= 1) {
+        const { number, hash: hashed } = named[own[each] as number] as Named;
+        if (!taken.includes(number)) lists.push(number, depth, hashed);
+      }
+      lists[from] = (lists.length - from - 1) / entry.size;
+      this.listOf[node] = from;
     }
     return Int32Array.from(lists);
   }
@@ -143,6 +164,12 @@ export class ConceptIndex {
     }
     return { words, at, lists: this.lists };
   }
+}
+
+function copyOf(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(length);
+  copy.set(array);
+  return copy;
 }
 
 function slotOf(node: number, word: number): number {

@@ -10,6 +10,8 @@ const places = new Places();
 
 /** In place of a count of starts: the pattern can start with any word. */
 const anywhere = -1;
+/** Numbers before what a pattern needs: its own, and the place of the next one. */
+const headOfEntry = 2;
 
 export class PatternSet<T> {
   private readonly patterns: readonly Pattern<T>[];
@@ -33,32 +35,10 @@ export class PatternSet<T> {
     this.size = patterns.length;
     this.patterns = patterns;
     this.tried = new Uint32Array(patterns.length);
-    const byAnchor = new Map<number, number[]>();
-    for (const [index, { anchors, needs }] of patterns.entries()) {
-      const needed = needs.flatMap((names) => [names.length, ...names]);
-      for (const anchor of anchors) {
-        const program = byAnchor.get(anchor) ?? [];
-        byAnchor.set(anchor, program);
-        program.push(index, program.length + 2 + needed.length, ...needed);
-      }
-    }
     this.anchors = new Int32Array(lexiconSize()).fill(-1);
-    const program: number[] = [];
-    for (const [anchor, own] of byAnchor) {
-      this.anchors[anchor] = program.length;
-      for (const number of own) program.push(number);
-      program.push(-1);
-    }
-    this.program = Int32Array.from(program);
-    const codes: number[] = [];
-    this.codeOf = Int32Array.from(patterns, ({ starts, code }) => {
-      const from = codes.length;
-      codes.push(starts === null ? anywhere : starts.length);
-      if (starts !== null) for (const start of starts) codes.push(start);
-      for (const each of code) codes.push(each);
-      return from;
-    });
-    this.codes = Int32Array.from(codes);
+    this.program = programOf(patterns, this.anchors);
+    this.codeOf = new Int32Array(patterns.length);
+    this.codes = codesOf(patterns, this.codeOf);
   }
 
   /** All matches, the first (shortest) one for each pattern and starting word, in the order of their anchors in the message. */
@@ -127,4 +107,69 @@ export class PatternSet<T> {
     const to = matchAt(this.codes, code, tokens, spans, from, true);
     if (to > 0) matches.push({ from, to, pattern: this.patterns[number] as Pattern<T> });
   }
+}
+
+/** Where each anchor's patterns begin is put into `anchors`. */
+function programOf(patterns: readonly Pattern<unknown>[], anchors: Int32Array): Int32Array {
+  /** for each anchor how many numbers its patterns take */
+  const sizes = new Int32Array(anchors.length);
+  let size = 0;
+  for (const { anchors: own, needs } of patterns) {
+    let needed = headOfEntry;
+    for (const names of needs) needed += 1 + names.length;
+    for (const anchor of own) {
+      if (sizes[anchor] === 0) size += 1;
+      sizes[anchor] = (sizes[anchor] as number) + needed;
+      size += needed;
+    }
+  }
+  const program = new Int32Array(size);
+  /** for each anchor the place of its next pattern */
+  const ends = new Int32Array(anchors.length);
+  let next = 0;
+  for (let index = 0; index < patterns.length; index += 1) {
+    const { anchors: own, needs } = patterns[index] as Pattern<unknown>;
+    for (const anchor of own) {
+      if (anchors[anchor] === -1) {
+        anchors[anchor] = next;
+        ends[anchor] = next;
+        next += (sizes[anchor] as number) + 1;
+        program[next - 1] = -1;
+      }
+      let at = ends[anchor] as number;
+      const entry = at;
+      program[at] = index;
+      at += headOfEntry;
+      for (const names of needs) {
+        program[at] = names.length;
+        at += 1;
+        for (const name of names) {
+          program[at] = name;
+          at += 1;
+        }
+      }
+      program[entry + 1] = at - (anchors[anchor] as number);
+      ends[anchor] = at;
+    }
+  }
+  return program;
+}
+
+/** Where each pattern begins is put into `starts`. */
+function codesOf(patterns: readonly Pattern<unknown>[], starts: Int32Array): Int32Array {
+  let size = 0;
+  for (const { starts: own, code } of patterns) size += 1 + (own?.length ?? 0) + code.length;
+  const codes = new Int32Array(size);
+  let at = 0;
+  for (let index = 0; index < patterns.length; index += 1) {
+    const { starts: own, code } = patterns[index] as Pattern<unknown>;
+    starts[index] = at;
+    codes[at] = own?.length ?? anywhere;
+    at += 1;
+    if (own) codes.set(own, at);
+    at += own?.length ?? 0;
+    codes.set(code, at);
+    at += code.length;
+  }
+  return codes;
 }

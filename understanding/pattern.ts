@@ -55,11 +55,12 @@ const common = new Set(
  * @throws Error naming the phrase and the fault
  */
 export function compile<T>(source: string, data: T, concepts: Concepts): Pattern<T> {
-  const elements = source
-    .trim()
-    .split(/\s+/)
-    .flatMap((part) => (/^[\p{L}\p{N}'’-]+$/u.test(part) ? foldPhrase(part) : [part]))
-    .map((part) => elementOf(part, source, concepts));
+  const elements: (Element | { gap: number })[] = [];
+  for (const part of source.trim().split(/\s+/)) {
+    if (!plainPart.test(part) && /^[\p{L}\p{N}'’-]+$/u.test(part))
+      for (const word of foldPhrase(part)) elements.push(elementOf(word, source, concepts));
+    else elements.push(elementOf(part, source, concepts));
+  }
   const first = elements[0];
   const last = elements.at(-1);
   if (!first || !last || 'gap' in first || 'gap' in last)
@@ -68,20 +69,38 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
     'gap' in element || element.flags !== 0 ? [] : [[...element.words, ...element.concepts]],
   );
   if (lists.length === 0) throw new Error(`"${source}": a phrase needs at least one word that is not optional`);
-  const score = (list: number[]) =>
-    (list.some((name) => common.has(name)) ? 100 : 0) +
-    list.length +
-    (list.some((name) => nameOf(name).startsWith('<')) ? 5 : 0);
-  const anchors = lists.reduce((best, list) => (score(list) < score(best) ? list : best));
+  let anchors = lists[0] as number[];
+  let lowest = commonness(anchors);
+  for (const list of lists) {
+    const found = commonness(list);
+    if (found >= lowest) continue;
+    anchors = list;
+    lowest = found;
+  }
   const starts = first.flags === 0 ? (lists[0] ?? null) : null;
-  const code = elements.flatMap((element) =>
-    'gap' in element
-      ? [-element.gap]
-      : [element.flags, element.words.length, element.concepts.length, ...element.words, ...element.concepts],
-  );
+  const code: number[] = [];
+  for (const element of elements) {
+    if ('gap' in element) code.push(-element.gap);
+    else code.push(element.flags, element.words.length, element.concepts.length, ...element.words, ...element.concepts);
+  }
   code.push(finish);
   return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, data, source };
 }
+
+/** A list of names makes a poor anchor where it holds a common word, then where it holds a concept or is long. */
+function commonness(list: readonly number[]): number {
+  let anyCommon = 0;
+  let anyConcept = 0;
+  for (const name of list) {
+    if (common.has(name)) anyCommon = 100;
+    if (nameOf(name).charCodeAt(0) === openingBracket) anyConcept = 5;
+  }
+  return list.length + anyCommon + anyConcept;
+}
+
+const openingBracket = '<'.charCodeAt(0);
+/** Most words of phrases are folded already. */
+const plainPart = /^[a-z]{2,}$/;
 
 function elementOf(part: string, source: string, concepts: Concepts): Element | { gap: number } {
   if (part.startsWith('..')) {
@@ -91,7 +110,7 @@ function elementOf(part: string, source: string, concepts: Concepts): Element | 
     return { gap };
   }
   const optional = part.endsWith('?') && part.length > 1;
-  const words = new Set<number>();
+  const words: number[] = [];
   const named: number[] = [];
   let flag = optional ? flags.optional : 0;
   for (const alternative of (optional ? part.slice(0, -1) : part).split('|')) {
@@ -102,12 +121,16 @@ function elementOf(part: string, source: string, concepts: Concepts): Element | 
         throw new Error(`"${source}": there is no concept "${alternative}"`);
       named.push(numberFor(alternative));
     } else {
-      const [word, ...more] = foldPhrase(alternative);
-      if (word === undefined || more.length > 0) throw new Error(`"${source}": "${alternative}" is not one word`);
-      words.add(numberFor(word));
+      words.push(numberFor(plainPart.test(alternative) ? alternative : oneWord(alternative, source)));
     }
   }
-  return { words: [...words], concepts: named, flags: flag };
+  return { words: words.length < 2 ? words : [...new Set(words)], concepts: named, flags: flag };
+}
+
+function oneWord(alternative: string, source: string): string {
+  const [word, ...more] = foldPhrase(alternative);
+  if (word === undefined || more.length > 0) throw new Error(`"${source}": "${alternative}" is not one word`);
+  return word;
 }
 
 /** @returns the token after the first (shortest) match of the elements from `element` of the code on, or 0 */

@@ -7,6 +7,8 @@
 const shortest = { one: 4, two: 8 } as const;
 /** A power of two, a few times the number of entries. */
 const slotCount = 131_072;
+const entry = { hash: 0, word: 1, next: 2, size: 3 } as const;
+const letters = /^(?:[a-z]+|\p{L}+)$/u;
 
 export class TypoTable {
   private readonly words: string[] = [];
@@ -15,10 +17,9 @@ export class TypoTable {
    * slots. That takes half of the time of a map of texts. A piece with the same hash by chance does no harm, as the edits are
    * counted afterwards.
    */
-  private readonly slots: Int32Array;
-  private readonly hashes: number[] = [];
-  private readonly wordOf: number[] = [];
-  private readonly next: number[] = [];
+  private readonly slots = new Int32Array(slotCount);
+  /** for each entry its hash, its word and the next entry of its slot; entry 0 ends a chain */
+  private readonly entries: Int32Array;
   private readonly known: { has(word: string): boolean };
   private longest = 0;
 
@@ -28,19 +29,25 @@ export class TypoTable {
    */
   constructor(words: Iterable<string>, known: { has(word: string): boolean }) {
     this.known = known;
+    let count = 1;
     for (const word of words) {
-      if (word.length < shortest.one || !/^\p{L}+$/u.test(word)) continue;
+      if (word.length < shortest.one || !letters.test(word)) continue;
       this.words.push(word);
       this.longest = Math.max(this.longest, word.length);
+      count += word.length + 1;
     }
-    this.slots = new Int32Array(slotCount).fill(-1);
-    for (const [index, word] of this.words.entries()) {
+    this.entries = new Int32Array(entry.size * count);
+    let at = entry.size;
+    for (let index = 0; index < this.words.length; index += 1) {
+      const word = this.words[index] as string;
       for (let skip = -1; skip < word.length; skip += 1) {
         const hash = pieceHash(word, skip);
         const slot = hash & (slotCount - 1);
-        this.hashes.push(hash);
-        this.next.push(this.slots[slot] as number);
-        this.slots[slot] = this.wordOf.push(index) - 1;
+        this.entries[at + entry.hash] = hash;
+        this.entries[at + entry.word] = index;
+        this.entries[at + entry.next] = this.slots[slot] as number;
+        this.slots[slot] = at;
+        at += entry.size;
       }
     }
   }
@@ -52,9 +59,10 @@ export class TypoTable {
     let bestDistance = 3;
     for (let skip = -1; skip < word.length; skip += 1) {
       const hash = pieceHash(word, skip);
-      for (let entry = this.slots[hash & (slotCount - 1)] as number; entry >= 0; entry = this.next[entry] as number) {
-        if (this.hashes[entry] !== hash) continue;
-        const candidate = this.words[this.wordOf[entry] as number] as string;
+      const { entries } = this;
+      for (let at = this.slots[hash & (slotCount - 1)] as number; at > 0; at = entries[at + entry.next] as number) {
+        if (entries[at + entry.hash] !== hash) continue;
+        const candidate = this.words[entries[at + entry.word] as number] as string;
         if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
         const distance = edits(word, candidate);
         const allowed = Math.min(word.length, candidate.length) >= shortest.two ? 2 : 1;
