@@ -181,10 +181,10 @@ export class Reach {
   private cover(list: readonly MarkMatch[], sentences: number): Cover {
     const { tokens } = this;
     const cover: Cover = { before: [], after: [], anywhere: [] };
-    const needs = (side: TriggerSide) => list.some(({ pattern: { data } }) => 'side' in data && data.side === side);
-    if (needs('before')) for (const _ of tokens) cover.before.push(nothing);
-    if (needs('after')) for (const _ of tokens) cover.after.push(nothing);
-    for (let index = 0; index < sentences; index += 1) cover.anywhere.push(nothing);
+    const needs = (side: TriggerSide) => list.some(({ pattern: { data } }) => sideOf(data) === side);
+    if (needs('before')) cover.before = new Array<number>(tokens.length).fill(nothing);
+    if (needs('after')) cover.after = new Array<number>(tokens.length).fill(nothing);
+    if (needs('anywhere')) cover.anywhere = new Array<number>(sentences).fill(nothing);
     for (let place = list.length - 1; place >= 0; place -= 1) {
       const match = list[place] as MarkMatch;
       const { data } = match.pattern;
@@ -285,4 +285,9 @@ export class Reach {
       this.longestOwn = Math.max(this.longestOwn, to - from);
     }
   }
+}
+
+/** A mark without a side is one for its whole sentence. */
+function sideOf(data: Mark): TriggerSide {
+  return 'side' in data ? data.side : 'anywhere';
 }

@@ -8,8 +8,8 @@ export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
  * The score of a label is the geometric mean of two views: the softmax with a weight of 3/5 (chosen by cross-validation of the
  * training messages) and the label's own classifier with 2/5. Its fifth power takes no roots, and puts labels in the same order.
  */
-const softmaxShare = 0.6;
 const fifth = 5;
+const ofClassifier = 2;
 /** Keeps a bound on the safe side of what rounding may do. */
 const roundingMargin = 0.999;
 
@@ -106,7 +106,7 @@ export class Scores {
   /** By the margins of the classifiers alone: whether one of the labels may have so high a score. */
   mayReach(places: Int32Array, least: number): boolean {
     const { logistic } = this.labels;
-    const alone = least ** (1 / (1 - softmaxShare)) * roundingMargin;
+    const alone = least ** (fifth / ofClassifier) * roundingMargin;
     const needed = Math.log(alone / (1 - alone));
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] as number;
@@ -146,13 +146,7 @@ export class Scores {
 
   /** The likelihood of the label at a place. */
   at(place: number): number {
-    if (place < 0) return 0;
-    const { logistic, classesFrom } = this.labels;
-    const own = logistic[place] as number;
-    if (own < 0) return this.shareAt(place);
-    const alone = 1 / (1 + exponential(-(this.margins[own] as number)));
-    if (classesFrom[place] === classesFrom[place + 1]) return alone;
-    return this.shareAt(place) ** softmaxShare * alone ** (1 - softmaxShare);
+    return place < 0 ? 0 : this.powerAt(place) ** (1 / fifth);
   }
 
   /** The fifth power of the likelihood, which costs less: labels come in the same order by it. */

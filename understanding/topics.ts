@@ -38,7 +38,7 @@ export function readTopics(input: TopicInput): Topics {
       ? [...wondered, ...likely(ranked, order, input), ...askedBeside(input, order)]
       : askedApart(input, order);
   return {
-    asked: [...new Set(asked)].slice(0, mostFacts),
+    asked: asked.length < 2 ? asked : [...new Set(asked)].slice(0, mostFacts),
     nearest: ranked.slice(0, nearestFacts).map((place) => order[place] as string),
   };
 }
@@ -108,6 +108,7 @@ function closed(fact: string, { level, found }: TopicInput): boolean {
 /** Signs in a question or a "what if", and the limit behind a temperature that is not over it. */
 function wonderedAbout(input: TopicInput): string[] {
   const { found, temperatures } = input;
+  if (found.length === 0 && temperatures.length === 0) return [];
   const facts = found
     .filter((sign) => sign.assertion === 'hypothetical' && isSheetSign(sign.sign) && !closed(sign.sign, input))
     .map((sign) => sign.sign as string);
