@@ -68,9 +68,12 @@ function rank(scores: Scores, order: readonly string[]): number[] {
     const power = scores.powerAt(places[place] as number);
     powers[place] = power;
     let at = ranked.length;
+    // most facts end here
     if (at >= nearestFacts && power < weakest && power <= (powers[ranked[at - 1] as number] as number)) continue;
-    while (at > 0 && power > (powers[ranked[at - 1] as number] as number)) at -= 1;
-    ranked.splice(at, 0, place);
+    ranked.push(place);
+    for (; at > 0 && power > (powers[ranked[at - 1] as number] as number); at -= 1)
+      ranked[at] = ranked[at - 1] as number;
+    ranked[at] = place;
     while (ranked.length > nearestFacts && (powers[ranked.at(-1) as number] as number) < weakest) ranked.pop();
   }
   return ranked;
