@@ -37,6 +37,10 @@ const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
 const pictographic = /\p{Extended_Pictographic}/u;
 const folded = new Map<string, string>();
 const others = new Map<number, number>();
+/** The kinds of the characters met last, each in the slot that its number falls into. */
+const slots = 1024;
+const metPoints = new Int32Array(slots);
+const metKinds = new Uint16Array(slots);
 const listed: readonly [number, string][] = [
   [kinds.latin, 'abcdefghijklmnopqrstuvwxyz'],
   [kinds.digit, '0123456789'],
@@ -62,6 +66,15 @@ export function kindAt(plain: string, at: number): number {
   if (code < 128) return asciiKinds[code] as number;
   const point = plain.codePointAt(at);
   if (point === undefined) return 0;
+  const slot = point & (slots - 1);
+  if (metPoints[slot] !== point) {
+    metKinds[slot] = kindOf(point);
+    metPoints[slot] = point;
+  }
+  return metKinds[slot] as number;
+}
+
+function kindOf(point: number): number {
   let kind = others.get(point);
   if (kind === undefined) {
     kind = workOut(String.fromCodePoint(point));
