@@ -38,6 +38,8 @@ const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothe
 /** Triggers that can change what is said of a word. */
 const scoping = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'] as const;
 
+const emergencyOnly: readonly string[] = ['emergency'];
+
 export class Engine {
   readonly language: string;
   readonly signs: SignRules;
@@ -58,6 +60,8 @@ export class Engine {
   private readonly scores: Scores;
   private readonly clauseScores: Scores;
   private scopes = new Uint8Array(256);
+  /** the marks of the message that `scopes` was filled in for */
+  private scopedMarks: Marks | null = null;
 
   constructor(data: LanguageData, model: LinearModel | null) {
     this.language = data.language;
@@ -156,10 +160,14 @@ export class Engine {
 
   /**
    * What the model says of a stretch of a message, with what is said of its words and signs in the whole of it; good until it is
-   * asked about the next one.
+   * asked about the next one. Null where an emergency has no score of at least `least`.
    */
-  scoreStretch({ tokens, spans, marks, signs }: Analysis, from: number, to: number): Scores {
-    if (this.model === null) return noScores;
+  scoreStretch(
+    { tokens, spans, marks, signs }: Analysis,
+    { from, to }: { from: number; to: number },
+    least: number,
+  ): Scores | null {
+    if (this.model === null) return null;
     const within = signs.filter((sign) => sign.from < to && sign.to > from);
     const input = {
       tokens,
@@ -171,7 +179,7 @@ export class Engine {
       marks: within.map(({ sign, assertion }) => this.mark(sign, assertion)),
     };
     this.features.make(input, this.model.start());
-    return this.model.score(this.clauseScores);
+    return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('L', emergencyOnly), least);
   }
 
   private giveFeatures(
@@ -207,10 +215,12 @@ export class Engine {
 
   /** What is said of each word; null where all stand as said. */
   private scopesOf(tokens: readonly Token[], marks: Marks): Uint8Array | null {
+    if (this.scopedMarks === marks) return this.scopes;
     if (!scoping.some((mark) => marks.of[mark])) return null;
     if (this.scopes.length < tokens.length) this.scopes = new Uint8Array(2 * tokens.length);
     for (let index = 0; index < tokens.length; index += 1)
       this.scopes[index] = scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion];
+    this.scopedMarks = marks;
     return this.scopes;
   }
 

@@ -63,7 +63,9 @@ export function suspectBuried(engine: Engine, analysis: Analysis, found: readonl
   const count = Math.min(stretch.most, Math.ceil((length - stretch.words) / stretch.step) + 1);
   for (let each = 0; each < count; each += 1) {
     const from = each * stretch.step;
-    const scores = engine.scoreStretch(analysis, from, Math.min(length, from + stretch.words));
+    const to = Math.min(length, from + stretch.words);
+    const scores = engine.scoreStretch(analysis, { from, to }, thresholds.suspectStretch);
+    if (scores === null) continue;
     const likelihood = scores.get('L', 'emergency');
     if (likelihood < thresholds.suspectStretch) continue;
     const sign = scores.best('S', (id) => levelOf(id) === 'emergency')?.id as SignId | undefined;

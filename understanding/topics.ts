@@ -1,12 +1,9 @@
 /** What a message asks for: facts of the sheet, or something that the sheet does not cover. */
 import type { Aspect } from '../content/schema.ts';
 import { askedApart, askedBeside } from './clauses.ts';
-import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
-import type { PhraseReading } from './phrases.ts';
-import type { Kind, Level, ReadingContext, TemperatureReading } from './reading.ts';
+import type { Kind } from './reading.ts';
 import { powerOf, type Scores } from './scores.ts';
-import type { FoundSign } from './signs.ts';
 import { thresholds } from './thresholds.ts';
 import type { TopicInput } from './topic-input.ts';
 
