@@ -11,17 +11,10 @@ import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import type { Lists } from './lists.ts';
+import type { Mark, MarkMatch, MarkName, TriggerKind, TriggerSide } from './marks.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
-import {
-  type Mark,
-  type MarkLists,
-  type MarkMatch,
-  type MarkName,
-  Reach,
-  type TriggerKind,
-  type TriggerSide,
-} from './reach.ts';
+import { type MarkLists, Reach } from './reach.ts';
 import type { Assertion } from './reading.ts';
 import { isTurned, type Turners, turnersOf } from './turners.ts';
 

@@ -5,33 +5,9 @@
 import type { Token } from './fold.ts';
 import { unknownWord } from './lexicon.ts';
 import { type Lists, listedTokens } from './lists.ts';
-import type { Match } from './pattern.ts';
+import type { Mark, MarkMatch, MarkName, TriggerKind, TriggerMark, TriggerSide } from './marks.ts';
 import { denialEndsOf } from './turners.ts';
 
-export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
-export type TriggerSide = 'before' | 'after' | 'anywhere';
-export interface TriggerMark {
-  mark: TriggerKind;
-  side: TriggerSide;
-  opens: boolean;
-  closes: boolean;
-  follows: boolean;
-}
-export type Mark =
-  | TriggerMark
-  | {
-      mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'claim' | 'turn' | 'recent' | 'own';
-    }
-  | {
-      mark: 'sense';
-      id: string;
-      signs: readonly string[] | undefined;
-      rules: readonly string[] | undefined;
-      as: 'other' | 'denied';
-      commas: boolean;
-    };
-export type MarkName = Mark['mark'];
-export type MarkMatch = Match<Mark>;
 export type MarkLists = Partial<Record<MarkName, MarkMatch[]>>;
 type Sense = Extract<Mark, { mark: 'sense' }>;
 

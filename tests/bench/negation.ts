@@ -13,7 +13,7 @@ import { loadClinical, loadLanguage } from '../../content/load-language.ts';
 import { AssertionRules, type Verdict } from '../../understanding/assertion.ts';
 import { ConceptIndex, type Concepts } from '../../understanding/concepts.ts';
 import { type Token, tokenize } from '../../understanding/fold.ts';
-import type { TriggerKind } from '../../understanding/reach.ts';
+import type { TriggerKind } from '../../understanding/marks.ts';
 import { Counter, type Counts } from './counts.ts';
 import { CorpusError, IulaSentence, locate, NegexMention, readLines } from './negation-corpora.ts';
 
