@@ -1,22 +1,27 @@
 /**
  * What a YAML file of content/ came to, kept beside the packages: reading and checking the large ones again at every start would
- * take longer than all the rest of it. A changed file or a changed schema has another key, so nothing old is ever served.
+ * take longer than all the rest of it. A changed file or changed code of this room has another key, so nothing old is ever served.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const folder = path.resolve(import.meta.dirname, '../node_modules/.cache/aftercare-bot');
-const schemas = ['schema.ts', 'language-schema.ts', 'care-team.ts'];
 
-let schemaHash: string | undefined;
+let codeHash: string | undefined;
 
-/** The code that checks a file is part of what its result depends on. */
-function hashOfSchemas(): string {
-  schemaHash ??= createHash('sha256')
-    .update(schemas.map((file) => readIfThere(path.join(import.meta.dirname, file)) ?? '').join('\0'))
+/** The code that checks a file is part of what its result depends on: all of this room's, so that no part can be forgotten. */
+function hashOfCode(): string {
+  codeHash ??= createHash('sha256')
+    .update(
+      readdirSync(import.meta.dirname)
+        .filter((file) => file.endsWith('.ts'))
+        .sort()
+        .map((file) => readIfThere(path.join(import.meta.dirname, file)) ?? '')
+        .join('\0'),
+    )
     .digest('base64url');
-  return schemaHash;
+  return codeHash;
 }
 
 function readIfThere(file: string): string | null {
@@ -30,7 +35,7 @@ function readIfThere(file: string): string | null {
 /** @param name the file's name as problems tell it, such as "signs/en.yaml" */
 function fileOf(name: string, source: string): { prefix: string; file: string } {
   const prefix = `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.`;
-  const key = createHash('sha256').update(`${hashOfSchemas()}\0${name}\0${source}`).digest('base64url');
+  const key = createHash('sha256').update(`${hashOfCode()}\0${name}\0${source}`).digest('base64url');
   return { prefix, file: `${prefix}${key}.json` };
 }
 

@@ -4,6 +4,7 @@
  * that the same messages always give the same bytes.
  */
 import { lengthPower } from './intents.ts';
+import { repeatableShares } from './random.ts';
 import { indexFeatures, order } from './train.ts';
 
 export interface HingeExample {
@@ -61,7 +62,7 @@ export function fitHinge(
   const errors = new Float32Array(size);
   const active = new Int32Array(size);
   const settled = Math.floor(options.epochs * options.settle);
-  const random = generator(20_231);
+  const random = repeatableShares(20_231);
   const kept = new Int32Array(Math.max(1, ...inputs.map((input) => input.rows.length)));
   const scale = 1 / (1 - options.drop);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
@@ -181,15 +182,4 @@ function countLabels(messages: readonly Int32Array[], places: readonly number[],
     }
   }
   return counts;
-}
-
-/** Numbers from 0 to 1 that are the same on every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -4,6 +4,7 @@
  */
 import type { ModelFile } from './model-file.ts';
 import { type Inputs, startFromBayes } from './naive-bayes.ts';
+import { repeatable } from './random.ts';
 
 /** One message as the trainer sees it. */
 export interface Example {
@@ -94,15 +95,12 @@ export function indexFeatures(
   return { features, rows, counts };
 }
 
-/** A permutation that is the same on every run (mulberry32). */
+/** A permutation that is the same on every run. */
 export function order(length: number, seed: number): number[] {
   const result = Array.from({ length }, (_, index) => index);
-  let state = seed >>> 0;
+  const next = repeatable(seed);
   for (let index = length - 1; index > 0; index -= 1) {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    const other = ((value ^ (value >>> 14)) >>> 0) % (index + 1);
+    const other = next() % (index + 1);
     [result[index], result[other]] = [result[other] as number, result[index] as number];
   }
   return result;

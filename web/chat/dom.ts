@@ -32,15 +32,20 @@ const paths = {
   alert: 'M12 4l9 16H3zM12 10v4.500M12 17.200v.3',
 };
 
-/** A line drawing in the colour of the text around it, hidden from screen readers. */
+/** A drawing of this module's own (`drawing`). */
 export function icon(name: keyof typeof paths): SVGElement {
+  return drawing(paths[name] as string);
+}
+
+/** A line drawing in the colour of the text around it, hidden from screen readers. */
+export function drawing(lines: string): SVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', paths[name]);
+  path.setAttribute('d', lines);
   svg.append(path);
   return svg;
 }

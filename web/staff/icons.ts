@@ -1,4 +1,5 @@
 /** Line drawings in the colour of the text around them, hidden from screen readers. */
+import { drawing } from '../chat/dom.ts';
 
 const paths = {
   alert: 'M12 4l9 16H3zM12 10v4.5M12 17.2v.3',
@@ -18,13 +19,5 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 export function icon(name: IconName): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', paths[name]);
-  svg.append(path);
-  return svg;
+  return drawing(paths[name]);
 }

@@ -3,22 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../../content/load.ts';
 import { loadLanguage } from '../../../content/load-language.ts';
 import { createUnderstanding } from '../../../understanding/create.ts';
+import { repeatableShares } from '../../../understanding/random.ts';
 import { loadTraining } from '../../../understanding/training-data.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../content');
 const content = loadContent(folder);
 const understand = createUnderstanding(content, folder);
-
-/** The same numbers on every run (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const each = (text: string, change: (letter: string) => string) => [...text].map(change).join('');
 const isLetter = (letter: string) => /\p{L}/u.test(letter);
@@ -114,12 +104,12 @@ describe.each(['en', 'es'])('disguised messages in "%s"', (language) => {
   });
 
   it.each(Object.entries({ ...disguises, ...apart }))('%s: at most one in a hundred more is missed', (_, disguise) => {
-    const random = numbers(7);
+    const random = repeatableShares(7);
     const found = recall((text) => disguise(text, random));
     if (process.env.SHOW)
       console.log(
         _,
-        examples.filter((t) => !raised(disguise(t, numbers(7)))),
+        examples.filter((t) => !raised(disguise(t, repeatableShares(7)))),
       );
     expect(found).toBeGreaterThanOrEqual(clean - 0.01);
   });
