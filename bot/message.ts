@@ -40,6 +40,8 @@ export function readMessage({ activity, channel }: Incoming): Message | null {
   const text = channel === 'teams' ? teamsText(activity) : written;
   // Teams' html twin of the text is no attachment of the patient's.
   const attachments = (activity.attachments ?? []).filter((entry) => entry?.contentType !== 'text/html').length;
+  // An edit that leaves nothing to read asks nothing.
+  if (activity.type === 'messageUpdate' && !text && attachments === 0 && activity.value === undefined) return null;
   return {
     event: 'message',
     text,

@@ -107,6 +107,7 @@ test('a picture or a voice note gets an answer; it is never opened', async () =>
   expect(activities[0]?.text).toBe('attachment');
 });
 
+// An edit (messageUpdate) without a word is no message either.
 test.each([
   'typing',
   'messageReaction',
