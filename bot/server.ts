@@ -89,6 +89,10 @@ export function createServer(parts: ServerParts): Server {
   const line = parts.directLine;
   const root = '/v3/directline';
   server.post(
+    `${root}/begin`,
+    guarded((req, res) => line.begin(req, res, '')),
+  );
+  server.post(
     `${root}/tokens/generate`,
     guarded((req, res) => line.generate(req, res, '')),
   );

@@ -52,9 +52,10 @@ export async function createPages(parts: PagesParts): Promise<Pages> {
   addPage(pages, '/', join(web, 'index.html'), line);
   addWebChat(pages, join(web, 'webchat.html'), line);
 
-  const widget = await bundle(join(web, 'chat', 'main.ts'));
+  const known = JSON.stringify(widgetConfig(parts));
+  const widget = await bundle(join(web, 'chat', 'main.ts'), known);
   if (widget) pages['/chat.js'] = (req, res) => sendAsset(req, res, widget, open);
-  const config = makeAsset('application/json; charset=utf-8', Buffer.from(JSON.stringify(widgetConfig(parts))));
+  const config = makeAsset('application/json; charset=utf-8', Buffer.from(known));
   pages['/chat/config'] = (req, res) => sendAsset(req, res, config, open);
 
   // 4 MB that most patients never ask for: read and packed when somebody does.
@@ -112,7 +113,8 @@ function addWebChat(pages: Pages, file: string, line: (req: IncomingMessage) => 
   };
 }
 
-async function bundle(entry: string): Promise<Asset | null> {
+/** @param config what the widget knows from the first moment, without asking for it */
+async function bundle(entry: string, config: string): Promise<Asset | null> {
   if (!existsSync(entry)) return null;
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -124,6 +126,7 @@ async function bundle(entry: string): Promise<Asset | null> {
     write: false,
     logLevel: 'silent',
     tsconfigRaw: {},
+    define: { __chatConfig: config },
   });
   const file = outputFiles[0];
   return file ? makeAsset('text/javascript; charset=utf-8', Buffer.from(file.contents)) : null;

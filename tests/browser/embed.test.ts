@@ -263,12 +263,12 @@ describe('any page', () => {
   test('a conversation from right to left: the panel turns round, its parts stay inside', async () => {
     const context = await browser.newContext({ viewport: { width: 700, height: 640 }, locale: 'ar' });
     const page = await context.newPage();
-    await page.route('**/chat/config', async (route) => {
+    await page.route('**/chat.js', async (route) => {
       const answer = await route.fetch();
-      const config = (await answer.json()) as { languages: object[]; strings: Record<string, object> };
-      config.languages.push({ id: 'ar', name: 'العربية' });
-      config.strings.ar = { ...config.strings.en, launcher: 'أسئلة؟', placeholder: 'اكتب سؤالك' };
-      await route.fulfill({ response: answer, json: config });
+      const script = (await answer.text())
+        .replace('languages:[', 'languages:[{id:"ar",name:"العربية"},')
+        .replace('strings:{', 'strings:{ar:{launcher:"أسئلة؟",placeholder:"اكتب سؤالك"},');
+      await route.fulfill({ response: answer, body: script });
     });
     next = { html: html('data-language="ar"', '', 'lang="ar" dir="rtl"') };
     await page.goto(pages.origin);

@@ -87,6 +87,23 @@ test('a conversation is welcomed once, however often it is started or taken up a
   expect((await list(grant)).activities.map(({ text }) => text)).toEqual(['welcome']);
 });
 
+test('our own chat begins with one request; what came with it does not come again', async () => {
+  const { status, body } = await call<Grant & { activities: Sent[]; watermark: string }>('POST', '/begin');
+  expect(status).toBe(201);
+  expect(body.activities.map(({ text }) => text)).toEqual(['welcome']);
+  expect((await list(body, body.watermark)).activities).toEqual([]);
+  const socket = new WebSocket(body.streamUrl);
+  const seen: string[] = [];
+  socket.on('message', (data) => {
+    const text = data.toString();
+    if (text) seen.push(...(JSON.parse(text) as { activities: Sent[] }).activities.map((activity) => activity.text));
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  await send(body, 'one');
+  await expect.poll(() => seen, { timeout: 5_000 }).toEqual(['one', 'echo 1: one']);
+  socket.close();
+});
+
 test("whoever the message says that it is from, it is from the token's user", async () => {
   const grant = await open();
   await send(grant, 'hello');
@@ -148,9 +165,8 @@ test.each([
 });
 
 test('pages that are not allowed get no token; allowed ones get their CORS headers', async () => {
-  expect(
-    (await call('POST', '/tokens/generate', undefined, undefined, { origin: 'https://evil.example' })).status,
-  ).toBe(403);
+  for (const path of ['/tokens/generate', '/begin'])
+    expect((await call('POST', path, undefined, undefined, { origin: 'https://evil.example' })).status).toBe(403);
   const allowed = await call('POST', '/tokens/generate', undefined, undefined, {
     origin: 'https://www.clinic.example',
   });
@@ -171,6 +187,8 @@ test('ten new conversations a minute from one address; the eleventh is told how 
   const refused = answers.find(({ status }) => status === 429);
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await mint('203.0.113.8')).status).toBe(200);
+  const begun = await call('POST', '/begin', undefined, undefined, { 'x-forwarded-for': '203.0.113.7' });
+  expect(begun.status).toBe(429);
 });
 
 test('a flood gets one notice, is kept, and is still screened for red flags', async () => {

@@ -1,13 +1,12 @@
 /** The chat: what is said goes between the view, the transcript and the connection. */
 import { emit } from './api.ts';
-import { fetchConfig } from './config.ts';
 import { Connection, type Line } from './connection.ts';
 import type { SessionStore } from './session.ts';
 import { type Entry, Transcript } from './transcript.ts';
 import { levelOf } from './turn.ts';
 import type { Activity, ChatConfig } from './types.ts';
 import { View } from './view.ts';
-import { fallback, firstLanguage, offered } from './words.ts';
+import { firstLanguage, offered } from './words.ts';
 
 /** Milliseconds without an answer until the telephone numbers are shown. */
 const patience = 10_000;
@@ -28,7 +27,6 @@ const newId = (): string =>
 
 export class Chat {
   readonly view: View;
-  private readonly origin: string;
   private readonly session: SessionStore;
   private readonly connection: Connection;
   private readonly transcript: Transcript;
@@ -42,7 +40,6 @@ export class Chat {
   private restarted = false;
 
   constructor(shadow: ShadowRoot, session: SessionStore, config: ChatConfig, options: ChatOptions) {
-    this.origin = options.origin;
     this.session = session;
     this.restoring = session.now.conversation !== null;
     this.transcript = new Transcript(({ from, channelData }) =>
@@ -132,20 +129,7 @@ export class Chat {
 
   private lineIs(state: Line): void {
     this.line = state;
-    if (state === 'online') {
-      this.restoring = false;
-      if (this.view.config.strings === fallback.strings) void this.learnWords();
-    }
-    this.refresh();
-  }
-
-  /** The clinic's data arrived late: it takes the place of what stood in for it. */
-  private async learnWords(): Promise<void> {
-    const config = await fetchConfig(this.origin);
-    if (!config) return;
-    this.session.set({ config });
-    this.view.config = config;
-    this.speakIn(offered(config, this.view.locale) ?? this.view.locale);
+    if (state === 'online') this.restoring = false;
     this.refresh();
   }
 

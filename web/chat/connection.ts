@@ -114,8 +114,10 @@ export class Connection {
     try {
       let stream = await this.resume();
       if (stream === null) {
-        stream = await beginTalk(this.grant, this.session, this.about, this.now());
-        await this.fetchNew();
+        const begun = await beginTalk(this.grant, this.session, this.about, this.now());
+        stream = begun.streamUrl;
+        if (begun.activities) this.take(begun);
+        else await this.fetchNew();
       } else if (this.about.visit && this.about.visit !== this.session.now.visit) {
         await tellVisit(this.grant, this.session, this.about, this.now().locale);
       }

@@ -1,7 +1,10 @@
 /** The right to speak in one conversation: begun, renewed at half its life, taken up again after a reload. */
 import { gone, refused, request } from './http.ts';
 import type { SessionStore } from './session.ts';
-import type { ConversationGrant } from './types.ts';
+import type { ActivitySet, ConversationGrant } from './types.ts';
+
+/** A conversation that has begun; this server's own sends the first lines along. */
+export type Begun = ConversationGrant & ActivitySet;
 
 /** Seconds that a token lives where the server does not say. */
 const usualLife = 1800;
@@ -36,16 +39,21 @@ export class Grant {
   }
 
   /**
-   * A new conversation. Its language and visit are told, so that the welcome comes with them. Returns the stream's URL, if any.
+   * A new conversation. Its language and visit are told, so that the welcome comes with them.
    * @param tokens where the token is had, where it is not this server's own
    */
-  async begin(about: Record<string, string | undefined>, tokens: string | undefined): Promise<string | undefined> {
-    const from = tokens ?? `${this.own}/tokens/generate`;
-    const minted = await request<ConversationGrant>('POST', from, null, { locale: about.locale });
+  async begin(about: Record<string, string | undefined>, tokens: string | undefined): Promise<Begun> {
+    if (!tokens) {
+      const begun = await request<Begun>('POST', `${this.own}/begin`, null, about);
+      this.session.set({ api: null, user: null, visit: about.visit ?? null });
+      this.keep(begun);
+      return begun;
+    }
+    const minted = await request<ConversationGrant>('POST', tokens, null, { locale: about.locale });
     this.session.set({ api: minted.domain ?? null, user: minted.user ?? null, visit: about.visit ?? null });
-    const begun = await request<ConversationGrant>('POST', `${this.api}/conversations`, minted.token ?? null, about);
+    const begun = await request<Begun>('POST', `${this.api}/conversations`, minted.token ?? null, about);
     this.keep({ ...minted, ...begun });
-    return begun.streamUrl;
+    return begun;
   }
 
   /**

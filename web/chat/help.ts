@@ -21,8 +21,8 @@ export function drawHelp(
   const calls = el('div', { class: 'choices' });
   const call = (kind: string, number: string, title: string) =>
     calls.append(el('a', { class: `choice call ${kind}`, href: tel(number) }, icon('phone'), title));
-  if (emergency) call('danger', emergency, say('callEmergency', { emergency }));
-  if (phone) call('', phone, say('callClinic', { phone }));
-  strip.append(calls.childElementCount ? calls : el('p', {}, say('offlineHelp')));
+  call('danger', emergency, say('callEmergency', { emergency }));
+  call('', phone, say('callClinic', { phone }));
+  strip.append(calls);
   return [...strip.querySelectorAll('p, a')].map((one) => one.textContent).join(' ');
 }

@@ -3,33 +3,32 @@
  *
  * Options of the script tag: `data-procedure`, `data-language`, `data-color`, `data-position` ("end" or "start"), `data-opener` (the
  * page's own button, a selector), `data-visit` (a visit's code; "?visit=" in the page's address does the same), `data-open` ("true",
- * or "wide" for windows from 64em on), `data-phone` and `data-emergency` (numbers to show while the server has never been reached).
- * Any element with `data-chat-open` opens the chat; with `data-chat-ask="..."` it also asks. docs/embed.md tells the rest.
+ * or "wide" for windows from 64em on). Any element with `data-chat-open` opens the chat; with `data-chat-ask="..."` it also asks. docs/embed.md tells the rest.
  */
 import { exposeApi, type Moved } from './api.ts';
 import { Chat } from './chat.ts';
-import { fetchConfig, standIn } from './config.ts';
 import { el } from './dom.ts';
 import { checkOptions, paint, readOptions } from './options.ts';
 import { openSession, tabStorage } from './session.ts';
 import { applyStyle } from './style.ts';
+import type { ChatConfig } from './types.ts';
+
+/** The clinic's languages, numbers and words: the server puts them in when it makes this script. */
+declare const __chatConfig: ChatConfig;
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 const origin = new URL(script?.src || location.href).origin;
 const data = script?.dataset ?? {};
 
-async function start(ready: (chat: Moved) => void, asked: ReturnType<typeof fetchConfig>): Promise<void> {
+function start(ready: (chat: Moved) => void): void {
   const options = readOptions(data, location.search);
   const session = openSession(`aftercare-chat ${origin}`, tabStorage());
-  const config = await asked;
-  if (config) {
-    session.set({ config });
-    checkOptions(options, config);
-  }
+  const config = __chatConfig;
+  checkOptions(options, config);
   const host = el('div', { id: 'aftercare-chat' });
   const shadow = host.attachShadow({ mode: 'open' });
   applyStyle(shadow, script?.nonce);
-  const chat = new Chat(shadow, session, config ?? standIn(session.now.config, data), { origin, ...options });
+  const chat = new Chat(shadow, session, config, { origin, ...options });
   if (options.color) paint(chat.view.frame.root, options.color);
   chat.view.useOpener(options.opener);
   document.body.append(host);
@@ -61,9 +60,7 @@ async function start(ready: (chat: Moved) => void, asked: ReturnType<typeof fetc
 
 const api = exposeApi();
 if (api) {
-  // asked for while the page is still being read
-  const config = fetchConfig(origin);
-  const begin = () => void start(api.ready, config);
+  const begin = () => start(api.ready);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
   else begin();
 }

@@ -1,6 +1,4 @@
 /** What the widget remembers within one browser tab: sessionStorage, no cookie; memory alone where storage is refused. */
-import type { ChatConfig } from './types.ts';
-
 /** A message that the server has not confirmed yet. Its id stays the same however often it is sent. */
 export interface Unsent {
   id: string;
@@ -24,7 +22,6 @@ export interface Session {
   unsent: Unsent[];
   open: boolean | null;
   locale: string | null;
-  config: ChatConfig | null;
 }
 
 const empty: Session = {
@@ -39,7 +36,6 @@ const empty: Session = {
   unsent: [],
   open: null,
   locale: null,
-  config: null,
 };
 
 export interface SessionStore {

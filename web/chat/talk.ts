@@ -1,5 +1,5 @@
 /** What the widget says to Direct Line: that a conversation begins, what the page is about, what the patient wrote. */
-import type { Grant } from './grant.ts';
+import type { Begun, Grant } from './grant.ts';
 import { hopeless, request } from './http.ts';
 import type { SessionStore, Unsent } from './session.ts';
 import type { ChatConfig } from './types.ts';
@@ -11,19 +11,19 @@ export interface About {
   visit?: string | undefined;
 }
 
-/** Begins a conversation. Returns the stream's URL, if any. */
+/** Begins a conversation. */
 export async function beginTalk(
   grant: Grant,
   session: SessionStore,
   about: About,
   { locale, config }: { locale: string; config: ChatConfig },
-): Promise<string | undefined> {
+): Promise<Begun> {
   const { origin, procedure, visit } = about;
   const tokens = config.tokens && new URL(config.tokens, origin).href;
-  const stream = await grant.begin({ locale, procedure, visit }, tokens);
+  const begun = await grant.begin({ locale, procedure, visit }, tokens);
   // another service's Direct Line passes on nothing with the start of a conversation
   if (tokens) await tellVisit(grant, session, about, locale);
-  return stream;
+  return begun;
 }
 
 const from = (session: SessionStore) => ({ id: session.now.user ?? 'user', role: 'user' });

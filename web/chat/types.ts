@@ -1,4 +1,4 @@
-/** Shapes that the widget exchanges with the server: Direct Line 3.0 activities and `GET /chat/config`. */
+/** Shapes that the widget exchanges with the server: Direct Line 3.0 activities, and what the server puts into the script. */
 
 export interface ChannelAccount {
   id: string;
@@ -91,6 +91,6 @@ export interface ChatConfig {
   /** where a token is had, where the server's own Direct Line is not the one to use */
   tokens?: string;
   languages: { id: string; name: string }[];
-  clinic: { name: string; phone: string; onCall?: string; emergency?: string };
+  clinic: { name: string; phone: string; onCall?: string; emergency: string };
   strings: Record<string, Strings>;
 }

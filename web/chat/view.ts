@@ -20,7 +20,7 @@ export interface ViewEvents {
 export class View {
   readonly frame: Frame;
   readonly announcer = new Announcer();
-  config: ChatConfig;
+  readonly config: ChatConfig;
   locale: string;
   private readonly drawn = new Map<string, { node: HTMLElement; look: string }>();
   private readonly failed = new Set<string>();

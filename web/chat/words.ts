@@ -1,13 +1,5 @@
 /** The widget's own words, in the language of the conversation. They come from locales/widget.<language>.json. */
-import english from '../../locales/widget.en.json';
 import type { ChatConfig, Strings } from './types.ts';
-
-/** What stands in while the server's words are not here yet: English, without any number of the clinic. */
-export const fallback: ChatConfig = {
-  languages: [{ id: 'en', name: 'English' }],
-  clinic: { name: '', phone: '' },
-  strings: { en: english },
-};
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'dv', 'yi']);
 
@@ -35,6 +27,6 @@ export function firstLanguage(config: ChatConfig, asked: string | undefined): st
 
 /** A sentence of the widget with its values filled in; English where the language lacks it. */
 export function word(config: ChatConfig, locale: string, key: string, values: Strings = {}): string {
-  const text = config.strings[locale]?.[key] ?? config.strings.en?.[key] ?? fallback.strings.en?.[key] ?? key;
+  const text = config.strings[locale]?.[key] ?? config.strings.en?.[key] ?? key;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
