@@ -86,9 +86,10 @@ export interface Chosen {
   locale: string | null;
 }
 
-export function indexTitles(content: Content, words: Words): TitleIndex {
+/** @param procedure the sheet that the conversation speaks of, with its words */
+export function indexTitles(content: Content, procedure: string, words: Words): TitleIndex {
   const index = new Map<string, Chosen>();
-  const sheet = content.procedures.get(content.clinic.procedure)?.sheet;
+  const sheet = content.procedures.get(procedure)?.sheet;
   const fixed: Choice[] = [
     ...commands.map(choose),
     answerAs('i-do', 'yes'),

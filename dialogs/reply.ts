@@ -47,6 +47,8 @@ export type ReplyLevel = 'emergency' | 'urgent' | 'none';
 
 export interface Reply {
   locale: string;
+  /** the sheet that it speaks of; the clinic's own where none is named */
+  procedure?: string;
   /** stays "emergency" while an emergency is in force */
   level: ReplyLevel;
   /** at most two, three where an urgent sign or the emergency reminder comes first */

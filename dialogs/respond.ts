@@ -94,14 +94,14 @@ export function createResponder({
   understand,
   topicName,
   texting,
-  words = createWords(content),
+  words: all = createWords(content),
 }: ResponderParts): (input: RespondInput) => Promise<RespondOutput> {
   const adapter = new SilentAdapter();
   const dialogs = new DialogSet(accessor).add(new RootDialog());
-  const titles = indexTitles(content, words);
+  const titlesOf = new Map([...content.procedures.keys()].map((id) => [id, indexTitles(content, id, all.of(id))]));
 
   return async (input) => {
-    const before = withVisit(input.conversation, input.visit?.told);
+    const before = onKnownSheet(content, withVisit(input.conversation, input.visit?.told));
     // everything but the list of languages is replaced, never changed in place
     const conversation: Conversation = { ...before, offered: [...before.offered] };
     const otherSheet = before.procedure !== input.conversation.procedure;
@@ -111,9 +111,10 @@ export function createResponder({
     const isTexting = input.channel === 'sms';
     const aboutTexts = isTexting ? texting(own) : null;
     const alone = besideStop(input.reading ?? read(own), aboutTexts, read);
-    const sheet =
-      content.procedures.get(conversation.procedure)?.sheet ?? content.procedures.get(content.clinic.procedure)?.sheet;
-    if (!sheet) throw new Error(`there is no procedure "${conversation.procedure}"`);
+    const sheet = content.procedures.get(conversation.procedure)?.sheet;
+    const titles = titlesOf.get(conversation.procedure);
+    if (!sheet || !titles) throw new Error(`there is no procedure "${conversation.procedure}"`);
+    const words = all.of(conversation.procedure);
     const picked = input.event !== 'message' ? null : chosenAction(input.choiceValue ?? own, before, titles);
     const chosen = picked?.action ?? null;
     const parts = isTexting && chosen === null ? burst(before.texts.story, input.now) : [];
@@ -180,6 +181,10 @@ export function createResponder({
     return result(stack);
   };
 }
+
+/** A sheet that the clinic no longer has: its own takes over. */
+const onKnownSheet = ({ procedures, clinic }: Content, conversation: Conversation): Conversation =>
+  procedures.has(conversation.procedure) ? conversation : { ...conversation, procedure: clinic.procedure };
 
 /** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
 function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {

@@ -203,7 +203,8 @@ export class Turn {
     const bubbles = this.bubbles.slice(0, most);
     const last = bubbles.at(-1);
     for (const rest of this.bubbles.slice(most)) if (last) join(last, rest);
-    return { locale: this.locale, level: this.level, bubbles, choices: this.choices.slice(0, mostChoices) };
+    const { procedure } = this.conversation;
+    return { locale: this.locale, procedure, level: this.level, bubbles, choices: this.choices.slice(0, mostChoices) };
   }
 
   private today(): number {

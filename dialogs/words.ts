@@ -10,6 +10,8 @@ import type { Choice, Say } from './reply.ts';
 export type Forms = 'full' | 'short';
 
 export interface Words {
+  /** the words of that sheet; of the clinic's own where none, or an unknown one, is named */
+  of(procedure: string | null | undefined): Words;
   say(say: Say, locale: string, forms?: Forms): string;
   choiceTitle(choice: Pick<Choice, 'title'>, locale: string, forms?: Forms): string;
   /** what a citation names: sheet title, line, statement, page of the source */
@@ -22,8 +24,20 @@ export class UnknownFactError extends Error {
   override name = 'UnknownFactError';
 }
 
-/** @param procedure the sheet that is spoken of; the clinic's own where none is named */
-export function createWords(content: Content, procedure = content.clinic.procedure): Words {
+/** The words of all sheets; as they stand, those of the clinic's own. */
+export function createWords(content: Content): Words {
+  const sheets = new Map<string, Words>();
+  const own = content.clinic.procedure;
+  const of: Words['of'] = (procedure) => {
+    const wanted = procedure && content.procedures.has(procedure) ? procedure : own;
+    const words = sheets.get(wanted) ?? wordsOfSheet(content, wanted, of);
+    sheets.set(wanted, words);
+    return words;
+  };
+  return of(own);
+}
+
+function wordsOfSheet(content: Content, procedure: string, of: Words['of']): Words {
   const { clinic } = content;
   const own = content.procedures.get(procedure);
   if (!own) throw new UnknownFactError(`there is no procedure "${procedure}"`);
@@ -50,6 +64,7 @@ export function createWords(content: Content, procedure = content.clinic.procedu
     });
 
   return {
+    of,
     say(say, locale, forms = 'full') {
       if ('fact' in say) {
         const lines = factText(say.fact, locale);

@@ -121,6 +121,8 @@ export interface CasePage extends CaseSummary {
   lines: CaseLine[];
   /** fact ids that the bot told in this conversation */
   facts: string[];
+  /** the sheet that they stand on; null: the clinic's own */
+  procedure: string | null;
   /** lines of the clinic that did not (or not yet) reach the patient */
   deliveries: FailedDelivery[];
   alerts: AlertRow[];

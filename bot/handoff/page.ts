@@ -26,6 +26,7 @@ export async function readPage(db: Queryable, id: number): Promise<CasePage | nu
     rows: rows.map(handoffRow),
     lines,
     facts: [...new Set(lines.filter(({ sender }) => sender === 'bot').flatMap(({ cites }) => cites))],
+    procedure: sheetOf(lines),
     deliveries: await readDeliveries(db, key),
     alerts: await readAlerts(db, summary.handoffs),
     speaker: speaker?.owner ?? null,
@@ -56,6 +57,12 @@ function caseLine({ seq, sender, activity, at }: LineRow): CaseLine {
     : [];
   const name = sender === 'staff' ? (activity.from?.name ?? null) : null;
   return { seq, sender, at: at.toISOString(), text: activity.text ?? '', name, cites: [...new Set(cites)], activity };
+}
+
+/** The sheet that the bot spoke of last. */
+function sheetOf(lines: CaseLine[]): string | null {
+  const named = lines.map(({ activity }) => (activity.channelData as { procedure?: unknown } | undefined)?.procedure);
+  return named.findLast((procedure) => typeof procedure === 'string') ?? null;
 }
 
 async function readDeliveries(db: Queryable, key: string): Promise<FailedDelivery[]> {

@@ -10,6 +10,8 @@ export interface ReplyData {
   bubbles: BubbleData[];
   level: Reply['level'];
   choices: ChoiceData[];
+  /** the sheet that it speaks of */
+  procedure?: string;
   /** place in the conversation's transcript: the order to show, whatever the order of arrival */
   seq?: number;
 }
@@ -45,7 +47,8 @@ interface CitationEntity extends Entity {
 /** Longest abstract that Teams accepts. */
 const abstractLength = 160;
 
-export function renderReply(reply: Reply, channel: Channel, words: Words): Partial<Activity> {
+export function renderReply(reply: Reply, channel: Channel, all: Words): Partial<Activity> {
+  const words = all.of(reply.procedure);
   const bubbles = reply.bubbles.map((bubble) => renderBubble(bubble, reply.locale, words));
   const choices = reply.choices.map((choice) => renderChoice(choice, reply.locale, words));
   const texts = bubbles.map((bubble) =>
@@ -72,7 +75,8 @@ export function renderReply(reply: Reply, channel: Channel, words: Words): Parti
     const picture = words.picture(reply.locale);
     activity.attachments = [{ contentType: 'image/png', contentUrl: picture.path, name: picture.alt }];
   }
-  activity.channelData = { bubbles, level: reply.level, choices } satisfies ReplyData;
+  const { level, procedure } = reply;
+  activity.channelData = { bubbles, level, choices, ...(procedure ? { procedure } : {}) } satisfies ReplyData;
   return activity;
 }
 

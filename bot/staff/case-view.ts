@@ -3,7 +3,7 @@ import type { Content } from '../../content/schema.ts';
 import type { Words } from '../../dialogs/words.ts';
 import type { CaseLine, CasePage } from '../handoff/desk.ts';
 
-export interface CaseView extends Omit<CasePage, 'key' | 'facts' | 'lines'> {
+export interface CaseView extends Omit<CasePage, 'key' | 'facts' | 'lines' | 'procedure'> {
   lines: LineView[];
   facts: { id: string; line: string; statement: string }[];
   /** the number from which the patient writes text messages */
@@ -16,11 +16,11 @@ export interface LineView extends Omit<CaseLine, 'activity' | 'cites'> {
 
 /** @param locale of whoever reads */
 export function caseView(page: CasePage, words: Words, locale: string): CaseView {
-  const { key, facts, lines, ...rest } = page;
+  const { key, facts, lines, procedure, ...rest } = page;
   return {
     ...rest,
     lines: lines.map(({ activity, cites: _, ...line }) => ({ ...line, level: levelOf(activity.channelData) })),
-    facts: facts.flatMap((id) => factView(id, words, locale)),
+    facts: facts.flatMap((id) => factView(id, words.of(procedure), locale)),
     phone: /^sms\/(?:[^/]*\/)?(\+\d{6,15})$/.exec(key)?.[1] ?? null,
   };
 }

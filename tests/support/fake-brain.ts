@@ -3,6 +3,7 @@ import type { Brain } from '../../bot/machine.ts';
 import type { Respond } from '../../bot/turn-types.ts';
 import type { Content } from '../../content/schema.ts';
 import type { Say } from '../../dialogs/reply.ts';
+import type { Words } from '../../dialogs/words.ts';
 import type { Reading } from '../../understanding/reading.ts';
 
 export const fakeContent: Content = {
@@ -113,28 +114,24 @@ const respond: Respond = async ({ text, conversation, dialogState, event, attach
 
 /** The fake brain whole. */
 export function fakeBrain(content: Content = fakeContent): Brain {
-  return {
-    content,
-    widgetStrings: { en: {}, es: {} },
-    screen: fakeReading,
-    respond,
-    words: {
-      say(say) {
-        if ('fact' in say) return say.fact;
-        if (!('key' in say)) return 'page';
-        if (say.key === 'echo') return `echo ${say.values?.turns}: ${say.values?.text}`;
-        if (say.key === 'emergency') return `Call 911 now. You wrote: "${say.values?.text}"`;
-        return say.key;
-      },
-      choiceTitle: (choice) => Object.values(choice.title)[0] as string,
-      citation: (fact) => ({
-        sheet: 'Sheet',
-        line: fact,
-        statement: `about ${fact}`,
-        url: 'https://clinic.example/sheet',
-      }),
-      picture: () => ({ title: 'Drawing', alt: 'A drawing', path: '/picture/test.png' }),
-      link: (link) => ({ title: link, url: 'https://clinic.example/' }),
+  const words: Words = {
+    of: () => words,
+    say(say) {
+      if ('fact' in say) return say.fact;
+      if (!('key' in say)) return 'page';
+      if (say.key === 'echo') return `echo ${say.values?.turns}: ${say.values?.text}`;
+      if (say.key === 'emergency') return `Call 911 now. You wrote: "${say.values?.text}"`;
+      return say.key;
     },
+    choiceTitle: (choice) => Object.values(choice.title)[0] as string,
+    citation: (fact) => ({
+      sheet: 'Sheet',
+      line: fact,
+      statement: `about ${fact}`,
+      url: 'https://clinic.example/sheet',
+    }),
+    picture: () => ({ title: 'Drawing', alt: 'A drawing', path: '/picture/test.png' }),
+    link: (link) => ({ title: link, url: 'https://clinic.example/' }),
   };
+  return { content, widgetStrings: { en: {}, es: {} }, screen: fakeReading, respond, words };
 }
