@@ -9,8 +9,8 @@ import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';
 import type { Words } from './words.ts';
 
-/** What the message is to the texts as such: asks for their end or return, or meets their end. */
-export type TextsTurn = 'stop' | 'start' | 'help' | 'stopped' | 'as-ever';
+/** What the message is to the texts as such: asks for their end or return (or may be asking for it, beside what it says), or meets their end. */
+export type TextsTurn = 'stop' | 'start' | 'also-start' | 'help' | 'stopped' | 'as-ever';
 
 const rank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
 
@@ -30,9 +30,12 @@ export function textsTurn(turn: Turn, texting: TextingReading | null): TextsTurn
   const { reading, conversation } = turn;
   const wish = texting?.wish ?? null;
   if (wish === 'stop' || (wish === 'stop-first' && reading.level !== 'none')) return 'stop';
+  const { stopped } = conversation.texts;
+  // "START" is a command too, and an alarm goes before it; but the phone's carrier may know of an end that the bot does not
+  if (wish === 'start' && (isAlarm(turn) || (!stopped && reading.command !== null))) return 'also-start';
   if (isAlarm(turn)) return 'as-ever';
-  if (wish === 'start' && (conversation.texts.stopped || reading.command === null)) return 'start';
-  if (conversation.texts.stopped) return 'stopped';
+  if (wish === 'start') return 'start';
+  if (stopped) return 'stopped';
   return wish === 'help' && turn.parts.chosen === null ? 'help' : 'as-ever';
 }
 
@@ -61,6 +64,10 @@ export function beforeDialogs(turn: Turn, what: TextsTurn): boolean {
       if (conversation.emergency && turn.bubbles.length > 0) remindOfEmergency(turn);
       return false;
     }
+    case 'also-start':
+      keep(turn, { stopped: false, pointed: false });
+      turn.effects.push({ kind: 'texts', wish: 'start' });
+      return true;
     case 'start':
       keep(turn, { stopped: false, pointed: false });
       turn.effects.push({ kind: 'texts', wish: 'start' });

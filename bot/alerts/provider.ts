@@ -20,8 +20,18 @@ export class ProviderError extends Error {
   }
 }
 
-/** POSTs and looks at the status only. Redirects are refusals: what is addressed to one host goes to no other. @throws ProviderError */
-export async function post(url: string, headers: Record<string, string>, body: string, now: Date): Promise<void> {
+/**
+ * POSTs and looks at the status. Redirects are refusals: what is addressed to one host goes to no other.
+ * @param codeIn what a refusal's own words mean, where they say more than its status: a code with which it would be refused again
+ * @throws ProviderError
+ */
+export async function post(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  now: Date,
+  codeIn: (answer: string) => string | null = () => null,
+): Promise<void> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -34,8 +44,10 @@ export async function post(url: string, headers: Record<string, string>, body: s
   } catch (error) {
     throw networkFault(error);
   }
-  await response.body?.cancel().catch(() => undefined);
-  if (!response.ok) throw statusFault(response.status, response.headers.get('retry-after'), now);
+  if (response.ok) return response.body?.cancel().catch(() => undefined);
+  const code = codeIn(await response.text().catch(() => ''));
+  if (code !== null) throw new ProviderError(code, false);
+  throw statusFault(response.status, response.headers.get('retry-after'), now);
 }
 
 /** What a refusal means. @param retryAfter the header: seconds, or a date */

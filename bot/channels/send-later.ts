@@ -4,7 +4,7 @@ import { ProviderError } from '../alerts/provider.ts';
 import type { SendText } from '../alerts/twilio.ts';
 import { isGroup, teamsForm } from '../render/teams.ts';
 import { plainTexts } from '../render/text-message.ts';
-import { hasEndedTexts } from '../store/opt-outs.ts';
+import { hasEndedTexts, recordTexts } from '../store/opt-outs.ts';
 import type { Queryable } from '../store/types.ts';
 import type { SendLater } from './channel.ts';
 import type { SendActivity } from './proactive.ts';
@@ -15,10 +15,17 @@ export interface SendLaterParts {
   sendText: SendText;
   /** paths of ours as addresses */
   absolute: (activity: Partial<Activity>) => Partial<Activity>;
+  now: () => Date;
 }
 
 /** @returns a sender that throws ProviderError where the line did not leave */
-export function createSendLater({ store, sendActivity, sendText, absolute }: SendLaterParts): SendLater {
+export function createSendLater({ store, sendActivity, sendText, absolute, now }: SendLaterParts): SendLater {
+  /** Twilio knows of a STOP that never reached the bot: from now on the bot knows it too. */
+  const keepEnd = async (recipient: string, error: unknown) => {
+    if (!(error instanceof ProviderError) || error.code !== 'opted-out') return;
+    const at = now().toISOString();
+    await recordTexts(store, recipient, `twilio ${at}`, 'stop', at);
+  };
   return async (to, activity) => {
     const reference = to.reference as Partial<ConversationReference> | null;
     const throughBotFramework = async (content: Partial<Activity>) => {
@@ -33,7 +40,11 @@ export function createSendLater({ store, sendActivity, sendText, absolute }: Sen
     if (await hasEndedTexts(store, to.conversation)) throw new ProviderError('opted-out', false);
     for (const text of plainTexts(activity.text ?? '')) {
       if (reference?.serviceUrl) await throughBotFramework({ ...content, text });
-      else await sendText(to.user, text);
+      else
+        await sendText(to.user, text, reference?.bot?.id).catch(async (error: unknown) => {
+          await keepEnd(to.conversation, error);
+          throw error;
+        });
     }
   };
 }

@@ -71,7 +71,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
   let timer: NodeJS.Timeout | null = null;
   const sendActivity = createSendActivity(settings.app, now);
   const sendText = createTwilio(settings.twilio, now);
-  const sendLater = createSendLater({ store, sendActivity, sendText, absolute: parts.absolute });
+  const sendLater = createSendLater({ store, sendActivity, sendText, absolute: parts.absolute, now });
 
   const queue: Queue = createQueue({
     store,

@@ -174,6 +174,15 @@ describe('the end of the texts', () => {
     expect(answer?.cites).toEqual(['after.ice-heat']);
   });
 
+  test('START is the menu where the bot knows of no end, and the wish is kept: the carrier may know of one', async () => {
+    const started = await last('en', ['hi', 'start']);
+    expect(wishes(started)).toEqual(['start']);
+    expect(started.reply?.choices).toHaveLength(4);
+    const alarm = await last('en', ["i can't breathe", 'start']);
+    expect(wishes(alarm)).toEqual(['start']);
+    expect(alarm.sms).toContain('911');
+  });
+
   test('HELP names the clinic, its number, the emergency number and STOP, also where it is asked in other words', async () => {
     for (const message of ['HELP', 'who is this', 'how do i stop these texts']) {
       const { sms } = await last('en', [message]);

@@ -170,6 +170,39 @@ test('nothing is sent to who ended the texts: the care team sees why; after STAR
   expect(bodies.at(-1)).toContain('End.');
 });
 
+test('a line of the clinic leaves from the number that the patient wrote to', async () => {
+  const send = patient();
+  await send('i have chills', { more: { To: '+15550177' } });
+  const [row] = await bot.store.query<{ id: number }>('select max(id)::int as id from handoffs');
+  const sent = twilioRest.got.length;
+  await bot.machine.desk.takeOver(row?.id ?? 0, ana);
+  await expect.poll(() => twilioRest.got.length, { timeout: 15_000 }).toBe(sent + 1);
+  expect(new URLSearchParams(twilioRest.got.at(-1)?.body).get('From')).toBe('+15550177');
+});
+
+test('a STOP that only Twilio knows of (21610) is kept: nothing more is sent until START', async () => {
+  const send = patient();
+  await send('i have chills');
+  const [row] = await bot.store.query<{ id: number }>('select max(id)::int as id from handoffs');
+  const id = row?.id ?? 0;
+  const refusal = '{"code":21610,"message":"Attempt to send to unsubscribed recipient","status":400}';
+  twilioRest.on('/2010-04-01', () => ({ status: 400, body: refusal }));
+  const before = await count('opt_outs');
+  const sent = twilioRest.got.length;
+  const { desk } = bot.machine;
+  await desk.takeOver(id, ana);
+  const undelivered = async () => (await desk.open(id))?.deliveries.map(({ state, reason }) => [state, reason]);
+  await expect.poll(undelivered, { timeout: 15_000 }).toEqual([['failed', 'opted-out']]);
+  expect(await count('opt_outs')).toBe(before + 1);
+  twilioRest.on('/2010-04-01', () => ({ status: 201 }));
+  await desk.reply(id, ana, 'How are you now?');
+  await expect.poll(async () => (await undelivered())?.length, { timeout: 15_000 }).toBe(2);
+  expect(twilioRest.got).toHaveLength(sent + 1);
+  await send('START');
+  await desk.reply(id, ana, 'Are you there?');
+  await expect.poll(() => twilioRest.got.length, { timeout: 15_000 }).toBe(sent + 2);
+});
+
 test('where Twilio has answered STOP itself, no second confirmation goes out, and it counts', async () => {
   const send = patient();
   const before = await count('opt_outs');

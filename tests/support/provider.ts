@@ -13,7 +13,7 @@ export interface Got {
 }
 
 /** status, or "hang": nothing is ever answered */
-export type Behaviour = (got: Got) => { status: number; headers?: Record<string, string> } | 'hang';
+export type Behaviour = (got: Got) => { status: number; headers?: Record<string, string>; body?: string } | 'hang';
 
 export interface Provider {
   base: string;
@@ -39,10 +39,10 @@ export async function startProvider(): Promise<Provider> {
       const entry = { path, id: headers['x-aftercare-id'] ?? '', headers, body, at: Date.now() };
       got.push(entry);
       const behaviour = [...behaviours].find(([prefix]) => path.startsWith(prefix))?.[1];
-      const answer = behaviour?.(entry) ?? { status: 200, headers: {} };
+      const answer: ReturnType<Behaviour> = behaviour?.(entry) ?? { status: 200 };
       if (answer === 'hang') return;
       res.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-      res.end('{"id":"activity"}');
+      res.end(answer.body ?? '{"id":"activity"}');
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -104,6 +104,19 @@ describe('a text message', () => {
     expect(text).toMatch(/^[\n -~ñÑéà]*$/);
   });
 
+  test("leaves from TWILIO_FROM where the number that was asked for is no longer the clinic's", async () => {
+    const refused = { status: 400, body: '{"code":21606,"message":"not a valid number of yours","status":400}' };
+    provider.on('/2010-04-01', ({ body }) => (body.includes('From=%2B15550199') ? refused : { status: 201 }));
+    const send = createTwilio({ ...account, api: provider.base }, now);
+    await send('+15550123', 'hello', '+15550199');
+    const from = provider.got.slice(-2).map(({ body }) => new URLSearchParams(body).get('From'));
+    expect(from).toEqual(['+15550199', '+15550100']);
+    provider.on('/2010-04-01', () => refused);
+    await expect(send('+15550123', 'hello', '+15550199')).rejects.toMatchObject({ code: 'not-our-number' });
+    provider.on('/2010-04-01', () => ({ status: 400, body: 'no JSON' }));
+    await expect(send('+15550123', 'hello')).rejects.toMatchObject({ code: '400', again: false });
+  });
+
   test('without an account is no matter of trying again', async () => {
     const send = createSms(createTwilio({ ...account, authToken: null, api: provider.base }, now));
     await expect(send(alert, recipient)).rejects.toMatchObject({ code: 'not-configured', again: false });

@@ -11,6 +11,7 @@ import { handoffStates, leastDone, moved, moves } from '../../../bot/handoff/sta
 import { readSettings } from '../../../bot/settings.ts';
 import { TimeoutError } from '../../../bot/timeout.ts';
 import { CareTeam } from '../../../content/care-team.ts';
+import { newConversation } from '../../../dialogs/conversation.ts';
 import type { Effect } from '../../../dialogs/reply.ts';
 import { testTeam } from '../../support/care-team.ts';
 import { fakeContent } from '../../support/fake-brain.ts';
@@ -221,6 +222,8 @@ describe('silence', () => {
     days: null,
     text: 'x',
   });
+  const texts = (wish: 'stop' | 'start'): Effect => ({ kind: 'texts', wish });
+  const noTexts = newConversation('en', 'test').texts;
   const calm = { level: 'none', suspected: null } as const;
   const asking = (level: 'emergency' | 'urgent') => ({
     asking: { kind: 'suspected', sign: 's', level, quote: 'q' } as const,
@@ -234,12 +237,16 @@ describe('silence', () => {
     ['the answer raises an emergency', calm, [handoff('emergency')], { asking: null }, true],
     ['any answer to the question about an emergency', calm, [], asking('emergency'), true],
     ['an answer to the question about an urgent sign', calm, [], asking('urgent'), false],
+    ['STOP', calm, [texts('stop')], { asking: null }, true],
+    ['START after it', calm, [texts('start')], { asking: null, texts: { ...noTexts, stopped: true } }, true],
+    ['START without it', calm, [texts('start')], { asking: null }, false],
   ] as const)('%s', (_, reading, effects, before, speaks) => {
-    expect(breaksSilence(reading, effects, before)).toBe(speaks);
+    expect(breaksSilence(reading, effects, { texts: noTexts, ...before })).toBe(speaks);
   });
 
-  test('what a person reads anyway is not handed over to them again; a sign is', () => {
-    expect(handedInSilence([handoff('none'), handoff('urgent')])).toEqual([handoff('urgent')]);
+  test('what a person reads anyway is not handed over to them again; a sign is, and a wish about the texts is kept', () => {
+    const effects = [handoff('none'), handoff('urgent'), texts('start')];
+    expect(handedInSilence(effects)).toEqual(effects.slice(1));
   });
 });
 
