@@ -9,6 +9,7 @@ import { loadTopicNames } from '../dialogs/topics.ts';
 import { createWords } from '../dialogs/words.ts';
 import { createUnderstanding } from '../understanding/create.ts';
 import { createTexting } from '../understanding/texting.ts';
+import { createAutomatic } from './automatic.ts';
 import type { Brain } from './machine.ts';
 import { StartError } from './store/types.ts';
 
@@ -25,6 +26,7 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
   return {
     content,
     words,
+    isAutomatic: createAutomatic(folder, languages),
     widgetStrings: readWidgetStrings(root, languages),
     respond: createResponder({
       content,

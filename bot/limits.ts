@@ -62,6 +62,9 @@ export const limits = {
   /** messages of one conversation within the window; from then on one notice, and every message is still screened */
   floodMessages: 20,
   floodWindow: 10_000,
+  /** the same answer to the same message, where a machine may be at the other end: so often within this time, and then no more */
+  echoes: 3,
+  echoWindow: 15 * 60_000,
   /** an activity id is remembered so long (platform.md: a week and more) */
   inboxDays: 30,
   /** old conversations are purged so often */

@@ -6,6 +6,7 @@ import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { conversationKey } from './address.ts';
 import { missingSettings } from './alerts/missing.ts';
+import { createEchoes, type IsAutomatic } from './automatic.ts';
 import { createAzureTokens } from './channels/azure-directline.ts';
 import { createDirectLine, publicScheme } from './channels/directline.ts';
 import { createStreams } from './channels/directline-stream.ts';
@@ -52,6 +53,7 @@ export interface Brain {
   respond: Respond;
   screen: (text: string, locale: string) => Reading;
   words: Words;
+  isAutomatic: IsAutomatic;
   /** the widget's own texts: language -> key -> text */
   widgetStrings: Record<string, unknown>;
 }
@@ -133,6 +135,7 @@ export async function createMachine({
     log,
     now,
     readVisit,
+    echoes: createEchoes(limits.echoes, limits.echoWindow),
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     handoffs: handoffs.jobs,
     agentHub: settings.agentHub,

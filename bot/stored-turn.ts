@@ -4,6 +4,7 @@ import type { Content } from '../content/schema.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
+import type { Echoes, IsAutomatic } from './automatic.ts';
 import { formOf } from './channels/channel.ts';
 import { restoreConversation } from './conversation-state.ts';
 import type { Flood } from './flood.ts';
@@ -23,6 +24,8 @@ export interface StoredTurnParts {
   content: Content;
   store: Store;
   flood: Flood;
+  echoes: Echoes;
+  isAutomatic: IsAutomatic;
   outage: Pick<Outage, 'notice' | 'remember' | 'missed'>;
   respond: Respond;
   /** reads a message outside any conversation: the emergency words do not wait for the store */
@@ -121,8 +124,16 @@ async function attemptTurn(
   const allowed = message.event === 'start' ? 'ok' : pace(now);
   if (allowed === 'ok') {
     const turn = await converse(parts, storage, incoming, message, key, now, owner);
-    const { reply, effects, reading, locale } = turn;
-    if (reply) say(formOf(channel).render(reply, parts.words));
+    const { reading, locale } = turn;
+    const rendered = turn.reply && formOf(channel).render(turn.reply, parts.words);
+    const looping =
+      isMachineLikely(incoming) &&
+      isCalm(reading) &&
+      turn.reply?.level === 'none' &&
+      parts.echoes.isLoop(key, id, message.text, rendered?.text ?? '', now.getTime());
+    const reply = looping ? null : turn.reply;
+    const effects = looping ? handedInSilence(turn.effects) : turn.effects;
+    if (reply && rendered) say(rendered);
     // Before the turn itself, which may fail and come again: who wants no more texts has said so all the same.
     for (const effect of effects)
       if (effect.kind === 'texts') await recordTexts(db, conversation, id, effect.wish, now.toISOString());
@@ -241,13 +252,21 @@ async function respondSafely(
 }
 
 function paceOf(parts: StoredTurnParts, incoming: Incoming, message: Message, key: string, now: Date): Pace {
+  const reading = () => parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en');
+  const automatic = isMachineLikely(incoming) ? parts.isAutomatic(message.text) : null;
+  // Word for word what a phone says by itself raises no suspicion; what only begins like it may.
+  if (automatic && (automatic === 'known' ? reading().level === 'none' : isCalm(reading()))) return 'quiet';
   // Bot Framework channels and text messages are paced by their services; the open website is ours to pace.
   if (!formOf(incoming.channel).limits.paced) return 'ok';
   const pace = parts.flood.count(key, now.getTime());
   if (pace === 'ok') return 'ok';
-  const reading = parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en');
-  return reading.level === 'none' && reading.suspected === null ? pace : 'ok';
+  return isCalm(reading()) ? pace : 'ok';
 }
+
+/** At the other end of text messages and e-mail a machine may answer. */
+const isMachineLikely = ({ channel, activity }: Incoming) => channel === 'sms' || activity.channelId === 'email';
+
+const isCalm = ({ level, suspected }: Reading) => level === 'none' && suspected === null;
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */
 function reference({ channel, activity }: Incoming): unknown {

@@ -155,6 +155,8 @@ export const TextingLanguage = z.strictObject({
   how: phrases,
   /** words among which a request is none */
   never: phrases,
+  /** what phones and mailboxes answer by themselves: whole messages, and how such messages begin */
+  automatic: z.strictObject({ known: phrases, begins: phrases }),
   /** these messages must end the texts */
   match: phrases,
   /** these must not */

@@ -170,6 +170,27 @@ test('nothing is sent to who ended the texts: the care team sees why; after STAR
   expect(bodies.at(-1)).toContain('End.');
 });
 
+test('a phone that answers by itself is answered a few times and no more; an emergency always, and other words too', async () => {
+  const send = patient();
+  const away = (left: number) => `Thanks for your message! We are closed. You are number ${left} in line.`;
+  const answers = [];
+  for (let left = 0; left < 8; left += 1) answers.push((await send(away(left))).texts.length);
+  // the first answer differs from the others: it says who writes
+  expect(answers).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+  expect((await send(`${away(9)} my chest hurts`)).texts[0]).toMatch(/^Call 911 now\./);
+  expect((await patient()('when can i work')).texts).toHaveLength(1);
+});
+
+test('what phones are known to send by themselves is kept and not answered, unless there is a red flag in it', async () => {
+  const send = patient();
+  const driving = 'I’m driving with Driving Focus turned on. I’ll see your message when I get where I’m going.';
+  const before = await Promise.all([count('transcript'), count('handoffs')]);
+  expect((await send(driving)).texts).toEqual([]);
+  expect((await send('Automatic reply: I am on holiday until Monday.')).texts).toEqual([]);
+  expect(await Promise.all([count('transcript'), count('handoffs')])).toEqual([before[0] + 2, before[1]]);
+  expect((await send('Automatic reply: my chest hurts')).texts[0]).toMatch(/^Call 911 now\./);
+});
+
 test('a line of the clinic leaves from the number that the patient wrote to', async () => {
   const send = patient();
   await send('i have chills', { more: { To: '+15550177' } });

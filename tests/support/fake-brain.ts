@@ -133,5 +133,5 @@ export function fakeBrain(content: Content = fakeContent): Brain {
     picture: () => ({ title: 'Drawing', alt: 'A drawing', path: '/picture/test.png' }),
     link: (link) => ({ title: link, url: 'https://clinic.example/' }),
   };
-  return { content, widgetStrings: { en: {}, es: {} }, screen: fakeReading, respond, words };
+  return { content, widgetStrings: { en: {}, es: {} }, screen: fakeReading, respond, words, isAutomatic: () => null };
 }

@@ -1,5 +1,6 @@
 /** A machine of the test's own process, with the fake brain, a store that obeys, and a care team. */
 import { join } from 'node:path';
+import { createEchoes } from '../../bot/automatic.ts';
 import { createFlood } from '../../bot/flood.ts';
 import type { Handoffs } from '../../bot/handoff/create.ts';
 import { createLanes } from '../../bot/lanes.ts';
@@ -61,14 +62,15 @@ export async function startMachine(
 
 /** Turns alone: no server, no channels. */
 export async function startTurns(dataDir: string, store: Store, handoffs: Handoffs): Promise<RunTurn> {
-  const { content, respond, screen, words } = fakeBrain();
+  const { content, respond, screen, words, isAutomatic } = fakeBrain();
   const spool = openSpool(dataDir, store.seal);
   const health = createStoreHealth(store, spool, silent, limits.storeProbe, limits.storeTimeout);
   const now = () => new Date();
   const outage = createOutage({ content, respond, words, spool, health, log: silent, now });
   return createRunTurn({
-    ...{ content, respond, screen, words, store, health, outage, now },
+    ...{ content, respond, screen, words, isAutomatic, store, health, outage, now },
     lanes: createLanes(),
+    echoes: createEchoes(limits.echoes, limits.echoWindow),
     flood: createFlood(limits.floodMessages, limits.floodWindow),
     log: silent,
     handoffs: handoffs.jobs,

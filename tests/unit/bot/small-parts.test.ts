@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { createAutomatic, createEchoes } from '../../../bot/automatic.ts';
 import { createRate } from '../../../bot/channels/rate.ts';
 import { cleanId, cleanJson, cleanText } from '../../../bot/clean.ts';
 import { createFlood } from '../../../bot/flood.ts';
@@ -84,4 +86,33 @@ test('waiting has an end', async () => {
   await waiting;
   expect(late).toHaveBeenCalledOnce();
   vi.useRealTimers();
+});
+
+test('the same said to the same a fourth time is a loop; other words, another answer or time end it', () => {
+  const echoes = createEchoes(3, 1_000);
+  let id = 0;
+  const loop = (heard: string, said: string, now: number, own = `id-${++id}`) =>
+    echoes.isLoop('c', own, heard, said, now);
+  expect([loop('Away until 5:01', 'a', 1), loop('away until 5:02', 'a', 2), loop('Away until 5:03!', 'a', 3)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(loop('away until 5:04', 'a', 4, 'again')).toBe(true);
+  // the same message, attempted once more
+  expect(loop('away until 5:04', 'a', 4, 'again')).toBe(true);
+  expect([loop('away until 5:05', 'b', 5), loop('where are you', 'a', 6)]).toEqual([false, false]);
+  expect(echoes.isLoop('other', 'x', 'away until 5:05', 'a', 7)).toBe(false);
+  expect(loop('away until 5:06', 'a', 1_100)).toBe(false);
+});
+
+test('what a phone answers by itself is known in every language; what only begins like it is likely', () => {
+  const isAutomatic = createAutomatic(join(import.meta.dirname, '../../../content'), ['en', 'es']);
+  expect(
+    isAutomatic('I’m driving with Driving Focus turned on. I’ll see your message when I get where I’m going.'),
+  ).toBe('known');
+  expect(isAutomatic('Automatic reply: back on Monday')).toBe('likely');
+  expect(isAutomatic('RESPUESTA AUTOMÁTICA')).toBe('likely');
+  for (const text of ['automatic replying', 'my out of office hours', '', 'i am driving'])
+    expect(isAutomatic(text)).toBe(null);
 });
