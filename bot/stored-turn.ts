@@ -13,6 +13,7 @@ import { breaksSilence, handedInSilence } from './handoff/silence.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Message, userActivity } from './message.ts';
 import type { Outage } from './outage.ts';
+import { isCalm, isMachineLikely, type Pace, paceOf } from './pace.ts';
 import { recordTexts } from './store/opt-outs.ts';
 import { lockConversation, readTranscript } from './store/records.ts';
 import { type Outcome, type Speaker, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
@@ -55,8 +56,6 @@ export interface HandoffJobs {
 export class DialogError extends Error {
   override name = 'DialogError';
 }
-
-type Pace = 'ok' | 'notice' | 'quiet';
 
 /**
  * @param stillWanted called before anything is written; throws where the answer would come too late
@@ -250,23 +249,6 @@ async function respondSafely(
     });
   }
 }
-
-function paceOf(parts: StoredTurnParts, incoming: Incoming, message: Message, key: string, now: Date): Pace {
-  const reading = () => parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en');
-  const automatic = isMachineLikely(incoming) ? parts.isAutomatic(message.text) : null;
-  // Word for word what a phone says by itself raises no suspicion; what only begins like it may.
-  if (automatic && (automatic === 'known' ? reading().level === 'none' : isCalm(reading()))) return 'quiet';
-  // Bot Framework channels and text messages are paced by their services; the open website is ours to pace.
-  if (!formOf(incoming.channel).limits.paced) return 'ok';
-  const pace = parts.flood.count(key, now.getTime());
-  if (pace === 'ok') return 'ok';
-  return isCalm(reading()) ? pace : 'ok';
-}
-
-/** At the other end of text messages and e-mail a machine may answer. */
-const isMachineLikely = ({ channel, activity }: Incoming) => channel === 'sms' || activity.channelId === 'email';
-
-const isCalm = ({ level, suspected }: Reading) => level === 'none' && suspected === null;
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */
 function reference({ channel, activity }: Incoming): unknown {
