@@ -3,7 +3,7 @@
  * address, what to text, the Teams link and a QR code.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import qrcode from 'qrcode';
 import { loadContent } from '../../content/load.ts';
@@ -81,7 +81,7 @@ async function signingKey(settings: Settings): Promise<Uint8Array> {
   if (own) return own;
   const store = await openStore(settings).catch((error: unknown) => {
     if (!(error instanceof StartError) || settings.databaseUrl) throw error;
-    throw new StartError(`${error.message}\nThe key of the links is kept there. Set VISIT_LINK_KEY to do without.`);
+    throw new StartError(keyFault(settings.dataDir, error.message));
   });
   try {
     return await secret(store, visitKeyName);
@@ -89,6 +89,12 @@ async function signingKey(settings: Settings): Promise<Uint8Array> {
     await store.close();
   }
 }
+
+const keyFault = (dataDir: string, reason: string) => `The link cannot be signed: its key could not be read.
+  Where: the embedded database in ${resolve(dataDir)} keeps the key, and opens for one program at a time.
+  Why: ${reason.split('\n')[0]}
+  How: set VISIT_LINK_KEY to the same 32 characters or more (openssl rand -hex 32) for the bot and for this command, and start the
+       bot again; or stop the bot while this command runs; or keep the data in PostgreSQL (DATABASE_URL).`;
 
 function print(code: string, { web, text, sms, teams }: VisitAddresses, until: string): void {
   const lines = [

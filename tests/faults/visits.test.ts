@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lockFolder } from '../../bot/store/lock.ts';
 import { type InProcess, startMachine } from '../support/in-process.ts';
-import { say } from '../support/server.ts';
+import { say, temporaryFolder } from '../support/server.ts';
 import { postSms, publicUrl, twilioToken } from '../support/twilio.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -78,6 +79,23 @@ describe('the command', () => {
     }
     expect(link([], { VISIT_LINK_KEY: 'short' }).stderr).toContain('VISIT_LINK_KEY must be at least 32');
   });
+});
+
+test('without a key of its own while the bot runs: the command says what is wrong, where, and what to do', async () => {
+  const folder = temporaryFolder();
+  const lock = lockFolder(folder.path);
+  const { status, stderr } = link([], { VISIT_LINK_KEY: '', DATA_DIR: folder.path });
+  lock?.release();
+  await folder.remove();
+  expect(status).toBe(1);
+  for (const part of [
+    folder.path,
+    'in use by another running Aftercare Bot',
+    'VISIT_LINK_KEY',
+    'stop the bot',
+    'DATABASE_URL',
+  ])
+    expect(stderr).toContain(part);
 });
 
 describe('by text message', () => {
