@@ -132,7 +132,17 @@ function isUnreachable(error: unknown): boolean {
 export function staffOf(claims: Record<string, unknown>, roleClaim: string): Staff | null {
   const role = roleOf(claims, roleClaim);
   if (!role || typeof claims.sub !== 'string' || !claims.sub) return null;
-  return { id: claims.sub, name: nameOf(claims) ?? nameless, role };
+  return { id: entraId(claims) ?? claims.sub, name: nameOf(claims) ?? nameless, role };
+}
+
+/**
+ * Microsoft Entra ID gives each application another `sub` for the same person; `oid` is the one that Teams names too, so that who
+ * takes over in Teams is the same person in the inbox. Its tokens are known by the tenant's id beside it.
+ */
+function entraId({ oid, tid }: Record<string, unknown>): string | null {
+  const isGuid = (value: unknown): value is string =>
+    typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+  return isGuid(oid) && isGuid(tid) ? oid.toLowerCase() : null;
 }
 
 /** What patients read of somebody without a name: never the provider's number for them. */

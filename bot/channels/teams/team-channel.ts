@@ -82,7 +82,7 @@ function memberOf({ careTeam }: Clinic, activity: Partial<Activity>): Member | n
   const { aadObjectId, id, name } = person.data;
   const shown = cleanText(name ?? '', 80).trim();
   if (!shown) return null;
-  return { recipient, staff: { id: aadObjectId ?? `teams:${id}`, name: shown, role: 'nurse' } };
+  return { recipient, staff: { id: aadObjectId?.toLowerCase() ?? `teams:${id}`, name: shown, role: 'nurse' } };
 }
 
 /** A thread of a channel is named "<channel>;messageid=…". */

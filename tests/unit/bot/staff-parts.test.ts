@@ -48,6 +48,13 @@ describe('claims', () => {
     expect(staffOf(roles, 'roles')?.name).toBe('Care team');
     expect(staffOf({ roles: 'nurse' }, 'roles')).toBeNull();
   });
+
+  test('somebody of Entra ID is who Teams says that they are; anybody else is their sub', () => {
+    const [oid, tid] = ['A0A0A0A0-1111-4111-8111-111111111111', 'b0b0b0b0-1111-4111-8111-111111111111'];
+    const idOf = (claims: object) => staffOf({ sub: 's', roles: 'nurse', ...claims }, 'roles')?.id;
+    expect(idOf({ oid, tid })).toBe(oid.toLowerCase());
+    for (const claims of [{ oid }, { oid: 'x', tid }, { oid: [oid], tid }]) expect(idOf(claims)).toBe('s');
+  });
 });
 
 describe('settings of the sign-in', () => {
