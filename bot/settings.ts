@@ -103,6 +103,9 @@ const Environment = z.object({
   ),
 });
 
+/** Every setting that the bot reads, by its name. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
+
 /** What stands in for a value that is wrong: where to look and what to write. */
 const mends: Record<string, string> = {
   PORT: 'Set a free port, for example PORT=3978, or leave it out.',

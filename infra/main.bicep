@@ -58,6 +58,29 @@ param twilioFrom string = ''
 @secure()
 param alertWebhookSecret string = ''
 
+@description('Keys under which patients\' words are kept (ENCRYPTION_KEYS, from `npm run -s keys:new`); empty keeps them unencrypted.')
+@secure()
+param encryptionKeys string = ''
+
+@description('Sign-in of the care team at an OpenID Connect provider; without it nobody can open the inbox in production.')
+param oidcIssuer string = ''
+param oidcClientId string = ''
+param oidcRoleClaim string = 'roles'
+@secure()
+param oidcClientSecret string = ''
+
+@description('Server of the alerts by e-mail, with its password (SMTP_URL), and their sender; empty without them.')
+@secure()
+param smtpUrl string = ''
+param smtpFrom string = ''
+
+@description('Token of the metrics (METRICS_TOKEN), at least 16 characters; empty to show them to the container alone.')
+@secure()
+param metricsToken string = ''
+
+@description('The clinic\'s own data, such as "/home/aftercare/clinic.yaml"; empty for the file in the image.')
+param clinicFile string = ''
+
 var siteName = '${name}-web'
 var databaseName = '${name}-db'
 var address = empty(publicUrl) ? 'https://${siteName}.azurewebsites.net' : publicUrl
@@ -75,6 +98,10 @@ var secrets = filter(
     { name: 'directline-secret', setting: 'AZURE_DIRECTLINE_SECRET', value: directLineSecret }
     { name: 'twilio-auth-token', setting: 'TWILIO_AUTH_TOKEN', value: twilioAuthToken }
     { name: 'alert-webhook-secret', setting: 'ALERT_WEBHOOK_SECRET', value: alertWebhookSecret }
+    { name: 'encryption-keys', setting: 'ENCRYPTION_KEYS', value: encryptionKeys }
+    { name: 'oidc-client-secret', setting: 'OIDC_CLIENT_SECRET', value: oidcClientSecret }
+    { name: 'smtp-url', setting: 'SMTP_URL', value: smtpUrl }
+    { name: 'metrics-token', setting: 'METRICS_TOKEN', value: metricsToken }
   ],
   secret => !empty(secret.value)
 )
@@ -301,6 +328,11 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
           { name: 'MicrosoftAppTenantId', value: identity.properties.tenantId }
           { name: 'TWILIO_ACCOUNT_SID', value: twilioAccountSid }
           { name: 'TWILIO_FROM', value: twilioFrom }
+          { name: 'OIDC_ISSUER', value: oidcIssuer }
+          { name: 'OIDC_CLIENT_ID', value: oidcClientId }
+          { name: 'OIDC_ROLE_CLAIM', value: oidcRoleClaim }
+          { name: 'SMTP_FROM', value: smtpFrom }
+          { name: 'CLINIC_FILE', value: clinicFile }
         ],
         map(secrets, secret => {
           name: secret.setting
