@@ -110,7 +110,10 @@ const forgeries: [string, () => Promise<string[]>][] = [
       bearer(await issuer.token({ iss: 'https://sts.windows.net/66666666-6666-4666-8666-666666666666/', tid: '6' })),
   ],
   ['two headers', async () => [...bearer(await issuer.token()), ...bearer(await issuer.token())]],
-  ['a header of 16 KB', async () => bearer(await issuer.token({ padding: 'x'.repeat(9_000) }))],
+  [
+    'a header of nearly 16 KB, the most that Node takes',
+    async () => bearer(await issuer.token({ padding: 'x'.repeat(11_400) })),
+  ],
   [
     'an unsigned token as an emulator sends it',
     async () => {
@@ -167,7 +170,7 @@ describe('forged tokens', () => {
     );
     expect(emulator.issuer?.length).toBe(issuers);
     expect(grown).toBeLessThan(32);
-    expect(times[1_980]).toBeLessThan(200);
+    expect(times[1_000]).toBeLessThan(50);
   });
 });
 
