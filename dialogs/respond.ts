@@ -110,7 +110,7 @@ export function createResponder({
     const read = (text: string) => understand(text, contextOf(content, before, input.now));
     const isTexting = input.channel === 'sms';
     const aboutTexts = isTexting ? texting(own) : null;
-    const alone = besideStop(input.reading ?? read(own), aboutTexts, read);
+    const alone = besideStop(own, input.reading ?? read(own), aboutTexts, read);
     const sheet = content.procedures.get(conversation.procedure)?.sheet;
     const titles = titlesOf.get(conversation.procedure);
     if (!sheet || !titles) throw new Error(`there is no procedure "${conversation.procedure}"`);

@@ -15,16 +15,26 @@ export type TextsTurn = 'stop' | 'start' | 'also-start' | 'help' | 'stopped' | '
 const rank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
 
 /**
- * The reading of a message that asks for the end of the texts: what it says beside that. The request alone says nothing of a
- * symptom, but a level that the whole message has stays.
+ * The reading of a message about the texts: what it says beside that. The request alone says nothing of a symptom, but a level that
+ * the whole message has stays.
  */
-export function besideStop(whole: Reading, texting: TextingReading | null, read: (text: string) => Reading): Reading {
+export function besideStop(
+  text: string,
+  whole: Reading,
+  texting: TextingReading | null,
+  read: (text: string) => Reading,
+): Reading {
+  // "who is this": so few words hold nothing else
+  if ((texting?.wish === 'help' || texting?.wish === 'start') && text.trim().split(/\s+/).length <= 4)
+    return withoutSuspicion(whole);
   if (texting?.wish !== 'stop' && texting?.wish !== 'stop-first') return whole;
   const rest = texting.rest ? read(texting.rest) : null;
   if (rest && rank[rest.level] > rank[whole.level]) return rest;
   if (texting.wish === 'stop-first' || whole.level !== 'none') return whole;
-  return rest ?? { ...whole, suspected: null, suspectedSign: null };
+  return rest ?? withoutSuspicion(whole);
 }
+
+const withoutSuspicion = (reading: Reading): Reading => ({ ...reading, suspected: null, suspectedSign: null });
 
 export function textsTurn(turn: Turn, texting: TextingReading | null): TextsTurn {
   const { reading, conversation } = turn;
