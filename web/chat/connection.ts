@@ -112,7 +112,8 @@ export class Connection {
     clearTimeout(this.timer);
     this.close();
     try {
-      let stream = await this.resume();
+      // no await where there is nothing to take up: the first request leaves at once
+      let stream = this.session.now.conversation ? await this.resume() : null;
       if (stream === null) {
         const begun = await beginTalk(this.grant, this.session, this.about, this.now());
         stream = begun.streamUrl;

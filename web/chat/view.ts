@@ -79,12 +79,13 @@ export class View {
     launcher.hidden = true;
     launcher.setAttribute('aria-expanded', 'true');
     launcher.removeAttribute('data-news');
+    // first of all: what the browser does below takes it a while, and the first request can be on its way meanwhile
+    if (!was) this.on.opened(true);
     this.fit();
     this.toEnd();
     // on a touch screen the field would bring up the keyboard over the welcome
     if (focus) (window.matchMedia('(pointer:coarse)').matches ? log : input).focus();
     this.tellOpeners();
-    if (!was) this.on.opened(true);
   }
 
   /** Closes the panel. `focus` false where the focus has already gone elsewhere. */
