@@ -25,13 +25,18 @@ export interface Echoes {
   isLoop(key: string, id: string, heard: string, said: string, now: number): boolean;
 }
 
+const leastWords = 4;
+
 /** @param most times that the same is said to the same within `window` milliseconds */
 export function createEchoes(most: number, window: number, keysKept = 20_000): Echoes {
   const kept = new Map<string, { id: string; pair: string; at: number }[]>();
   return {
     isLoop(key, id, heard, said, now) {
+      const words = fold(heard);
+      // "menu" and "1" are said often by people; machines speak in sentences
+      if (words.split(' ').length < leastWords) return false;
       // machines count up and tell the time
-      const pair = `${fold(heard).replace(/\d+/g, '0')}\n${said}`;
+      const pair = `${words.replace(/\d+/g, '0')}\n${said}`;
       const before = (kept.get(key) ?? []).filter((one) => one.id !== id && now - one.at < window);
       const same = before.filter((one) => one.pair === pair);
       kept.delete(key);
