@@ -2,7 +2,7 @@
 import { entry, type Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
 import { lexiconSize } from './lexicon.ts';
-import { type Match, matchAt, type Pattern } from './pattern.ts';
+import { type Match, matchAt, type Pattern, type Phrase } from './pattern.ts';
 import { Places } from './places.ts';
 
 /** One is enough for the process, as matching never waits. */
@@ -14,7 +14,10 @@ const anywhere = -1;
 const headOfEntry = 2;
 
 export class PatternSet<T> {
-  private readonly patterns: readonly Pattern<T>[];
+  private readonly sources: readonly string[];
+  private readonly data: readonly T[];
+  /** the patterns that have matched so far */
+  private readonly phrases: (Phrase<T> | undefined)[] = [];
   /**
    * What each anchor's patterns need besides it, in a row, so that the many that cannot match cost little: for each pattern its
    * number, the place of the next pattern, then lists of names, each behind its length. An anchor's patterns end with -1.
@@ -33,7 +36,8 @@ export class PatternSet<T> {
 
   constructor(patterns: readonly Pattern<T>[]) {
     this.size = patterns.length;
-    this.patterns = patterns;
+    this.sources = patterns.map(({ source }) => source);
+    this.data = patterns.map(({ data }) => data);
     this.tried = new Uint32Array(patterns.length);
     this.anchors = new Int32Array(lexiconSize()).fill(-1);
     this.program = programOf(patterns, this.anchors);
@@ -105,7 +109,19 @@ export class PatternSet<T> {
     matches: Match<T>[],
   ): void {
     const to = matchAt(this.codes, code, tokens, spans, from, true);
-    if (to > 0) matches.push({ from, to, pattern: this.patterns[number] as Pattern<T> });
+    if (to > 0) matches.push({ from, to, pattern: this.phrase(number) });
+  }
+
+  private phrase(number: number): Phrase<T> {
+    let phrase = this.phrases[number];
+    if (!phrase) {
+      const { codes } = this;
+      const starts = this.codeOf[number] as number;
+      const code = starts + 1 + Math.max(0, codes[starts] as number);
+      phrase = { data: this.data[number] as T, source: this.sources[number] as string, codes, code };
+      this.phrases[number] = phrase;
+    }
+    return phrase;
   }
 }
 

@@ -55,8 +55,8 @@ export class PhraseRules {
   private readonly joiners: WordSet;
   /** words that a date can start with */
   private readonly dayWords: WordSet;
-  readonly common: Set<string>;
-  readonly medicines: Set<string>;
+  readonly common: WordSet;
+  readonly medicines: WordSet;
 
   constructor(data: PhraseLanguage) {
     const concepts: Concepts = new Map(Object.entries({ ...data.concepts, medicine: data.medicines }));
@@ -110,8 +110,8 @@ export class PhraseRules {
       ...this.times.yesterday,
     ]);
     this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
-    this.common = new Set(data.common.flatMap(foldPhrase));
-    this.medicines = new Set(data.medicines.flatMap(foldPhrase));
+    this.common = new WordSet(data.common.flatMap(foldPhrase));
+    this.medicines = new WordSet(data.medicines.flatMap(foldPhrase));
   }
 
   /** The word joins two clauses ("and", "also"). */
