@@ -31,6 +31,9 @@ const correctedWords = 60;
 /** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
 const memory = { words: 20_000, length: 24 } as const;
 
+/** Words on each side of a picture that are read once more without it: more than a phrase and what is said of it have. */
+const aroundPictures = 40;
+
 const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
 
 /** Triggers that can change what is said of a word. */
@@ -89,7 +92,8 @@ export class Engine {
 
   /** Signs in the words alone: a picture between two of them parts no phrase ("my chest 😭 really 😭 hurts"). */
   private betweenPictures(tokens: readonly Token[], text: string): FoundSign[] {
-    const places = tokens.flatMap((token, place) => (isPicture(token) ? [] : [place]));
+    const near = nearPictures(tokens);
+    const places = tokens.flatMap((token, place) => (isPicture(token) || !near(place) ? [] : [place]));
     const words = places.map((place) => tokens[place] as Token);
     const spans = this.signs.concepts.spans(words);
     return this.signs.find(words, spans, this.signs.mark(words, spans), text).map((sign) => ({
@@ -237,4 +241,13 @@ export class Engine {
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
     return word;
   }
+}
+
+/** @returns whether so few words stand between a token and a picture that both may be of one phrase */
+function nearPictures(tokens: readonly Token[]): (place: number) => boolean {
+  if (tokens.length <= 2 * aroundPictures) return () => true;
+  const near = new Uint8Array(tokens.length);
+  for (let place = 0; place < tokens.length; place += 1)
+    if (isPicture(tokens[place] as Token)) near.fill(1, Math.max(0, place - aroundPictures), place + aroundPictures);
+  return (place) => near[place] === 1;
 }

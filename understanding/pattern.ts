@@ -32,6 +32,8 @@ export interface Pattern<T> {
   needs: number[][];
   /** words and concepts that the phrase can start with; null where any word may */
   starts: number[] | null;
+  /** no match has more tokens */
+  longest: number;
   data: T;
   source: string;
 }
@@ -93,7 +95,21 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
     else code.push(element.flags, element.words.length, element.concepts.length, ...element.words, ...element.concepts);
   }
   code.push(finish);
-  return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, data, source };
+  const longest = elements.reduce((sum, element) => sum + longestOf(element, concepts), 0);
+  return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, longest, data, source };
+}
+
+const longestPhrases = new WeakMap<readonly string[], number>();
+
+/** How many tokens an element can match at most. */
+function longestOf(element: Element | { gap: number }, concepts: Concepts): number {
+  if ('gap' in element) return element.gap;
+  return element.concepts.reduce((most, number) => {
+    const phrases = concepts.get(nameOf(number).slice(1, -1)) ?? [];
+    const longest = longestPhrases.get(phrases) ?? Math.max(...phrases.map((phrase) => foldPhrase(phrase).length));
+    longestPhrases.set(phrases, longest);
+    return Math.max(most, longest);
+  }, 1);
 }
 
 /** A list of names makes a poor anchor where it holds a common word, then where it holds a concept or is long. */
