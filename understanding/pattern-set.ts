@@ -213,8 +213,7 @@ function programOf(patterns: readonly Pattern<unknown>[], anchors: Int32Array): 
 /** Where each pattern begins is put into `starts`. */
 function codesOf(patterns: readonly Pattern<unknown>[], starts: Int32Array): Int32Array {
   let size = 0;
-  for (const { anchors, starts: own, code } of patterns)
-    size += 3 + anchors.length + (own?.length ?? 0) + code.length;
+  for (const { anchors, starts: own, code } of patterns) size += 3 + anchors.length + (own?.length ?? 0) + code.length;
   const codes = new Int32Array(size);
   let at = 0;
   for (let index = 0; index < patterns.length; index += 1) {
