@@ -12,7 +12,7 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 /** Bytes beyond which a file is no sheet but a mistake. */
 const largest = 1_000_000;
 /** Bytes from which on the parsed value is kept (kept.ts). */
-const worthKeeping = 8_000;
+const worthKeeping = 2_000;
 
 /**
  * @param file where it is
