@@ -55,7 +55,7 @@ export class AssertionRules {
   private readonly joiners: WordSet;
   private readonly accented: WordSet;
   private readonly lists: Lists | null;
-  readonly words: Set<string>;
+  readonly words: WordSet;
 
   /** @param joiners words that join two clauses ("and", "but") */
   constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
@@ -105,7 +105,7 @@ export class AssertionRules {
         commas: sense.commas,
       });
     this.set = new PatternSet(patterns);
-    this.words = wordsOf(patterns);
+    this.words = new WordSet(wordsOf(patterns));
   }
 
   /** Finds all triggers of a message once; `judge` then looks at one sign after another. */

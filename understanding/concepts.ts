@@ -1,7 +1,7 @@
 /** Concepts of content/ (lists of phrases that mean the same), looked up in a message by a trie over the numbers of words. */
 import { foldPhrase, type Token } from './fold.ts';
 import { hash } from './hash.ts';
-import { lexiconSize, numberFor } from './lexicon.ts';
+import { lexiconSize, numberFor, WordSet } from './lexicon.ts';
 
 export type Concepts = Map<string, string[]>;
 
@@ -30,7 +30,8 @@ interface Named {
 }
 
 export class ConceptIndex {
-  readonly vocabulary = new Set<string>();
+  /** the words of its phrases */
+  readonly vocabulary: WordSet;
   /** word -> node of the phrases that start with it; 0 where none does */
   private roots = new Int32Array(lexiconSize() + 1024);
   /** node -> its list: what its own phrase means and the phrases on the way to it, unless it is longer */
@@ -47,20 +48,22 @@ export class ConceptIndex {
     const parents = [0];
     const endings: Endings = { of: [-1], before: [], concept: [] };
     const named: Named[] = [];
+    const words = new Set<string>();
     for (const [name, phrases] of concepts) {
       const concept = named.push({ number: numberFor(`<${name}>`), hash: hash(name) }) - 1;
-      for (const phrase of phrases) this.add(phrase, concept, parents, endings);
+      for (const phrase of phrases) this.add(phrase, concept, parents, endings, words);
     }
+    this.vocabulary = new WordSet(words);
     this.leads = new Uint8Array(parents.length);
     for (const parent of parents) this.leads[parent] = 1;
     this.listOf = new Int32Array(parents.length);
     this.lists = this.list(parents, endings, named);
   }
 
-  private add(phrase: string, concept: number, parents: number[], endings: Endings): void {
+  private add(phrase: string, concept: number, parents: number[], endings: Endings, words: Set<string>): void {
     let node = 0;
     for (const word of foldPhrase(phrase)) {
-      this.vocabulary.add(word);
+      words.add(word);
       const number = numberFor(word);
       if (number >= this.roots.length) this.roots = copyOf(this.roots, 2 * number);
       let next = node === 0 ? (this.roots[number] as number) : this.next(node, number);

@@ -1,10 +1,9 @@
-/** Puts the engines of all languages together. The only file of understanding/ that reads from disk. */
+/** Puts the engines of all languages together. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadLanguage } from '../content/load-language.ts';
 import type { Content } from '../content/schema.ts';
 import { Engine } from './engine.ts';
-import { WordSet } from './lexicon.ts';
+import { rulesOf } from './kept-rules.ts';
 import { LinearModel } from './model.ts';
 import { readModel } from './model-file.ts';
 import type { Reading, ReadingContext } from './reading.ts';
@@ -25,12 +24,8 @@ export function createUnderstanding(
   content: Content,
   contentFolder: string,
 ): (text: string, context: ReadingContext) => Reading {
-  const engines = new Map(
-    content.clinic.languages.map((language) => [
-      language,
-      new Engine(loadLanguage(contentFolder, language), loadModel(language)),
-    ]),
-  );
+  const { languages, telling } = rulesOf(contentFolder, content.clinic.languages);
+  const engines = new Map(languages.map((rules) => [rules.language, new Engine(rules, loadModel(rules.language))]));
   const sheets = new Map(
     [...content.procedures].map(([id, { sheet }]) => [
       id,
@@ -40,21 +35,6 @@ export function createUnderstanding(
       },
     ]),
   );
-  const common = tellingWords([...engines.values()]);
-  const house = { engines, sheets, common };
+  const house = { engines, sheets, common: telling };
   return (text, context) => understand(house, text, context);
-}
-
-/** Words (no emoji) that tell a language: its common ones, and those of its vocabulary that no other language has. */
-export function tellingWords(engines: readonly Engine[]): Map<string, WordSet> {
-  return new Map(
-    engines.map((engine) => {
-      const others = engines.filter((other) => other !== engine);
-      const own = [...engine.vocabulary].filter(
-        (word) =>
-          /\p{L}/u.test(word) && !others.some((other) => other.vocabulary.has(word) || other.phrases.common.has(word)),
-      );
-      return [engine.language, new WordSet([...engine.phrases.common, ...own])];
-    }),
-  );
 }

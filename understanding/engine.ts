@@ -1,21 +1,19 @@
 /** One language's engine: rules, phrases, typos and model, and the analysis that both reading and training share. */
-import type { LanguageData } from '../content/load-language.ts';
 import type { Marks } from './assertion.ts';
-import { ConceptIndex, type Spans } from './concepts.ts';
-import { Endings } from './endings.ts';
+import type { Spans } from './concepts.ts';
 import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
 import { isPicture, type Token, tokenize } from './fold.ts';
+import type { LanguageRules } from './language-rules.ts';
 import { undoLeet } from './letters.ts';
-import { lookUp, WordSet } from './lexicon.ts';
+import { lookUp } from './lexicon.ts';
 import type { LinearModel } from './model.ts';
-import { PhraseRules } from './phrases.ts';
+import type { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
 import { noScores, type Scores } from './scores.ts';
-import { type FoundSign, SignRules, strongest } from './signs.ts';
+import { type FoundSign, type SignRules, strongest } from './signs.ts';
 import { splitWord } from './split-word.ts';
-import { TemperatureReader } from './temperature.ts';
-import { TypoTable } from './typos.ts';
+import type { TemperatureReader } from './temperature.ts';
 
 /** What the rules say of a message. */
 export interface Analysis {
@@ -33,6 +31,9 @@ const correctedWords = 60;
 /** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
 const memory = { words: 20_000, length: 24 } as const;
 
+/** Words on each side of a picture that are read once more without it: more than a phrase and what is said of it have. */
+const aroundPictures = 40;
+
 const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
 
 /** Triggers that can change what is said of a word. */
@@ -46,14 +47,7 @@ export class Engine {
   readonly phrases: PhraseRules;
   readonly temperatures: TemperatureReader;
   readonly model: LinearModel | null;
-  private readonly classes: ConceptIndex;
-  /** words of the rules and of the classes of words */
-  readonly vocabulary: ReadonlySet<string>;
-  private readonly typos: TypoTable;
-  private readonly endings: Endings;
-  private readonly known: WordSet;
-  private readonly medicines: WordSet;
-  private readonly realWords: ReadonlySet<string>;
+  private readonly rules: LanguageRules;
   private readonly features: FeatureMaker;
   private readonly corrected = new Map<string, string>();
   private readonly marks = new Map<string, Map<string, string>>();
@@ -63,39 +57,26 @@ export class Engine {
   /** the marks of the message that `scopes` was filled in for */
   private scopedMarks: Marks | null = null;
 
-  constructor(data: LanguageData, model: LinearModel | null) {
-    this.language = data.language;
-    this.signs = new SignRules(data.signs, data.phrases.joiners);
-    this.phrases = new PhraseRules(data.phrases);
-    this.temperatures = new TemperatureReader(data.signs.temperature);
+  constructor(rules: LanguageRules, model: LinearModel | null) {
+    this.rules = rules;
+    this.language = rules.language;
+    this.signs = rules.signs;
+    this.phrases = rules.phrases;
+    this.temperatures = rules.temperatures;
     this.model = model;
     this.scores = model?.newScores() ?? noScores;
     this.clauseScores = model?.newScores() ?? noScores;
-    this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
-    this.vocabulary = new Set([...this.signs.words, ...this.classes.vocabulary]);
-    this.medicines = new WordSet(this.phrases.medicines);
-    this.known = new WordSet([
-      ...this.signs.words,
-      ...this.temperatures.words,
-      ...this.phrases.common,
-      ...this.phrases.medicines,
-    ]);
-    this.realWords = new Set(data.realWords);
-    this.typos = new TypoTable([...this.signs.words, ...this.temperatures.words], {
-      has: (word) => this.knows(word),
-    });
-    this.endings = new Endings(data.signs.endings, this.signs.words);
-    this.features = new FeatureMaker(data.language);
+    this.features = new FeatureMaker(rules.language);
   }
 
   /** The word is one of the rules', the common words or the real words near to them. */
   knows(word: string): boolean {
-    return this.known.has(lookUp(word)) || this.realWords.has(word);
+    return this.rules.known.has(word);
   }
 
   /** The same for a word of a message, all of whose words `analyse` has looked up. */
   knowsToken(token: Token): boolean {
-    return this.known.has(token.id) || this.realWords.has(token.word);
+    return this.rules.known.hasToken(token);
   }
 
   /** Reads a message as far as the rules go. */
@@ -111,7 +92,8 @@ export class Engine {
 
   /** Signs in the words alone: a picture between two of them parts no phrase ("my chest 😭 really 😭 hurts"). */
   private betweenPictures(tokens: readonly Token[], text: string): FoundSign[] {
-    const places = tokens.flatMap((token, place) => (isPicture(token) ? [] : [place]));
+    const near = nearPictures(tokens);
+    const places = tokens.flatMap((token, place) => (isPicture(token) || !near(place) ? [] : [place]));
     const words = places.map((place) => tokens[place] as Token);
     const spans = this.signs.concepts.spans(words);
     return this.signs.find(words, spans, this.signs.mark(words, spans), text).map((sign) => ({
@@ -153,7 +135,7 @@ export class Engine {
     least: number,
   ): Scores | null {
     if (this.model === null) return null;
-    const classes = this.classes.spans(tokens, from, to);
+    const classes = this.rules.classes.spans(tokens, from, to);
     this.features.make({ tokens, from, to, scopes: null, signs: spans, classes, marks: [] }, this.model.start());
     return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('F', facts), least);
   }
@@ -175,7 +157,7 @@ export class Engine {
       to,
       scopes: marks.reach === null ? null : this.scopesOf(tokens, marks),
       signs: spans,
-      classes: this.classes.spans(tokens, from, to),
+      classes: this.rules.classes.spans(tokens, from, to),
       marks: within.map(({ sign, assertion }) => this.mark(sign, assertion)),
     };
     this.features.make(input, this.model.start());
@@ -191,9 +173,9 @@ export class Engine {
     for (const { sign, assertion } of signs) sentence.push(this.mark(sign, assertion));
     if (text.includes('?')) sentence.push('?');
     for (const mark in of) sentence.push(this.mark('has', mark));
-    if (tokens.some((token) => this.medicines.has(token.id))) sentence.push('medicine');
+    if (tokens.some((token) => this.phrases.medicines.has(token.id))) sentence.push('medicine');
     const scopes = reach === null ? null : this.scopesOf(tokens, marks);
-    const classes = this.classes.spans(tokens);
+    const classes = this.rules.classes.spans(tokens);
     const input = { tokens, from: 0, to: tokens.length, scopes, signs: spans, classes, marks: sentence };
     this.features.make(input, sink, names);
   }
@@ -255,8 +237,17 @@ export class Engine {
   private meant(typed: string): string {
     const squeezed = typed.replace(/(.)\1{2,}/gu, '$1$1');
     const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(typed)].find((word) => this.knows(word));
-    const word = plain ?? this.endings.base(squeezed) ?? this.typos.correct(squeezed) ?? squeezed;
+    const word = plain ?? this.rules.endings.base(squeezed) ?? this.rules.typos.correct(squeezed) ?? squeezed;
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
     return word;
   }
+}
+
+/** @returns whether so few words stand between a token and a picture that both may be of one phrase */
+function nearPictures(tokens: readonly Token[]): (place: number) => boolean {
+  if (tokens.length <= 2 * aroundPictures) return () => true;
+  const near = new Uint8Array(tokens.length);
+  for (let place = 0; place < tokens.length; place += 1)
+    if (isPicture(tokens[place] as Token)) near.fill(1, Math.max(0, place - aroundPictures), place + aroundPictures);
+  return (place) => near[place] === 1;
 }

@@ -4,11 +4,11 @@
  */
 import { hash } from './hash.ts';
 
-const names: string[] = [''];
+let names: string[] = [''];
 /** A hash table of the names' numbers with open addressing; 0 is an empty slot. At least half of it stays empty. */
-let slots = new Int32Array(1 << 16);
+let slots: Int32Array = new Int32Array(1 << 16);
 /** for each name: its hash */
-let hashes = new Int32Array(1 << 15);
+let hashes: Int32Array = new Int32Array(1 << 15);
 
 /** The number of a word that content/ does not name. */
 export const unknownWord = 0;
@@ -74,6 +74,27 @@ export function lexiconSize(): number {
   return names.length;
 }
 
+/** All names with their numbers, to be kept and taken up again by another process. */
+export interface Lexicon {
+  /** one to a line */
+  names: string;
+  hashes: Int32Array;
+  slots: Int32Array;
+}
+
+export function currentLexicon(): Lexicon {
+  return { names: names.join('\n'), hashes, slots };
+}
+
+/** Takes a kept lexicon up, unless a number that was given out in this process is another one there. */
+export function takeUpLexicon(kept: Lexicon): boolean {
+  const all = kept.names.split('\n');
+  if (names.length > all.length || names.some((name, number) => all[number] !== name)) return false;
+  names = all;
+  ({ hashes, slots } = kept);
+  return true;
+}
+
 /** A set of words of content/, asked by number: one look-up of a patient's word serves all sets. */
 export class WordSet {
   private readonly bits: Uint32Array;
@@ -86,5 +107,10 @@ export class WordSet {
 
   has(number: number): boolean {
     return (((this.bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
+  }
+
+  /** The words, in the order of their numbers. */
+  *[Symbol.iterator](): Generator<string> {
+    for (let number = 1; number < 32 * this.bits.length; number += 1) if (this.has(number)) yield nameOf(number);
   }
 }

@@ -2,7 +2,7 @@
 import { entry, type Spans } from './concepts.ts';
 import type { Token } from './fold.ts';
 import { lexiconSize } from './lexicon.ts';
-import { type Match, matchAt, type Pattern } from './pattern.ts';
+import { type Match, matchAt, type Pattern, type Phrase } from './pattern.ts';
 import { Places } from './places.ts';
 
 /** One is enough for the process, as matching never waits. */
@@ -10,11 +10,16 @@ const places = new Places();
 
 /** In place of a count of starts: the pattern can start with any word. */
 const anywhere = -1;
+/** In a message of more tokens it pays to look for an anchor near each start first. */
+const longMessage = 40;
 /** Numbers before what a pattern needs: its own, and the place of the next one. */
 const headOfEntry = 2;
 
 export class PatternSet<T> {
-  private readonly patterns: readonly Pattern<T>[];
+  private readonly sources: readonly string[];
+  private readonly data: readonly T[];
+  /** the patterns that have matched so far */
+  private readonly phrases: (Phrase<T> | undefined)[] = [];
   /**
    * What each anchor's patterns need besides it, in a row, so that the many that cannot match cost little: for each pattern its
    * number, the place of the next pattern, then lists of names, each behind its length. An anchor's patterns end with -1.
@@ -22,23 +27,30 @@ export class PatternSet<T> {
   private readonly program: Int32Array;
   /** name -> place of its patterns in the program, or -1 */
   private readonly anchors: Int32Array;
-  /** the code of all patterns (understanding/pattern.ts), each behind the list of what it can start with */
+  /**
+   * The code of all patterns (understanding/pattern.ts), each behind its longest match, the list of its anchors and that of what it can
+   * start with.
+   */
   private readonly codes: Int32Array;
   /** for each pattern: where it begins in `codes` */
   private readonly codeOf: Int32Array;
   /** for each pattern: number of the last search that tried it */
   private readonly tried: Uint32Array;
+  /** for each anchor of the pattern that is tried: the entry of `places` that comes next */
+  private readonly cursors: Int32Array;
   private searches = 0;
   readonly size: number;
 
   constructor(patterns: readonly Pattern<T>[]) {
     this.size = patterns.length;
-    this.patterns = patterns;
+    this.sources = patterns.map(({ source }) => source);
+    this.data = patterns.map(({ data }) => data);
     this.tried = new Uint32Array(patterns.length);
     this.anchors = new Int32Array(lexiconSize()).fill(-1);
     this.program = programOf(patterns, this.anchors);
     this.codeOf = new Int32Array(patterns.length);
     this.codes = codesOf(patterns, this.codeOf);
+    this.cursors = new Int32Array(patterns.reduce((most, { anchors }) => Math.max(most, anchors.length), 0));
   }
 
   /** All matches, the first (shortest) one for each pattern and starting word, in the order of their anchors in the message. */
@@ -83,17 +95,48 @@ export class PatternSet<T> {
 
   private attempt(number: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
     const { codes } = this;
-    const starts = this.codeOf[number] as number;
+    const own = this.codeOf[number] as number;
+    const starts = this.startsOf(own);
     const count = codes[starts] as number;
+    const isLong = tokens.length > longMessage;
     if (count === anywhere) {
+      if (isLong) this.startSearch(own);
       for (let from = 0; from < tokens.length; from += 1)
-        this.attemptAt(number, starts + 1, tokens, spans, from, matches);
+        if (!isLong || this.hasAnchorNear(own, from)) this.attemptAt(number, starts + 1, tokens, spans, from, matches);
       return;
     }
     const code = starts + 1 + count;
-    for (let name = starts + 1; name < code; name += 1)
-      for (let at = places.firstEntry(codes[name] as number); at >= 0; at = places.nextEntry(at))
-        this.attemptAt(number, code, tokens, spans, places.tokenOf(at), matches);
+    for (let name = starts + 1; name < code; name += 1) {
+      if (isLong) this.startSearch(own);
+      for (let at = places.firstEntry(codes[name] as number); at >= 0; at = places.nextEntry(at)) {
+        const from = places.tokenOf(at);
+        if (!isLong || this.hasAnchorNear(own, from)) this.attemptAt(number, code, tokens, spans, from, matches);
+      }
+    }
+  }
+
+  private startsOf(own: number): number {
+    return own + 2 + (this.codes[own + 1] as number);
+  }
+
+  private startSearch(own: number): void {
+    const count = this.codes[own + 1] as number;
+    for (let each = 0; each < count; each += 1)
+      this.cursors[each] = places.firstEntry(this.codes[own + 2 + each] as number);
+  }
+
+  /** One of the pattern's anchors stands where a match that starts at `from` can reach it. Asked for one start after another. */
+  private hasAnchorNear(own: number, from: number): boolean {
+    const { cursors } = this;
+    const end = from + (this.codes[own] as number);
+    const count = this.codes[own + 1] as number;
+    for (let each = 0; each < count; each += 1) {
+      let at = cursors[each] as number;
+      while (at >= 0 && places.tokenOf(at) < from) at = places.nextEntry(at);
+      cursors[each] = at;
+      if (at >= 0 && places.tokenOf(at) < end) return true;
+    }
+    return false;
   }
 
   private attemptAt(
@@ -105,7 +148,19 @@ export class PatternSet<T> {
     matches: Match<T>[],
   ): void {
     const to = matchAt(this.codes, code, tokens, spans, from, true);
-    if (to > 0) matches.push({ from, to, pattern: this.patterns[number] as Pattern<T> });
+    if (to > 0) matches.push({ from, to, pattern: this.phrase(number) });
+  }
+
+  private phrase(number: number): Phrase<T> {
+    let phrase = this.phrases[number];
+    if (!phrase) {
+      const { codes } = this;
+      const starts = this.startsOf(this.codeOf[number] as number);
+      const code = starts + 1 + Math.max(0, codes[starts] as number);
+      phrase = { data: this.data[number] as T, source: this.sources[number] as string, codes, code };
+      this.phrases[number] = phrase;
+    }
+    return phrase;
   }
 }
 
@@ -158,12 +213,16 @@ function programOf(patterns: readonly Pattern<unknown>[], anchors: Int32Array): 
 /** Where each pattern begins is put into `starts`. */
 function codesOf(patterns: readonly Pattern<unknown>[], starts: Int32Array): Int32Array {
   let size = 0;
-  for (const { starts: own, code } of patterns) size += 1 + (own?.length ?? 0) + code.length;
+  for (const { anchors, starts: own, code } of patterns) size += 3 + anchors.length + (own?.length ?? 0) + code.length;
   const codes = new Int32Array(size);
   let at = 0;
   for (let index = 0; index < patterns.length; index += 1) {
-    const { starts: own, code } = patterns[index] as Pattern<unknown>;
+    const { longest, anchors, starts: own, code } = patterns[index] as Pattern<unknown>;
     starts[index] = at;
+    codes[at] = longest;
+    codes[at + 1] = anchors.length;
+    codes.set(anchors, at + 2);
+    at += 2 + anchors.length;
     codes[at] = own?.length ?? anywhere;
     at += 1;
     if (own) codes.set(own, at);

@@ -32,15 +32,26 @@ export interface Pattern<T> {
   needs: number[][];
   /** words and concepts that the phrase can start with; null where any word may */
   starts: number[] | null;
+  /** no match has more tokens */
+  longest: number;
   data: T;
   source: string;
+}
+
+/** A pattern as matches name it. */
+export interface Phrase<T> {
+  data: T;
+  source: string;
+  /** the code of many patterns, and where this one's begins in it */
+  codes: Int32Array;
+  code: number;
 }
 
 export interface Match<T> {
   from: number;
   /** exclusive */
   to: number;
-  pattern: Pattern<T>;
+  pattern: Phrase<T>;
 }
 
 /** Words so common that they make a poor anchor. */
@@ -84,7 +95,21 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
     else code.push(element.flags, element.words.length, element.concepts.length, ...element.words, ...element.concepts);
   }
   code.push(finish);
-  return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, data, source };
+  const longest = elements.reduce((sum, element) => sum + longestOf(element, concepts), 0);
+  return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, longest, data, source };
+}
+
+const longestPhrases = new WeakMap<readonly string[], number>();
+
+/** How many tokens an element can match at most. */
+function longestOf(element: Element | { gap: number }, concepts: Concepts): number {
+  if ('gap' in element) return element.gap;
+  return element.concepts.reduce((most, number) => {
+    const phrases = concepts.get(nameOf(number).slice(1, -1)) ?? [];
+    const longest = longestPhrases.get(phrases) ?? Math.max(...phrases.map((phrase) => foldPhrase(phrase).length));
+    longestPhrases.set(phrases, longest);
+    return Math.max(most, longest);
+  }, 1);
 }
 
 /** A list of names makes a poor anchor where it holds a common word, then where it holds a concept or is long. */
@@ -188,14 +213,18 @@ function lengthAt(
   return length;
 }
 
-function holds(code: Int32Array | readonly number[], from: number, to: number, wanted: number): boolean {
+function holds(code: ArrayLike<number>, from: number, to: number, wanted: number): boolean {
   for (let at = from; at < to; at += 1) if (code[at] === wanted) return true;
   return false;
 }
 
 /** Calls back with where each element that is no gap begins in a pattern's code. */
-function eachElement(code: readonly number[], visit: (element: number, concepts: number, next: number) => void): void {
-  let element = 0;
+function eachElement(
+  code: ArrayLike<number>,
+  from: number,
+  visit: (element: number, concepts: number, next: number) => void,
+): void {
+  let element = from;
   while (code[element] !== finish) {
     if ((code[element] as number) < 0) {
       element += 1;
@@ -212,21 +241,21 @@ function eachElement(code: readonly number[], visit: (element: number, concepts:
 export function wordsOf(patterns: readonly Pattern<unknown>[]): Set<string> {
   const words = new Set<string>();
   for (const { code } of patterns)
-    eachElement(code, (element, concepts) => {
+    eachElement(code, 0, (element, concepts) => {
       for (let at = element + head; at < concepts; at += 1) words.add(nameOf(code[at] as number));
     });
   return words;
 }
 
 /** The word at `at`, or a concept that starts there, is one that the pattern asks for. */
-export function asksFor({ code }: Pattern<unknown>, at: number, { words, at: starts, lists }: Spans): boolean {
+export function asksFor({ codes, code }: Phrase<unknown>, at: number, { words, at: starts, lists }: Spans): boolean {
   const word = words[at] as number;
   const list = starts[at] as number;
   let asks = false;
-  eachElement(code, (element, concepts, next) => {
-    asks ||= holds(code, element + head, concepts, word);
+  eachElement(codes, code, (element, concepts, next) => {
+    asks ||= holds(codes, element + head, concepts, word);
     for (let each = lists[list] as number, place = list + 1; each > 0 && !asks; each -= 1, place += entry.size)
-      asks = holds(code, concepts, next, lists[place + entry.number] as number);
+      asks = holds(codes, concepts, next, lists[place + entry.number] as number);
   });
   return asks;
 }

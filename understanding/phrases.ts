@@ -55,8 +55,8 @@ export class PhraseRules {
   private readonly joiners: WordSet;
   /** words that a date can start with */
   private readonly dayWords: WordSet;
-  readonly common: Set<string>;
-  readonly medicines: Set<string>;
+  readonly common: WordSet;
+  readonly medicines: WordSet;
 
   constructor(data: PhraseLanguage) {
     const concepts: Concepts = new Map(Object.entries({ ...data.concepts, medicine: data.medicines }));
@@ -110,8 +110,8 @@ export class PhraseRules {
       ...this.times.yesterday,
     ]);
     this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
-    this.common = new Set(data.common.flatMap(foldPhrase));
-    this.medicines = new Set(data.medicines.flatMap(foldPhrase));
+    this.common = new WordSet(data.common.flatMap(foldPhrase));
+    this.medicines = new WordSet(data.medicines.flatMap(foldPhrase));
   }
 
   /** The word joins two clauses ("and", "also"). */
@@ -127,20 +127,21 @@ export class PhraseRules {
     const whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
-    const has = (tag: Tag['tag']) => matches.some((match) => match.pattern.data.tag === tag);
+    const tags = new Set<Tag['tag']>();
     let topic: { topic: string; length: number } | null = null;
     let place: { place: string; length: number; at: number } | null = null;
     for (const { pattern, from, to } of matches) {
+      tags.add(pattern.data.tag);
       if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
         topic = { topic: pattern.data.topic, length: pattern.data.length };
       if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0))
         place = { place: pattern.data.place, length: to - from, at: from };
     }
-    const placed = place !== null && has('injection') && !taken(place.at) ? place.place : null;
+    const placed = place !== null && tags.has('injection') && !taken(place.at) ? place.place : null;
     return {
       command: whole?.command ?? null,
-      smallTalk: whole?.smallTalk ?? (has('prescribe') ? 'prescribe' : has('insult') ? 'insult' : null),
-      person: has('person'),
+      smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
+      person: tags.has('person'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,
       symptom: topic !== null && this.symptoms.has(topic.topic),

@@ -4,7 +4,8 @@ import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import { conjugated } from './conjugation.ts';
 import type { Token } from './fold.ts';
-import { asksFor, compile, type Pattern, wordsOf } from './pattern.ts';
+import { WordSet } from './lexicon.ts';
+import { asksFor, compile, type Phrase, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 
@@ -31,7 +32,8 @@ const order: Record<Assertion, number> = { present: 0, hypothetical: 1, denied: 
 
 export class SignRules {
   readonly concepts: ConceptIndex;
-  readonly words: Set<string>;
+  /** the words of the rules, their concepts and their assertion */
+  readonly words: WordSet;
   private readonly rules: PatternSet<RuleData>;
   private readonly assertion: AssertionRules;
 
@@ -41,12 +43,13 @@ export class SignRules {
       Object.entries(language.concepts).map(([name, phrases]) => [name, conjugated(phrases, language.conjugations)]),
     );
     this.concepts = new ConceptIndex(concepts);
-    const patterns = language.rules.flatMap((rule) =>
-      rule.phrases.map((phrase) => compile(phrase, { id: rule.id, sign: rule.sign }, concepts)),
-    );
+    const patterns = language.rules.flatMap(({ id, sign, phrases }) => {
+      const data = { id, sign };
+      return phrases.map((phrase) => compile(phrase, data, concepts));
+    });
     this.rules = new PatternSet(patterns);
     this.assertion = new AssertionRules(language, concepts, joiners);
-    this.words = new Set([...this.concepts.vocabulary, ...wordsOf(patterns), ...this.assertion.words]);
+    this.words = new WordSet([...this.concepts.vocabulary, ...wordsOf(patterns), ...this.assertion.words]);
   }
 
   mark(tokens: readonly Token[], spans: Spans): Marks {
@@ -98,7 +101,7 @@ function triggerOf(
  * ("breath will not come").
  */
 function deniedWithin(
-  pattern: Pattern<RuleData>,
+  pattern: Phrase<RuleData>,
   from: number,
   to: number,
   spans: Spans,

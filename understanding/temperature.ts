@@ -51,7 +51,7 @@ export class TemperatureReader {
   >;
   /** words that a spoken number can start with */
   private readonly starts: WordSet;
-  readonly words: Set<string>;
+  readonly words: WordSet;
 
   constructor(language: SignLanguage['temperature']) {
     const fold = (word: string) => foldPhrase(word)[0] ?? word;
@@ -78,7 +78,7 @@ export class TemperatureReader {
       and: list(language.and),
       half: list(language.half),
     };
-    this.words = new Set(this.lists.words.phrases.flat());
+    this.words = new WordSet(this.lists.words.phrases.flat());
     const ones = [...this.units].flatMap(([word, value]) => (value === 1 ? [word] : []));
     this.starts = new WordSet([
       ...ones,

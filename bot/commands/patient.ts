@@ -2,6 +2,7 @@
  * `npm run -s patient:export -- --conversation KEY | --phone +15550100 | --user ID`: all that is kept about one patient, as JSON.
  * `npm run patient:erase -- …`: says what would go; with `--yes` it goes.
  */
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
   eraseConversations,
@@ -11,7 +12,8 @@ import {
   OpenHandoffError,
   type PatientName,
 } from '../privacy/patient.ts';
-import { StartError } from '../store/types.ts';
+import { append } from '../staff/audit.ts';
+import { type Queryable, StartError } from '../store/types.ts';
 import { withStore } from './open-store.ts';
 
 const usage = 'Name the patient with one of --conversation KEY, --phone +15550100, --user ID.';
@@ -35,13 +37,29 @@ function readArguments(): { command: string; name: PatientName; yes: boolean } {
   return { command, name, yes };
 }
 
+/** Whoever works at the machine is named in the audit as the machine knows them. */
+const note = (tx: Queryable, action: string, conversations: number) =>
+  append(tx, { staff: { id: userName(), name: '', role: 'operator' }, action, detail: { conversations } }, new Date());
+
+/** A container may run under a number without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}
+
 await withStore(async (store) => {
   const { command, name, yes } = readArguments();
   const keys = await findConversations(store, name);
   const textWishes = await findTextWishes(store, name, keys);
   if (keys.length + textWishes.length === 0) throw new StartError('Nothing is kept under this name.');
   if (command === 'export') {
-    const conversations = await exportConversations(store, keys);
+    const conversations = await store.transaction(async (tx) => {
+      await note(tx, 'patient:export', keys.length);
+      return exportConversations(tx, keys);
+    });
     console.log(JSON.stringify({ exportedAt: new Date().toISOString(), conversations, textWishes }, null, 2));
     return;
   }
@@ -55,7 +73,12 @@ await withStore(async (store) => {
     process.exitCode = 1;
     return;
   }
-  const { conversations, handoffs } = await eraseConversations(store, keys, new Date()).catch((error: unknown) => {
+  const erase = store.transaction(async (tx) => {
+    const gone = await eraseConversations(tx, keys, new Date());
+    await note(tx, 'patient:erase', gone.conversations);
+    return gone;
+  });
+  const { conversations, handoffs } = await erase.catch((error: unknown) => {
     if (error instanceof OpenHandoffError)
       throw new StartError('Nothing was erased: a hand-off of this patient is open.\n  Close it in the inbox first.');
     throw error;

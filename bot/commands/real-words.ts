@@ -8,6 +8,7 @@ import nspell from 'nspell';
 import { loadLanguage } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { foldPhrase } from '../../understanding/fold.ts';
+import { LanguageRules } from '../../understanding/language-rules.ts';
 import { TypoTable } from '../../understanding/typos.ts';
 import { contentFolder, root } from './house.ts';
 
@@ -30,7 +31,7 @@ const verbs: Record<string, { infinitive: RegExp; endings: string[] }[]> = {
 
 const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'es'];
 for (const language of languages) {
-  const engine = new Engine({ ...loadLanguage(contentFolder, language), realWords: [] }, null);
+  const engine = new Engine(new LanguageRules({ ...loadLanguage(contentFolder, language), realWords: [] }), null);
   const core = [...engine.signs.words, ...engine.temperatures.words].filter(
     (word) => word.length >= 4 && /^[a-z]+$/.test(word),
   );

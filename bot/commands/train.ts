@@ -4,6 +4,7 @@ import path from 'node:path';
 import { loadContent } from '../../content/load.ts';
 import { loadLanguage } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
+import { LanguageRules } from '../../understanding/language-rules.ts';
 import { writeModel } from '../../understanding/model-file.ts';
 import { defaults, train } from '../../understanding/train.ts';
 import { classesOf, labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
@@ -23,7 +24,7 @@ function asks(language: string): TrainingMessage[] {
 
 const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(training);
 for (const language of languages.sort()) {
-  const engine = new Engine(loadLanguage(path.join(root, 'content'), language), null);
+  const engine = new Engine(new LanguageRules(loadLanguage(path.join(root, 'content'), language)), null);
   const examples = [...loadTraining(training, language), ...asks(language)].map((message) => ({
     features: engine.featuresOf(engine.analyse(message.text)),
     labels: labelsOf(message),

@@ -101,13 +101,8 @@ export class OpenHandoffError extends Error {
   override name = 'OpenHandoffError';
 }
 
-/** Who ended the text messages stays so: their wish is not erased. @throws OpenHandoffError and nothing is erased */
-export async function eraseConversations(store: Store, keys: readonly string[], now: Date): Promise<Erased> {
-  return store.transaction((tx) => eraseWithin(tx, keys, now));
-}
-
-/** The same as a part of a transaction, which must not go on after it throws. */
-export async function eraseWithin(tx: Queryable, keys: readonly string[], now: Date): Promise<Erased> {
+/** Part of a transaction. Who ended the text messages stays so: their wish is not erased. @throws OpenHandoffError, after which the transaction must not go on */
+export async function eraseConversations(tx: Queryable, keys: readonly string[], now: Date): Promise<Erased> {
   const list = JSON.stringify(keys);
   const among = 'key in (select value from jsonb_array_elements_text($1::jsonb))';
   // As a turn does: whoever writes meanwhile waits, and begins a new conversation after.

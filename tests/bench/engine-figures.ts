@@ -6,6 +6,7 @@ import { type LanguageData, loadLanguage } from '../../content/load-language.ts'
 import { conjugated } from '../../understanding/conjugation.ts';
 import { loadModel } from '../../understanding/create.ts';
 import { Engine } from '../../understanding/engine.ts';
+import { LanguageRules } from '../../understanding/language-rules.ts';
 import { loadTraining } from '../../understanding/training-data.ts';
 import { quantile, timeEach } from './measures.ts';
 
@@ -33,8 +34,8 @@ export async function engineFigures({ content, read }: House, language: string):
     .filter((text, index) => text.length <= usual && index % every === 0);
   const context = firstContext(content, language);
   const data = loadLanguage(contentFolder, language);
-  const plain = new Engine(data, loadModel(language));
-  const large = new Engine(enlarge(data), loadModel(language));
+  const plain = new Engine(new LanguageRules(data), loadModel(language));
+  const large = new Engine(new LanguageRules(enlarge(data)), loadModel(language));
   const rules = async (engine: Engine) => (await timeEach(texts, (text) => engine.score(engine.analyse(text)))).median;
   const ratios: number[] = [];
   for (let round = 0; round < 3; round += 1) ratios.push((await rules(large)) / (await rules(plain)));

@@ -16,6 +16,7 @@ import { type Token, tokenize } from '../../understanding/fold.ts';
 import type { TriggerKind } from '../../understanding/marks.ts';
 import { Counter, type Counts } from './counts.ts';
 import { CorpusError, IulaSentence, locate, NegexMention, readLines } from './negation-corpora.ts';
+import type { Section } from './table.ts';
 
 export interface NegexFigures {
   mentions: number;
@@ -188,6 +189,30 @@ function benchIula(sentences: readonly IulaSentence[], register: Register, misse
     sentencesNegated: negated.counts,
   };
 }
+
+/** The same as a table of `npm run bench`. */
+export const negationSection: Section = {
+  id: 'negation',
+  run(folder) {
+    const rows = benchNegation(folder).results.flatMap(({ register, negex, iula }) => {
+      const row = (test: string, { precision, recall, f1, falsePositives, falseNegatives }: Counts, peer = '-') =>
+        [register, test, precision, recall, f1, falsePositives, falseNegatives, peer].map(String);
+      return [
+        row('NegEx kit: negated', negex.negation, published),
+        row('NegEx kit: historical', negex.temporality.historical),
+        row('NegEx kit: hypothetical', negex.temporality.hypothetical),
+        row("NegEx kit: another's", negex.experiencer.other),
+        row('IULA+: words in a scope', iula.words),
+        row('IULA+: sentences with a scope', iula.sentencesNegated),
+      ];
+    });
+    const head = ['test', 'precision', 'recall', 'F1', 'false positives', 'false negatives', 'best published'];
+    return { head, rows };
+  },
+};
+
+/** GenConText, as F1 and false positives. */
+const published = '.9806 / 8';
 
 function line(title: string, { precision, recall, f1, falsePositives, falseNegatives }: Counts): string {
   return `${title.padEnd(30)} P ${precision}  R ${recall}  F1 ${f1}  false positives ${falsePositives}  false negatives ${falseNegatives}`;

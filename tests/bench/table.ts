@@ -14,5 +14,5 @@ export interface Section {
   /** its name behind --only */
   id: string;
   /** @throws CorpusError where the folder lacks its set */
-  run(folder: string): Promise<{ head: string[]; rows: string[][] }>;
+  run(folder: string): { head: string[]; rows: string[][] };
 }

@@ -139,6 +139,10 @@ test('patient:export tells everything, patient:erase asks, refuses while a hand-
   ]);
   store = await open();
   expect(await dump(store)).not.toContain(key);
+  const told = await store.query<{ role: string; action: string }>(
+    "select role, action from staff_audit where action like 'patient:%' order by seq",
+  );
+  expect(told).toEqual(['patient:export', 'patient:erase'].map((action) => ({ role: 'operator', action })));
   await store.close();
   expect((await command(keys, 'purge.ts')).out).toMatch(/^Purged: 0 conversations older than 90 days/);
 });

@@ -219,10 +219,15 @@ test("a patient's data is found by number, user or conversation, exported whole,
   });
   expect(text).not.toContain('other');
 
-  await expect(eraseConversations(store, ['sms:twilio/a'], new Date())).rejects.toThrow(OpenHandoffError);
+  await expect(store.transaction((tx) => eraseConversations(tx, ['sms:twilio/a'], new Date()))).rejects.toThrow(
+    OpenHandoffError,
+  );
   expect((await readTranscript(store, 'sms:twilio/a', 0, 9)).length).toBe(2);
   await close('sms:twilio/a');
-  expect(await eraseConversations(store, ['sms:twilio/a'], new Date())).toEqual({ conversations: 1, handoffs: 1 });
+  expect(await store.transaction((tx) => eraseConversations(tx, ['sms:twilio/a'], new Date()))).toEqual({
+    conversations: 1,
+    handoffs: 1,
+  });
   expect(await findConversations(store, { phone: '+15550100' })).toEqual([]);
   expect(await dump(store)).not.toContain('sms:twilio/a');
   expect(await findConversations(store, { user: '+15550101' })).toEqual(['sms:twilio/b']);
@@ -243,7 +248,10 @@ test('who ended the text messages is found by number, told in the export, and st
   expect(await findTextWishes(store, { phone: '+1 (555) 0177' }, [key])).toEqual(told);
   expect(await findTextWishes(store, { conversation: key }, [key])).toEqual(told);
   expect(await findTextWishes(store, { phone: '+15550179' }, [])).toEqual([]);
-  expect(await eraseConversations(store, [key], new Date())).toEqual({ conversations: 1, handoffs: 0 });
+  expect(await store.transaction((tx) => eraseConversations(tx, [key], new Date()))).toEqual({
+    conversations: 1,
+    handoffs: 0,
+  });
   await purge(store, retention, inDays(4_000));
   expect(await findConversations(store, { phone })).toEqual([]);
   expect(await findTextWishes(store, { phone }, [])).toEqual(told);

@@ -2,13 +2,16 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../content/load-language.ts';
 import { Engine } from '../../../understanding/engine.ts';
+import { LanguageRules } from '../../../understanding/language-rules.ts';
 
 /**
  * How patients put it, form by form: what is said of each sign they name. "-" is a sign that must not be found present, whatever
  * else is said of it.
  */
 const content = path.resolve(import.meta.dirname, '../../../content');
-const engines = new Map(['en', 'es'].map((language) => [language, new Engine(loadLanguage(content, language), null)]));
+const engines = new Map(
+  ['en', 'es'].map((language) => [language, new Engine(new LanguageRules(loadLanguage(content, language)), null)]),
+);
 
 const short: Record<string, string> = {
   chest: 'emergency.chest-pain',

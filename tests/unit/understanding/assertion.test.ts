@@ -2,9 +2,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../content/load-language.ts';
 import { Engine } from '../../../understanding/engine.ts';
+import { LanguageRules } from '../../../understanding/language-rules.ts';
 
 const content = path.resolve(import.meta.dirname, '../../../content');
-const engines = new Map(['en', 'es'].map((language) => [language, new Engine(loadLanguage(content, language), null)]));
+const engines = new Map(
+  ['en', 'es'].map((language) => [language, new Engine(new LanguageRules(loadLanguage(content, language)), null)]),
+);
 const assertionOf = (language: string, text: string, sign: string) =>
   engines
     .get(language)

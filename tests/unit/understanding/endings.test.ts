@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Endings } from '../../../understanding/endings.ts';
+import { WordSet } from '../../../understanding/lexicon.ts';
 
 const endings = new Endings(
   { arle: ['ar'], ito: ['o', 'a'], cito: ['', 'e'], ita: ['a'] },
-  new Set(['jalar', 'aire', 'pecho', 'mano', 'dolor']),
+  new WordSet(['jalar', 'aire', 'pecho', 'mano', 'dolor']),
 );
 
 describe('endings', () => {

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../content/load-language.ts';
 import { Engine } from '../../../understanding/engine.ts';
+import { LanguageRules } from '../../../understanding/language-rules.ts';
 
 const content = path.resolve(import.meta.dirname, '../../../content');
 
 describe.each(['en', 'es'])('red-flag rules in "%s"', (language) => {
   const data = loadLanguage(content, language);
-  const engine = new Engine(data, null);
+  const engine = new Engine(new LanguageRules(data), null);
 
   it.each(data.signs.rules.map((rule) => [rule.id, rule] as const))(
     '%s fires on its own examples and only there',
