@@ -1,7 +1,7 @@
 /** Training of the intent engine (understanding/intents.ts). One set of options serves every set of messages. */
 import { fitHinge, type HingeOptions } from './fit-hinge.ts';
 import { holdBack, type IntentExample } from './hold-back.ts';
-import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
+import { type FeatureKind, IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
 import { calibrate, type IntentFile, IntentReader, labelFor, outsideLabel } from './intents.ts';
 import { pack } from './train.ts';
 
@@ -59,27 +59,30 @@ function bestThreshold(right: readonly number[], outside: readonly number[], ins
 
 function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): IntentFile {
   const maker = new IntentFeatures(language, stem);
-  const strengths = new Map<number, number>();
+  const named = nameExamples(examples);
+  const kindOf = new Map<number, FeatureKind>();
   const rows = [
     ...examples.map(({ text, intent }) => ({
-      features: maker.read(text, strengths).features,
+      features: maker.read(text, kindOf).features,
       label: labelFor(intent),
     })),
-    ...negatives.map(({ text }) => ({ features: maker.read(text, strengths).features, label: outsideLabel })),
+    ...named.map(({ text, intent }) => ({ features: maker.read(text, kindOf).features, label: labelFor(intent) })),
+    ...negatives.map(({ text }) => ({ features: maker.read(text, kindOf).features, label: outsideLabel })),
   ];
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
   const options: HingeOptions = {
     epochs: Math.max(passes.least, Math.min(passes.most, Math.round(passes.messages / rows.length))),
     rate: 0.02,
     drop: 0.5,
+    hideView: 0.3,
     settle: 0.4,
     rare: rows.length > many ? 2 : 1,
     prune: 0.004,
   };
-  const matrix = fitHinge(rows, labels, strengths, options);
+  const matrix = fitHinge(rows, labels, kindOf, options);
   return {
     language,
-    vocabulary: vocabularyOf(maker, examples),
+    vocabulary: vocabularyOf(maker, [...examples, ...named]),
     model: pack(
       labels,
       [],
@@ -91,6 +94,14 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
     calibration: null,
     threshold: 0,
   };
+}
+
+/** The name of an intent says what it is about ("ChangePassword", "support.phone"): it is learned like one message more. */
+function nameExamples(examples: readonly IntentExample[]): IntentExample[] {
+  return [...new Set(examples.map(({ intent }) => intent))].map((intent) => ({
+    intent,
+    text: intent.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[._-]+/g, ' '),
+  }));
 }
 
 function vocabularyOf(maker: IntentFeatures, examples: readonly IntentExample[]): Vocabulary {

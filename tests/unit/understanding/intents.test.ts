@@ -109,7 +109,7 @@ describe('fitting by the squared hinge', () => {
     features: text.split(' ').map(hash),
     label: index < 2 ? 'I:ice' : 'I:work',
   }));
-  const options = { epochs: 20, rate: 0.02, drop: 0.5, settle: 0.4, rare: 1, prune: 0 };
+  const options = { epochs: 20, rate: 0.02, drop: 0.5, hideView: 0, settle: 0.4, rare: 1, prune: 0 };
 
   it('gives a model that reads its examples', () => {
     const labels = ['I:ice', 'I:work'];
