@@ -1,10 +1,8 @@
 /**
  * Fitting by the squared hinge: for few examples of many labels. Only mistakes and near misses move a weight, half of the features are
- * hidden at each step so that no single one is relied upon, at some steps all words or all pieces of letters so that either can tell
- * the labels apart alone, and the weights of the later passes are averaged. In a fixed order, so that the same messages always give
- * the same bytes.
+ * hidden at each step so that no single one is relied upon, and the weights of the later passes are averaged. In a fixed order, so
+ * that the same messages always give the same bytes.
  */
-import type { FeatureKind } from './intent-features.ts';
 import { lengthPower } from './intents.ts';
 import { repeatableShares } from './random.ts';
 import { indexFeatures, order } from './train.ts';
@@ -19,8 +17,6 @@ export interface HingeOptions {
   rate: number;
   /** share of the features that is hidden at each step */
   drop: number;
-  /** share of the steps at which all words, or as often all pieces of letters, are hidden */
-  hideView: number;
   /** share of the passes before the averaging begins */
   settle: number;
   /** features seen in fewer messages are dropped */
@@ -32,9 +28,6 @@ export interface HingeOptions {
 /** How much more a rare feature counts than a common one: powers of its inverse frequency, among messages and among labels. Chosen by cross-validation. */
 const rarity = { messages: 0.2, labels: 0.6 } as const;
 
-/** What stays counts so much more where a view is hidden. */
-const lone = 1.5;
-
 /** What fitting gives: row by row, the weight of a feature for each label. */
 export interface HingeFit {
   /** the number of each row's feature */
@@ -45,24 +38,22 @@ export interface HingeFit {
 
 interface Input {
   rows: Int32Array;
-  /** for each row 1 where it is a piece of letters */
-  letters: Uint8Array;
   values: Float32Array;
   wanted: number;
 }
 
 /**
- * @param kindOf how much a feature counts by its kind; rare ones count more
+ * @param strengths how much a feature counts by its kind; rare ones count more
  * @param report called after each pass with its number and the mean loss
  */
 export function fitHinge(
   examples: readonly HingeExample[],
   labels: readonly string[],
-  kindOf: ReadonlyMap<number, FeatureKind>,
+  strengths: ReadonlyMap<number, number>,
   options: HingeOptions,
   report?: (epoch: number, loss: number) => void,
 ): HingeFit {
-  const { features, factors, inputs } = prepare(examples, labels, kindOf, options);
+  const { features, factors, inputs } = prepare(examples, labels, strengths, options);
   const size = labels.length;
   const weights = new Float32Array(features.length * size);
   const sums = new Float64Array(weights.length);
@@ -73,16 +64,15 @@ export function fitHinge(
   const settled = Math.floor(options.epochs * options.settle);
   const random = repeatableShares(20_231);
   const kept = new Int32Array(Math.max(1, ...inputs.map((input) => input.rows.length)));
+  const scale = 1 / (1 - options.drop);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     let loss = 0;
     for (const index of order(inputs.length, 7919 + epoch)) {
       const input = inputs[index] as Input;
-      const hidden = chooseHidden(random(), options.hideView);
-      const scale = (hidden === none ? 1 : lone) / (1 - options.drop);
       let count = 0;
       errors.set(biases);
       for (let at = 0; at < input.rows.length; at += 1) {
-        if (random() < options.drop || input.letters[at] === hidden) continue;
+        if (random() < options.drop) continue;
         kept[count] = at;
         count += 1;
         const base = (input.rows[at] as number) * size;
@@ -127,14 +117,6 @@ export function fitHinge(
   };
 }
 
-const none = -1;
-
-/** @returns 0 to hide words, 1 to hide pieces of letters */
-function chooseHidden(chance: number, share: number): number {
-  if (chance >= share) return none;
-  return chance < share / 2 ? 0 : 1;
-}
-
 function addTo(sums: Float64Array, values: Float32Array): void {
   for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + (values[at] as number);
 }
@@ -143,11 +125,11 @@ function addTo(sums: Float64Array, values: Float32Array): void {
 function prepare(
   examples: readonly HingeExample[],
   labels: readonly string[],
-  kindOf: ReadonlyMap<number, FeatureKind>,
+  strengths: ReadonlyMap<number, number>,
   options: HingeOptions,
 ): { features: Int32Array; factors: Float32Array; inputs: Input[] } {
   const { features, rows: found, counts } = indexFeatures(examples, options.rare);
-  const kinds = new Map([...kindOf].map(([feature, kind]) => [feature | 0, kind]));
+  const strengthOf = new Map([...strengths].map(([feature, strength]) => [feature | 0, strength]));
   const labelPlaces = new Map(labels.map((label, place) => [label, place]));
   const labelCounts = countLabels(
     found,
@@ -158,7 +140,7 @@ function prepare(
   const factors = Float32Array.from(
     features,
     (feature, row) =>
-      (kinds.get(feature)?.strength ?? 1) *
+      (strengthOf.get(feature) ?? 1) *
       rareness(examples.length, counts.get(feature) ?? 0) ** rarity.messages *
       rareness(labels.length, labelCounts[row] as number) ** rarity.labels,
   );
@@ -173,13 +155,11 @@ function prepare(
       )) **
     -lengthPower;
   for (let row = 0; row < factors.length; row += 1) factors[row] = (factors[row] as number) * usual;
-  const letters = Uint8Array.from(features, (feature) => (kinds.get(feature)?.letters ? 1 : 0));
   const inputs = examples.map(({ label }, index) => {
     const places = found[index] as Int32Array;
     const norm = 1 / Math.max(1, places.length) ** lengthPower;
     return {
       rows: places,
-      letters: Uint8Array.from(places, (row) => letters[row] as number),
       values: Float32Array.from(places, (row) => (factors[row] as number) * norm),
       wanted: labelPlaces.get(label) ?? -1,
     };

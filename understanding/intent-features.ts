@@ -7,20 +7,8 @@ import { tokenize } from './fold.ts';
 import { hash } from './hash.ts';
 import { TypoTable } from './typos.ts';
 
-/** How much a feature counts, and whether it is a piece of letters rather than of words. */
-export interface FeatureKind {
-  strength: number;
-  letters: boolean;
-}
-
 /** How much a feature of a kind counts beside a stem. Pieces are many, so each counts little. Chosen by cross-validation. */
-const featureKinds = {
-  word: { strength: 1, letters: false },
-  pair: { strength: 0.4, letters: false },
-  skip: { strength: 0.3, letters: false },
-  piece: { strength: 0.3, letters: true },
-  across: { strength: 0.3, letters: true },
-} as const satisfies Record<string, FeatureKind>;
+const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, across: 0.3 } as const;
 /** Lengths of the pieces within a word, which sees its own ends, and of those that run across words. */
 const lengths = { piece: { from: 2, to: 4 }, across: { from: 3, to: 5 } } as const;
 /** Words are remembered up to here. */
@@ -93,14 +81,14 @@ export class IntentFeatures {
     this.split = language === 'en';
   }
 
-  /** @param kindOf where given, it is filled with the kind of each feature */
-  read(text: string, kindOf?: Map<number, FeatureKind>): MessageFeatures {
+  /** @param kindOf where given, it is filled with how much each feature counts by its kind */
+  read(text: string, kindOf?: Map<number, number>): MessageFeatures {
     const typed = this.typed(text);
     const features: number[] = [];
     const words: number[] = [];
     let from = 0;
-    const end = (kind: FeatureKind) => {
-      for (let at = from; kindOf && at < features.length; at += 1) kindOf.set(features[at] as number, kind);
+    const end = (strength: number) => {
+      for (let at = from; kindOf && at < features.length; at += 1) kindOf.set(features[at] as number, strength);
       from = features.length;
     };
     const found: Word[] = [];
@@ -110,21 +98,21 @@ export class IntentFeatures {
       words.push(known.alone);
       features.push(known.alone);
     }
-    end(featureKinds.word);
+    end(strengths.word);
     let before = kinds.bias as number;
     for (const { id } of found) {
       features.push(mix(kinds.pair, before, id));
       before = id;
     }
     if (found.length > 0) features.push(mix(kinds.pair, before, kinds.bias));
-    end(featureKinds.pair);
+    end(strengths.pair);
     for (let at = 2; at < found.length; at += 1)
       features.push(mix(kinds.skip, (found[at - 2] as Word).id, (found[at] as Word).id));
-    end(featureKinds.skip);
+    end(strengths.skip);
     for (const { pieces } of found) for (let at = 0; at < pieces.length; at += 1) features.push(pieces[at] as number);
-    end(featureKinds.piece);
+    end(strengths.piece);
     addPieces(` ${typed.join(' ')} `, lengths.across.from, lengths.across.to, kinds.across, features);
-    end(featureKinds.across);
+    end(strengths.across);
     return { features, words };
   }
 
