@@ -1,6 +1,6 @@
 /**
- * What calibration of the intent engine learns from: signals of messages that a model has not seen, those of its intents and those
- * outside. Where no message outside is given, two kinds stand in for them: the messages of intents that are held back whole, which
+ * What calibration of the intent engine learns from: signals of messages that a model has not seen, those of its intents that it
+ * reads right and those outside. Where no message outside is given, two kinds stand in for them: the messages of intents that are held back whole, which
  * are near to the rest, and messages whose telling words are turned into words of no meaning, which are far from it.
  */
 import { IntentFeatures, type Stem } from './intent-features.ts';
@@ -17,8 +17,9 @@ export interface Messages {
 }
 
 export interface HeldBack {
-  inside: number[][];
-  /** those of the inside that were read right */
+  /** how many messages of the intents were read */
+  inside: number;
+  /** signals of those that were read right */
   right: number[][];
   outside: number[][];
 }
@@ -36,7 +37,7 @@ export function holdBack(
   report: (stage: string) => void,
 ): HeldBack {
   const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
-  const held: HeldBack = { inside: [], right: [], outside: [] };
+  const held: HeldBack = { inside: 0, right: [], outside: [] };
   const given = negatives.length > 0;
   const rounds = Math.max(1, Math.min(folds.parts, Math.round(folds.messages / examples.length)));
   for (let fold = 0; fold < rounds; fold += 1) {
@@ -53,7 +54,7 @@ export function holdBack(
       if (foreign.has(intent)) held.outside.push(reader.weigh(text).signals);
       else if (part.has(index)) {
         const evidence = reader.weigh(text);
-        held.inside.push(evidence.signals);
+        held.inside += 1;
         if (evidence.intent === intent) held.right.push(evidence.signals);
         if (blank) held.outside.push(reader.weigh(blank(text)).signals);
       }

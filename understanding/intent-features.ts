@@ -5,6 +5,7 @@
 import { kinds, mix, stemmers } from './features.ts';
 import { tokenize } from './fold.ts';
 import { hash } from './hash.ts';
+import { stemHebrew } from './hebrew.ts';
 import { TypoTable } from './typos.ts';
 
 /** How much a feature of a kind counts beside a stem. Pieces are many, so each counts little. Chosen by cross-validation. */
@@ -40,6 +41,9 @@ const contractions: ReadonlyMap<string, readonly string[]> = new Map([
   ['wont', ['will', 'not']],
 ]);
 
+/** In other languages an apostrophe stands between two words: "l'adresse", "cos'è". */
+const elision = /(\p{L})['’](?=\p{L})/gu;
+
 export interface MessageFeatures {
   /** feature numbers; the same one may come twice */
   features: number[];
@@ -64,7 +68,7 @@ export type Stem = (word: string) => string;
 
 export class IntentFeatures {
   private readonly stem: Stem;
-  private readonly split: boolean;
+  private readonly english: boolean;
   private readonly words = new Map<string, Word>();
   private readonly typos: TypoTable | null;
   private readonly corrected = new Map<string, string>();
@@ -77,8 +81,8 @@ export class IntentFeatures {
     this.typos = vocabulary
       ? new TypoTable(vocabulary.often, new Set([...vocabulary.once, ...vocabulary.often]))
       : null;
-    this.stem = stem ?? stemmers[language] ?? ((word) => word);
-    this.split = language === 'en';
+    this.stem = stem ?? stemmers[language] ?? (language === 'he' ? stemHebrew : (word) => word);
+    this.english = language === 'en';
   }
 
   /** @param kindOf where given, it is filled with how much each feature counts by its kind */
@@ -117,13 +121,14 @@ export class IntentFeatures {
   }
 
   /** The words of a message as features see them. */
-  typed(text: string): string[] {
+  typed(message: string): string[] {
+    const text = this.english ? message : message.replace(elision, '$1 ');
     const words: string[] = [];
     let last = 0;
     for (const { word, number, start, end } of tokenize(text)) {
       if (text.slice(last, start).includes('?')) words.push('?');
       last = end;
-      const parts = this.split ? contractions.get(word) : undefined;
+      const parts = this.english ? contractions.get(word) : undefined;
       if (parts) words.push(...parts);
       else words.push(number === null ? this.meant(word.slice(0, longest.word)) : '#');
       if (words.length >= longest.message) return words;

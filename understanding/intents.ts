@@ -22,6 +22,11 @@ export interface Calibration {
 /** Margins are divided by the number of features to this power: not at all, and long messages drown the short; by the root, and they say too little. */
 export const lengthPower = 0.25;
 
+/** The place of the share of known features among the signals: a message of which nothing is known asks for no intent. */
+const knownShare = 3;
+/** More unknown words than this say no more. */
+const fewUnknown = 3;
+
 /** What training writes. */
 export interface IntentFile {
   language: string;
@@ -36,7 +41,7 @@ export interface IntentFile {
 
 export interface IntentReading {
   intent: string;
-  /** 0 to 1: how sure it is that the message asks for one of the intents */
+  /** 0 to 1: how sure it is that the message asks for one of the intents and was read right */
   score: number;
   declined: boolean;
 }
@@ -44,7 +49,7 @@ export interface IntentReading {
 /** The likeliest intent and what speaks for it. */
 export interface Evidence {
   intent: string;
-  /** top margin, lead over the second, margin of the outside, share of unknown words, of known features, of the words' weight that speaks for the intent */
+  /** top margin, lead over the second, margin of the outside, share of known features, number of unknown words (a few at most), size of the message */
   signals: number[];
 }
 
@@ -71,7 +76,7 @@ export class IntentReader {
   /** The likeliest intent of a message, however unlikely. */
   read(text: string): IntentReading {
     const { intent, signals } = this.weigh(text);
-    const score = this.score(signals);
+    const score = signals[knownShare] === 0 ? 0 : this.score(signals);
     return { intent, score, declined: score < this.threshold };
   }
 
@@ -100,19 +105,12 @@ export class IntentReader {
     }
     const { coverage } = this.model;
     let unknown = 0;
-    for (const word of words) if (!this.model.knows(word)) unknown += 1;
+    for (const word of words) if (unknown < fewUnknown && !this.model.knows(word)) unknown += 1;
     const lead = Number.isFinite(second) ? top - second : top;
     const outside = this.outside < 0 ? 0 : (margins[this.outside] as number);
     return {
       intent: this.model.labels[best]?.slice(prefix.length) ?? '',
-      signals: [
-        top,
-        lead,
-        outside,
-        words.length === 0 ? 1 : unknown / words.length,
-        coverage,
-        this.model.support(words, best),
-      ],
+      signals: [top, lead, outside, coverage, unknown, Math.log(1 + words.length)],
     };
   }
 }
@@ -124,10 +122,10 @@ function calibrated({ means, deviations, weights, intercept }: Calibration, sign
   return likelihood(sum);
 }
 
-/** Fits a calibration: messages within the intents against those outside, each side with the same weight in all. */
-export function calibrate(inside: readonly number[][], outside: readonly number[][]): Calibration {
+/** Fits a calibration: messages that are read right against those outside, each side with the same weight in all. */
+export function calibrate(right: readonly number[][], outside: readonly number[][]): Calibration {
   const rows = [
-    ...inside.map((signals) => ({ signals, wanted: 1 })),
+    ...right.map((signals) => ({ signals, wanted: 1 })),
     ...outside.map((signals) => ({ signals, wanted: 0 })),
   ];
   const size = rows[0]?.signals.length ?? 0;
@@ -144,7 +142,7 @@ export function calibrate(inside: readonly number[][], outside: readonly number[
   const inputs = rows.map(({ signals, wanted }) => ({
     values: signals.map((value, at) => (value - (means[at] as number)) / (deviations[at] as number)),
     wanted,
-    share: 0.5 / (wanted === 1 ? inside.length : outside.length),
+    share: 0.5 / (wanted === 1 ? right.length : outside.length),
   }));
   const weights = new Array<number>(size).fill(0);
   let intercept = 0;

@@ -17,8 +17,6 @@ export class LinearModel {
   private readonly index: FeatureIndex;
   private readonly table: RowTable;
   private readonly scales: Float32Array;
-  /** rows whose largest weight was asked for */
-  private readonly most = new Map<number, number>();
 
   constructor(file: ModelFile) {
     this.labels = file.labels;
@@ -49,30 +47,6 @@ export class LinearModel {
   /** Share of the features of the last message that are known. */
   get coverage(): number {
     return this.index.coverage;
-  }
-
-  /** How much of what these features say at most, each for the label that it knows best, is said for this one: from 0 to 1. */
-  support(features: readonly number[], place: number): number {
-    let most = 0;
-    let said = 0;
-    for (const feature of new Set(features)) {
-      const row = this.index.rowOf(feature);
-      if (row < 0) continue;
-      most += this.strongest(row);
-      said += Math.max(0, this.table.weight(row, place) * (this.scales[place] as number));
-    }
-    return most === 0 ? 0 : said / most;
-  }
-
-  /** The largest weight of a row, remembered. */
-  private strongest(row: number): number {
-    const known = this.most.get(row);
-    if (known !== undefined) return known;
-    let most = 0;
-    for (let place = 0; place < this.scales.length; place += 1)
-      most = Math.max(most, this.table.weight(row, place) * (this.scales[place] as number));
-    this.most.set(row, most);
-    return most;
   }
 
   /** The likelihoods by label. */

@@ -19,7 +19,7 @@ export interface IntentTraining {
 const passes = { messages: 120_000, least: 10, most: 40 } as const;
 /** From so many messages on, a feature must come twice. */
 const many = 5_000;
-/** So many of all messages are taken to be outside where the threshold is chosen: declining one that was read right is a miss as well. */
+/** So many of all messages are taken to be outside: declining one that was read right is a miss as well. */
 const outsideShare = 0.05;
 /** How common an intent is counts in full only where there are many more messages than this. */
 const fewMessages = 30;
@@ -32,39 +32,29 @@ export function trainIntents(training: IntentTraining): IntentFile {
   const teach = (some: Pick<IntentTraining, 'examples' | 'negatives'>) =>
     new IntentReader(fitOnce({ ...training, ...some }), stem);
   const { inside, outside, right } = holdBack({ examples, negatives }, teach, { language, stem }, report);
-  if (inside.length === 0 || outside.length === 0) return file;
-  file.calibration = calibrate(inside, outside);
-  const reader = new IntentReader({ ...file, threshold: 0 }, stem);
-  const scores = (signals: readonly number[][]) => signals.map((each) => reader.score(each)).sort((a, b) => a - b);
-  file.threshold = bestThreshold(scores(right), scores(outside), inside.length);
-  return file;
+  if (right.length === 0 || outside.length === 0) return file;
+  return { ...file, calibration: calibrate(right, outside), threshold: worthwhile(right.length / inside) };
 }
 
-/** The threshold that leaves most messages answered right: those within kept and those outside declined. */
-function bestThreshold(right: readonly number[], outside: readonly number[], inside: number): number {
-  let best = 0;
-  let most = ((1 - outsideShare) * right.length) / inside;
-  let kept = 0;
-  for (const [index, score] of outside.entries()) {
-    // just above this message of the outside
-    while (kept < right.length && (right[kept] as number) <= score) kept += 1;
-    const value = ((1 - outsideShare) * (right.length - kept)) / inside + (outsideShare * (index + 1)) / outside.length;
-    if (value > most) {
-      most = value;
-      best = score + 1e-9;
-    }
-  }
-  return best;
+/**
+ * The score below which a message is more likely outside than read right. The score takes both to be equally common; here few are
+ * outside, and of the rest this share is read right.
+ */
+function worthwhile(right: number): number {
+  const odds = outsideShare / ((1 - outsideShare) * right);
+  return Number((odds / (1 + odds)).toPrecision(6));
 }
 
 function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): IntentFile {
   const maker = new IntentFeatures(language, stem);
+  const named = nameExamples(examples);
   const strengths = new Map<number, number>();
   const rows = [
     ...examples.map(({ text, intent }) => ({
       features: maker.read(text, strengths).features,
       label: labelFor(intent),
     })),
+    ...named.map(({ text, intent }) => ({ features: maker.read(text, strengths).features, label: labelFor(intent) })),
     ...negatives.map(({ text }) => ({ features: maker.read(text, strengths).features, label: outsideLabel })),
   ];
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
@@ -79,7 +69,7 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
   const matrix = fitHinge(rows, labels, strengths, options);
   return {
     language,
-    vocabulary: vocabularyOf(maker, examples),
+    vocabulary: vocabularyOf(maker, [...examples, ...named]),
     model: pack(
       labels,
       [],
@@ -91,6 +81,14 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
     calibration: null,
     threshold: 0,
   };
+}
+
+/** The name of an intent says what it is about ("ChangePassword", "support.phone"): it is learned like one message more. */
+function nameExamples(examples: readonly IntentExample[]): IntentExample[] {
+  return [...new Set(examples.map(({ intent }) => intent))].map((intent) => ({
+    intent,
+    text: intent.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[._-]+/g, ' '),
+  }));
 }
 
 function vocabularyOf(maker: IntentFeatures, examples: readonly IntentExample[]): Vocabulary {
