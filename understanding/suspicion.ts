@@ -1,7 +1,7 @@
 /** The statistical backstop: where no rule found a sign but the message looks like one, the bot asks. It may only raise. */
 import type { Analysis, Engine } from './engine.ts';
 import { levelOf } from './levels.ts';
-import type { Level, SignId } from './reading.ts';
+import type { Assertion, Level, SignId } from './reading.ts';
 import type { Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
 import { thresholds } from './thresholds.ts';
@@ -32,22 +32,28 @@ export function suspect(
   const highest = Math.max(emergency, urgent);
   if (calmKinds.some((kind) => scores.get('K', kind) > highest)) return null;
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
-    if (likelihood < Math.min(needed, thresholds.suspectAgainstRule, thresholds.suspectUnlisted)) return null;
+    if (likelihood < Math.min(needed, thresholds.suspectAgainstQuestion)) return null;
     const sign = scores.best('S', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
     if (sign === undefined || (sign === 'urgent.fever' && measured)) return null;
-    const ruled = found.find((each) => each.sign === sign);
-    if (ruled?.assertion === 'other') return null;
-    // a rule that read the sign as denied or hypothetical is seldom wrong: more is needed to ask all the same
-    const enough = symptom ? thresholds.suspectUnlisted : ruled ? thresholds.suspectAgainstRule : needed;
-    return likelihood >= enough ? { level: wanted, sign, likelihood } : null;
+    const ruled = found.find((each) => each.sign === sign)?.assertion;
+    return likelihood >= enough(ruled, symptom, needed) ? { level: wanted, sign, likelihood } : null;
   };
-  if (emergency >= urgent * 0.6) {
-    const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);
-    if (suspicion) return suspicion;
-  }
+  const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);
+  if (suspicion) return suspicion;
   if (level !== 'none') return null;
   if (urgent < thresholds.suspectUrgent && urgent + emergency < thresholds.suspectUrgent + 0.1) return null;
   return urgent >= emergency ? pick('urgent', urgent, 0) : pick('emergency', emergency, 0);
+}
+
+/**
+ * The likelihood that it takes to ask. A rule that read the sign as denied, past or another's is seldom wrong, one that read it as asked
+ * about more often; a symptom beside the sheet explains much of what the model sees.
+ */
+function enough(ruled: Assertion | undefined, symptom: boolean, needed: number): number {
+  if (ruled === 'other') return thresholds.suspectAgainstOther;
+  if (symptom) return thresholds.suspectUnlisted;
+  if (ruled === 'hypothetical') return thresholds.suspectAgainstQuestion;
+  return ruled ? thresholds.suspectAgainstRule : needed;
 }
 
 /** Words of one stretch, how far the next one is on, and how many are looked at: a story may hold a sign among much else. */

@@ -1,14 +1,16 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.1,
+  suspectEmergency: 0.14,
   suspectUrgent: 0.17,
   /** an emergency in one stretch of a long message */
   suspectStretch: 0.6,
   /** either where a symptom that the sheet does not list is named */
   suspectUnlisted: 0.38,
-  /** the same where a rule did find the sign, as denied, hypothetical or past */
+  /** the same where a rule did find the sign: as denied or past, as asked about, or as somebody else's or in another sense */
   suspectAgainstRule: 0.3,
+  suspectAgainstQuestion: 0.15,
+  suspectAgainstOther: 0.4,
   /** a message of which less is known asks for no fact and points at no sign; one of still less could not be read */
   coverage: 0.5,
   readable: 0.4,
