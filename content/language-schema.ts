@@ -82,9 +82,14 @@ const assertion = {
   answers: z.array(phrase).default([]),
   /** phrases right behind a sign by which the writer has it, whatever was asked before ("how bad is the chest pain i have") */
   claims: z.array(phrase).default([]),
+  /** words that end a clause and affirm the sign before them, whatever was denied before it ("no fever no chills chest yes") */
+  affirms: z.array(phrase).default([]),
   /** words that with a written accent begin no "if" ("sí me duele") */
   accented: z.array(phrase).default([]),
-  /** phrases that turn a denial or a past into the present ("until an hour ago", "but today i do") */
+  /**
+   * phrases that turn a denial or a past into the present ("until an hour ago", "but today i do"); with "^ " one that opens a sentence
+   * tells of the one before it ("no chest pain, i wrote. that has changed")
+   */
   turns: phrases,
   /** words of now, which keep a sign from being past */
   recent: phrases,

@@ -92,7 +92,11 @@ export class AssertionRules {
     add(language.breaks, { mark: 'break' });
     add(language.answers, { mark: 'answer' });
     add(language.claims, { mark: 'claim' });
-    add(language.turns, { mark: 'turn' });
+    add(language.affirms, { mark: 'affirm' });
+    for (const phrase of language.turns) {
+      const opens = phrase.startsWith('^ ');
+      add([phrase.slice(opens ? 2 : 0)], { mark: 'turn', opens });
+    }
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
     for (const sense of language.senses)
@@ -159,8 +163,10 @@ export class AssertionRules {
     tokens: readonly Token[],
     ends: readonly boolean[],
   ): boolean {
-    if (!('side' in data)) return true;
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
+    if (data.mark === 'affirm')
+      return tokens[from]?.sign !== ',' && (edge(to) || this.joiners.has(tokens[to]?.id ?? unknownWord));
+    if (!('side' in data)) return true;
     if (data.opens && from > 0 && !edge(from)) return false;
     if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;
     if (!data.closes || edge(to)) return true;
@@ -186,7 +192,7 @@ export class AssertionRules {
     const turn = reach.first('turn', from, to);
     if (sense && !(turn && sense.data.as === 'denied')) return verdict(sense.data.as, sense.match);
     const denial = turn ? undefined : reach.first('denied', from, to);
-    if (denial) return verdict('denied', denial);
+    if (denial && !reach.isConfirmed(to)) return verdict('denied', denial);
     const other = reach.first('other', from, to);
     if (other) return verdict('other', other);
     const hypothetical = reach.first('hypothetical', from, to);

@@ -13,8 +13,19 @@ export interface TriggerMark {
 export type Mark =
   | TriggerMark
   | {
-      mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'answer' | 'claim' | 'turn' | 'recent' | 'own';
+      mark:
+        | 'not-denial'
+        | 'not-past'
+        | 'not-sense'
+        | 'end'
+        | 'break'
+        | 'answer'
+        | 'claim'
+        | 'affirm'
+        | 'recent'
+        | 'own';
     }
+  | { mark: 'turn'; opens: boolean }
   | {
       mark: 'sense';
       id: string;

@@ -59,6 +59,8 @@ export class Reach {
   private readonly answered: number[] = [];
   /** for each token: a claim starts there; empty where there is none */
   private readonly claimed: boolean[] = [];
+  /** for each token: a clause ends there by affirming what stands before; empty where none does */
+  private readonly affirmed: boolean[] = [];
   /** for each token: the end of the longest phrase of the writer's own that starts there */
   private readonly own: number[] = [];
   private longestOwn = 0;
@@ -94,6 +96,7 @@ export class Reach {
     if (of.recent && of.past) this.placeRecent(of.recent);
     if (of.answer) this.placeAnswers(of.answer);
     for (const { from } of of.claim ?? []) this.claimed[from] = true;
+    for (const { from } of of.affirm ?? []) this.affirmed[from] = true;
     if (of.own && of.question) this.placeOwn(of.own);
   }
 
@@ -139,6 +142,12 @@ export class Reach {
     return false;
   }
 
+  /** The words before `to` are affirmed by the next one or by their own last one: "no fever no chills chest yes". */
+  isConfirmed(to: number): boolean {
+    const next = this.tokens[to];
+    return (this.affirmed[to - 1] ?? false) || ((this.affirmed[to] ?? false) && (next?.gap !== 2 || next.sign === ':'));
+  }
+
   hasRecent(from: number, to: number): boolean {
     for (let index = from; index < to; index += 1) if (this.recent[index]) return true;
     return false;
@@ -164,9 +173,12 @@ export class Reach {
     for (let place = list.length - 1; place >= 0; place -= 1) {
       const match = list[place] as MarkMatch;
       const { data } = match.pattern;
-      if (!('side' in data) || data.side === 'anywhere') cover.anywhere[this.sentences[match.from] ?? 0] = place;
+      const sentence = this.sentences[match.from] ?? 0;
+      if (!('side' in data) || data.side === 'anywhere') cover.anywhere[sentence] = place;
       else if (data.side === 'before') this.forward(cover.before, match, data.mark, place);
       else this.backward(cover.after, match, data, place);
+      if (data.mark === 'turn' && data.opens && tokens[match.from]?.gap === 2 && sentence > 0)
+        cover.anywhere[sentence - 1] = place;
     }
     return cover;
   }

@@ -26,6 +26,25 @@ describe('what is said of a sign', () => {
   });
 
   it.each([
+    ['no fever no chills chest pain yes', 'emergency.chest-pain', 'present'],
+    ['Q1 no Q2 no Q3 trouble breathing: yes', 'emergency.breathing', 'present'],
+    ['no to chills, fever yes but no pus', 'urgent.fever', 'present'],
+    ['no chills, yes i am sure', 'urgent.chills', 'denied'],
+    ['no fever, yes', 'urgent.fever', 'denied'],
+  ])('en: "%s": a clause that ends with a yes leaves %s %s', (text, sign, expected) => {
+    expect(assertionOf('en', text, sign)).toBe(expected);
+  });
+
+  it.each([
+    ['i told you i had no chest pain. that has changed', 'emergency.chest-pain', 'present'],
+    ['i never had chest pain in my life. until tonight', 'emergency.chest-pain', 'present'],
+    ['no chest pain. the plan has changed, i come on friday', 'emergency.chest-pain', 'denied'],
+    ['no fever. now i am hungry', 'urgent.fever', 'denied'],
+  ])('en: "%s": a sentence that takes back the one before leaves %s %s', (text, sign, expected) => {
+    expect(assertionOf('en', text, sign)).toBe(expected);
+  });
+
+  it.each([
     ['Sí me duele el pecho, ¿a quién llamo?', 'present'],
     ['si me duele el pecho, ¿a quién llamo?', 'hypothetical'],
     ['me duele el pecho, a quien llamo', 'present'],
