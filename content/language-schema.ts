@@ -123,6 +123,8 @@ export const SignLanguage = z.strictObject({
     otherBefore: phrases,
     /** words before a number that make it a limit and not a reading */
     limitBefore: phrases,
+    /** words before a number that make it a limit which a provider set for the writer */
+    ownLimitBefore: z.array(phrase).default([]),
     units: z.record(z.string(), z.number()),
     tens: z.record(z.string(), z.number()),
     hundred: phrases,

@@ -10,6 +10,8 @@ export interface FoundTemperature {
   to: number;
   /** the number stands as a limit ("over 101"), not as a reading */
   limit: boolean;
+  /** the limit is one that a provider set for the writer ("my surgeon said to call at 99.5") */
+  own: boolean;
 }
 
 /** Readings of a living person: 35-43 °C, 95-110 °F. */
@@ -42,6 +44,7 @@ export class TemperatureReader {
     | 'otherUnits'
     | 'otherBefore'
     | 'limitBefore'
+    | 'ownLimitBefore'
     | 'hundred'
     | 'zero'
     | 'point'
@@ -72,6 +75,7 @@ export class TemperatureReader {
       otherUnits: list(language.otherUnits),
       otherBefore: list(language.otherBefore),
       limitBefore: list(language.limitBefore),
+      ownLimitBefore: list(language.ownLimitBefore),
       hundred: list(language.hundred),
       zero: list(language.zero),
       point: list(language.point),
@@ -90,6 +94,8 @@ export class TemperatureReader {
   /** All temperatures of the message, in order. `asked`: the bot has just asked for one, so a bare number is one. */
   find(tokens: readonly Token[], text: string, asked = false): FoundTemperature[] {
     const found: FoundTemperature[] = [];
+    /** numbers that are temperatures only beside one ("it was 101 at noon and 98.9 now") */
+    const doubtful: FoundTemperature[] = [];
     const amounts = this.amounts(tokens);
     if (amounts.length === 0) return found;
     const spoken = tokens.some((_, index) => this.phraseAt(tokens, index, 'words') > 0) || /°/.test(text);
@@ -112,17 +118,21 @@ export class TemperatureReader {
       const fits = unit ? (inRange(unit) ? unit : null) : inRange('C') ? 'C' : inRange('F') ? 'F' : null;
       if (fits === null) continue;
       if (this.endsBefore(tokens, amount.from, 'otherBefore')) continue;
-      if (unit === null && !spoken && !asked && !(amount.decimal && tokens.length <= 25) && tokens.length > terse)
-        continue;
-      found.push({
+      const own = this.endsBefore(tokens, amount.from, 'ownLimitBefore');
+      const doubted =
+        unit === null && !spoken && !asked && !(amount.decimal && tokens.length <= 25) && tokens.length > terse;
+      (doubted ? doubtful : found).push({
         value: amount.value,
         unit: fits,
         from: amount.from,
         to: end,
-        limit: this.endsBefore(tokens, amount.from, 'limitBefore'),
+        limit: own || this.endsBefore(tokens, amount.from, 'limitBefore'),
+        own,
       });
     }
-    return found;
+    const { unit } = found[0] ?? {};
+    if (unit) found.push(...doubtful.filter((each) => each.unit === unit));
+    return found.sort((a, b) => a.from - b.from);
   }
 
   private phraseAt(tokens: readonly Token[], at: number, list: keyof TemperatureReader['lists']): number {

@@ -34,8 +34,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   }
   if (guess.language) why.push({ step: 'language', id: guess.language, note: guess.sure ? 'sure' : 'unsure' });
 
-  const temperatures = readTemperatures(engine, analysis, context);
-  let found = settleFever(analysis.signs, temperatures);
+  const { temperatures, pastOwnLimit } = readTemperatures(engine, analysis, context);
+  let found = settleFever(analysis.signs, temperatures, pastOwnLimit);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
   for (const sign of found) why.push(reasonOf(sign));
@@ -129,32 +129,52 @@ function weekdayOf(date: string): number {
   return lastDay.weekday;
 }
 
-function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): TemperatureReading[] {
+interface Temperatures {
+  temperatures: TemperatureReading[];
+  /** a reading that is over the lower limit which the message itself names */
+  pastOwnLimit: TemperatureReading | undefined;
+}
+
+function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): Temperatures {
   const { tokens, text, marks } = analysis;
-  return engine.temperatures.find(tokens, text).map((found) => {
-    const side = compareWithLimit(found.value, found.unit, context.feverLimit);
-    const verdict = engine.signs.judge('urgent.fever', found.from, found.to, tokens, marks).assertion;
+  const found = engine.temperatures.find(tokens, text);
+  const temperatures = found.map((each): TemperatureReading => {
+    const side = compareWithLimit(each.value, each.unit, context.feverLimit);
+    const verdict = engine.signs.judge('urgent.fever', each.from, each.to, tokens, marks).assertion;
     return {
-      value: found.value,
-      unit: found.unit,
+      value: each.value,
+      unit: each.unit,
       over: side === 'over',
       atLimit: side === 'at',
-      assertion: found.limit ? 'hypothetical' : verdict,
-      quote: text.slice(tokens[found.from]?.start ?? 0, tokens[found.to - 1]?.end ?? 0),
+      assertion: each.limit ? 'hypothetical' : verdict,
+      quote: text.slice(tokens[each.from]?.start ?? 0, tokens[each.to - 1]?.end ?? 0),
     };
   });
+  const limit = found.find(
+    ({ own, value, unit }) => own && compareWithLimit(value, unit, context.feverLimit) === 'below',
+  );
+  const pastOwnLimit = limit
+    ? temperatures.find(
+        ({ value, unit, assertion }) => assertion === 'present' && compareWithLimit(value, unit, limit) === 'over',
+      )
+    : undefined;
+  return { temperatures, pastOwnLimit };
 }
 
 /** The number decides: over the limit is a fever without the word, at or below it the word alone is none. */
-function settleFever(signs: readonly FoundSign[], temperatures: readonly TemperatureReading[]): FoundSign[] {
+function settleFever(
+  signs: readonly FoundSign[],
+  temperatures: readonly TemperatureReading[],
+  pastOwnLimit: TemperatureReading | undefined,
+): FoundSign[] {
   const now = temperatures.filter((temperature) => temperature.assertion === 'present');
-  const over = now.find((temperature) => temperature.over);
+  const over = now.find((temperature) => temperature.over) ?? pastOwnLimit;
   if (over) {
     const fever: FoundSign = {
       sign: 'urgent.fever',
       assertion: 'present',
       quote: over.quote,
-      rule: 'temperature.over',
+      rule: over.over ? 'temperature.over' : 'temperature.own-limit',
       from: 0,
       to: 0,
       phrase: '#',

@@ -59,6 +59,8 @@ describe('levels', () => {
 
   it('lets a limit that the provider set win', () => {
     expect(understand('my temp is 100.8', { feverLimit: { value: 101, unit: 'F' } }).level).toBe('none');
+    expect(understand('my surgeon set my limit at 99.5 and i have 99.9').level).toBe('urgent');
+    expect(understand('my surgeon set my limit at 99.5 and i have 99.1').level).toBe('none');
   });
 
   it('finds a sign in the other language of the clinic in the middle of a conversation', () => {
