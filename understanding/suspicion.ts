@@ -14,6 +14,8 @@ export interface Suspicion {
 
 /** A message that is rather one of these is no report of a sign ("i want to talk to a nurse"). */
 const calmKinds = ['person', 'smalltalk', 'language', 'ack', 'nonsense'] as const;
+/** A message that is much rather one of these asks or tells of something else, where no rule found the sign. */
+const otherKinds = ['question', 'off-sheet', 'unlisted-symptom'] as const;
 
 /**
  * @param measured a temperature was measured that is not over the limit: a fever is settled
@@ -36,6 +38,8 @@ export function suspect(
     const sign = scores.best('S', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
     if (sign === undefined || (sign === 'urgent.fever' && measured)) return null;
     const ruled = found.find((each) => each.sign === sign)?.assertion;
+    if (!ruled && otherKinds.some((kind) => scores.get('K', kind) > likelihood * thresholds.suspectOverKind))
+      return null;
     return likelihood >= enough(ruled, symptom, needed) ? { level: wanted, sign, likelihood } : null;
   };
   const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);

@@ -1,8 +1,10 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.14,
+  suspectEmergency: 0.1,
   suspectUrgent: 0.17,
+  /** where no rule found the sign: a question or another symptom may be likelier by this factor at most */
+  suspectOverKind: 2.25,
   /** an emergency in one stretch of a long message */
   suspectStretch: 0.6,
   /** either where a symptom that the sheet does not list is named */
