@@ -25,6 +25,8 @@ export interface PlainText {
   places: { starts: number[]; ends: number[] } | null;
   /** at least as many Latin letters as half of the others */
   latin: boolean;
+  /** the message has characters beyond ASCII */
+  beyond: boolean;
 }
 
 /** Messages are read up to here; nothing that a person types is longer. */
@@ -97,10 +99,25 @@ function foldCharacter(character: string): string {
   return result;
 }
 
+const beyondAscii = /\P{ASCII}/gu;
+
+/** The plain form of a message whose characters beyond ASCII each stand for one within it ("á", "ñ", "’"); null for any other. */
+function withoutAccents(text: string): string | null {
+  let single = true;
+  const plain = text.replace(beyondAscii, (character) => {
+    const piece = single ? foldCharacter(character) : '';
+    single &&= piece.length === 1 && piece < '\u0080' && character.length === 1;
+    return piece;
+  });
+  return single ? plain.toLowerCase() : null;
+}
+
 /** @returns at most `maxCharacters` and the rest of the last character */
 export function toPlain(message: string): PlainText {
   const text = message.length > maxCharacters ? message.slice(0, maxCharacters) : message;
-  if (ascii.test(text)) return { plain: text.toLowerCase(), places: null, latin: true };
+  if (ascii.test(text)) return { plain: text.toLowerCase(), places: null, latin: true, beyond: false };
+  const accented = withoutAccents(text);
+  if (accented !== null) return { plain: accented, places: null, latin: true, beyond: true };
   const starts: number[] = [];
   const ends: number[] = [];
   let plain = '';
@@ -125,5 +142,5 @@ export function toPlain(message: string): PlainText {
     if ((kind & kinds.latin) !== 0) latin += 1;
     else if ((kind & kinds.word) !== 0 && plain.charCodeAt(at) > 127) beyond += 1;
   }
-  return { plain, places: { starts, ends }, latin: latin * 2 >= beyond };
+  return { plain, places: { starts, ends }, latin: latin * 2 >= beyond, beyond: true };
 }

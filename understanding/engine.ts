@@ -247,7 +247,11 @@ export class Engine {
 function nearPictures(tokens: readonly Token[]): (place: number) => boolean {
   if (tokens.length <= 2 * aroundPictures) return () => true;
   const near = new Uint8Array(tokens.length);
-  for (let place = 0; place < tokens.length; place += 1)
-    if (isPicture(tokens[place] as Token)) near.fill(1, Math.max(0, place - aroundPictures), place + aroundPictures);
+  let done = 0;
+  for (let place = 0; place < tokens.length; place += 1) {
+    if (!isPicture(tokens[place] as Token)) continue;
+    near.fill(1, Math.max(done, place - aroundPictures), place + aroundPictures);
+    done = place + aroundPictures;
+  }
   return (place) => near[place] === 1;
 }

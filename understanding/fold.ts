@@ -38,7 +38,7 @@ export interface Token {
  */
 export function tokenize(text: string): Token[] {
   const read = toPlain(text);
-  const { plain, places } = read;
+  const { plain, places, beyond } = read;
   const tokens: Token[] = [];
   let gap: 0 | 1 | 2 = 0;
   let sign = '';
@@ -47,7 +47,7 @@ export function tokenize(text: string): Token[] {
   const push = (from: number, to: number, word: string, id: number, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
-    const accented = places !== null && number === null && text.slice(start, end).toLowerCase() !== word;
+    const accented = beyond && number === null && isChanged(text, start, end, word);
     tokens.push({ word, id, typed: word, start, end, gap, sign, accented, number });
     gap = 0;
     sign = '';
@@ -97,6 +97,16 @@ export function tokenize(text: string): Token[] {
     index += width;
   }
   return joins ? joinLetters(tokens, text) : tokens;
+}
+
+/** Whether the word was typed with characters that folding has changed. */
+function isChanged(text: string, start: number, end: number, word: string): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    // a picture stays as it is
+    if (code > 127) return code < 0x2000 || text.slice(start, end).toLowerCase() !== word;
+  }
+  return false;
 }
 
 /** The token is an emoji. */

@@ -26,7 +26,8 @@ const scripts: [string, RegExp][] = [
 /** Every language in Latin letters has more vowels than this among its letters; keys hit at random have fewer. */
 const fewestVowels = 0.22;
 
-function isMash(text: string): boolean {
+function isMash(whole: string): boolean {
+  const text = whole.slice(0, enoughText);
   const letters = text.toLowerCase().match(/\p{L}/gu)?.length ?? 0;
   const vowels =
     text
