@@ -15,14 +15,16 @@ function hashOfCode(room: string): string {
   let hash = codeHashes.get(room);
   if (hash === undefined) {
     const files = readdirSync(room).filter((file) => file.endsWith('.ts'));
-    hash = hashOf(files.sort().map((file) => readIfThere(path.join(room, file))?.toString() ?? ''));
+    hash = hashOf(files.sort().map((file) => readIfThere(path.join(room, file)) ?? ''));
     codeHashes.set(room, hash);
   }
   return hash;
 }
 
-function hashOf(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\0')).digest('base64url');
+function hashOf(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length} `).update(part);
+  return hash.digest('base64url');
 }
 
 function readIfThere(file: string): Buffer | null {
@@ -36,8 +38,8 @@ function readIfThere(file: string): Buffer | null {
 export interface Origin {
   /** what the value is, such as "signs/en.yaml" */
   name: string;
-  /** the texts that it was made of */
-  sources: readonly string[];
+  /** the texts that it was made of, or their bytes */
+  sources: readonly (string | Uint8Array)[];
   /** the folders of the code that made it, besides this one */
   rooms?: readonly string[];
 }

@@ -36,19 +36,23 @@ export function loadLanguage(folder: string, language: string): LanguageData {
   const phrases = read('phrases', PhraseLanguage);
   const words = read('words', WordLanguage);
   if (!signs || !phrases || !words) throw new ContentError(problems);
-  const realWords = textOf(path.join(folder, 'signs', `${language}.real-words.txt`));
-  return { language, signs, phrases, words, realWords: realWords.split(/\s+/).filter(Boolean) };
+  const realWords = path.join(folder, 'signs', `${language}.real-words.txt`);
+  return {
+    language,
+    signs,
+    phrases,
+    words,
+    realWords: existsSync(realWords) ? readFileSync(realWords, 'utf8').split(/\s+/).filter(Boolean) : [],
+  };
 }
 
-/** The texts that a language's data is read from, as they are. */
-export function sourcesOf(folder: string, language: string): string[] {
+/** The files that a language's data is read from, as they are. */
+export function sourcesOf(folder: string, language: string): Uint8Array[] {
   const names = ['signs', 'phrases', 'words'].map((room) => `${room}/${language}.yaml`);
-  return [...names, `signs/${language}.real-words.txt`].map((name) => textOf(path.join(folder, name)));
-}
-
-/** '' where there is no such file */
-function textOf(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return [...names, `signs/${language}.real-words.txt`].map((name) => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? readFileSync(file) : new Uint8Array();
+  });
 }
 
 /**

@@ -52,4 +52,24 @@
     (v128.store (local.get $out)
       (i32x4.add (v128.load (local.get $out)) (i32x4.extend_low_i16x8_s (local.get $part))))
     (v128.store offset=16 (local.get $out)
-      (i32x4.add (v128.load offset=16 (local.get $out)) (i32x4.extend_high_i16x8_s (local.get $part))))))
+      (i32x4.add (v128.load offset=16 (local.get $out)) (i32x4.extend_high_i16x8_s (local.get $part)))))
+  ;; Fills the table in once, from what a model file holds of its rows: counts (one byte for each row), then for each weight its place
+  ;; and its value, a byte each, row after row.
+  (func (export "fillTable") (param $counts i32) (param $count i32) (param $places i32) (param $values i32) (param $table i32)
+      (param $stride i32)
+    (local $row i32) (local $left i32)
+    (block $done
+      (loop $rows
+        (br_if $done (i32.ge_u (local.get $row) (local.get $count)))
+        (local.set $left (i32.load8_u (i32.add (local.get $counts) (local.get $row))))
+        (block $last
+          (loop $weights
+            (br_if $last (i32.eqz (local.get $left)))
+            (i32.store8 (i32.add (local.get $table) (i32.load8_u (local.get $places))) (i32.load8_u (local.get $values)))
+            (local.set $places (i32.add (local.get $places) (i32.const 1)))
+            (local.set $values (i32.add (local.get $values) (i32.const 1)))
+            (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+            (br $weights)))
+        (local.set $table (i32.add (local.get $table) (local.get $stride)))
+        (local.set $row (i32.add (local.get $row) (i32.const 1)))
+        (br $rows)))))

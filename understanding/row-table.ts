@@ -9,7 +9,8 @@ const page = 65_536;
 /** Bytes that are added at once; rows are as long as a multiple of it. */
 const block = 64;
 
-type AddRows = (rows: number, count: number, table: number, stride: number, width: number, sums: number) => void;
+/** Both functions of the program take six numbers (add-rows.wat). */
+type Six = (...numbers: [number, number, number, number, number, number]) => void;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -21,25 +22,28 @@ export class RowTable {
   private readonly bytes: Int8Array;
   private readonly stride: number;
   private readonly table: number;
-  private readonly addRows: AddRows;
+  private readonly addRows: Six;
 
   constructor({ features, counts, places, values, scales }: ModelFile) {
     const count = features.length;
     this.stride = Math.ceil(scales.length / block) * block;
     const sums = Math.ceil((4 * count) / block) * block;
     this.table = sums + 4 * this.stride;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((this.table + count * this.stride) / page) });
+    // What the file holds lies behind the table, and is of no use once that is filled in.
+    const held = this.table + count * this.stride;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((held + count + 2 * places.length) / page) });
     this.rows = new Int32Array(memory.buffer, 0, count);
     this.sums = new Int32Array(memory.buffer, sums, scales.length);
     this.bytes = new Int8Array(memory.buffer, this.table);
-    let at = 0;
-    for (let row = 0; row < count; row += 1) {
-      const base = row * this.stride;
-      for (const end = at + (counts[row] as number); at < end; at += 1)
-        this.bytes[base + (places[at] as number)] = values[at] as number;
-    }
     compiled ??= new WebAssembly.Module(Buffer.from(addRowsProgram, 'base64'));
-    this.addRows = new WebAssembly.Instance(compiled, { model: { memory } }).exports.addRows as AddRows;
+    const program = new WebAssembly.Instance(compiled, { model: { memory } }).exports;
+    this.addRows = program.addRows as Six;
+    const whole = new Uint8Array(memory.buffer, held);
+    whole.set(counts);
+    whole.set(places, count);
+    whole.set(new Uint8Array(values.buffer, values.byteOffset, values.length), count + places.length);
+    const fillTable = program.fillTable as Six;
+    fillTable(held, count, held + count, held + count + places.length, this.table, this.stride);
   }
 
   /** Adds the first `count` of `rows` up into `sums`, of the first `labels` labels at least. */
