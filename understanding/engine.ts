@@ -11,7 +11,7 @@ import type { LinearModel } from './model.ts';
 import type { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
 import { noScores, type Scores } from './scores.ts';
-import { type FoundSign, type SignRules, strongest } from './signs.ts';
+import { type FoundSign, type SignRules, strongest, wholeQuote } from './signs.ts';
 import { splitWord } from './split-word.ts';
 import type { TemperatureReader } from './temperature.ts';
 
@@ -87,6 +87,7 @@ export class Engine {
     const found = this.signs.find(tokens, spans, marks, text);
     if (tokens.some(isPicture)) found.push(...this.betweenPictures(tokens, text));
     const signs = strongest(found);
+    for (const sign of signs) sign.quote = wholeQuote(sign, found, tokens, text);
     return { text, tokens, spans, marks, found, signs };
   }
 

@@ -129,3 +129,27 @@ export function strongest(found: readonly FoundSign[]): FoundSign[] {
   }
   return [...best.values()];
 }
+
+/** A quote of more words is no longer one glance. */
+const longestQuote = 12;
+
+/**
+ * What a sign is quoted with: its own words and those of other phrases that overlap with them and say the same, so that the patient
+ * sees "my chest is killing me", not "my chest is".
+ */
+export function wholeQuote(
+  { sign, assertion, quote, from, to }: FoundSign,
+  found: readonly FoundSign[],
+  tokens: readonly Token[],
+  text: string,
+): string {
+  let [start, end] = [from, to];
+  for (const other of found) {
+    const overlaps = other.from < to && other.to > from;
+    if (!overlaps || other.sign !== sign || other.assertion !== assertion) continue;
+    start = Math.min(start, other.from);
+    end = Math.max(end, other.to);
+  }
+  if (end - start === to - from || end - start > longestQuote) return quote;
+  return text.slice(tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+}
