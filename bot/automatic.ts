@@ -1,15 +1,14 @@
 /** Answers that a phone or a mailbox gives by itself: an answer to them is answered again, and so on for ever. */
-import { loadTexting } from '../content/load-language.ts';
+import type { TextingLanguage } from '../content/language-schema.ts';
 import { fold } from '../dialogs/choices.ts';
 
 /** known: word for word what a phone sends. likely: it begins as such messages do. */
 export type IsAutomatic = (text: string) => 'known' | 'likely' | null;
 
-/** @param folder the content folder */
-export function createAutomatic(folder: string, languages: readonly string[]): IsAutomatic {
-  const all = languages.map((language) => loadTexting(folder, language).automatic);
-  const known = new Set(all.flatMap((one) => one.known.map(fold)));
-  const begins = all.flatMap((one) => one.begins.map(fold));
+/** @param languages of each language of the clinic, what its phones send */
+export function createAutomatic(languages: readonly Pick<TextingLanguage, 'automatic'>[]): IsAutomatic {
+  const known = new Set(languages.flatMap(({ automatic }) => automatic.known.map(fold)));
+  const begins = languages.flatMap(({ automatic }) => automatic.begins.map(fold));
   return (text) => {
     const heard = fold(text);
     if (known.has(heard)) return 'known';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feverLimit } from '../content/fill.ts';
 import { loadContent } from '../content/load.ts';
+import { loadTexting } from '../content/load-language.ts';
 import { clinicToday } from '../dialogs/clinic-time.ts';
 import { createResponder } from '../dialogs/respond.ts';
 import { loadTopicNames } from '../dialogs/topics.ts';
@@ -23,17 +24,18 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
   const { languages, procedure } = content.clinic;
   const understand = createUnderstanding(content, folder);
   const words = createWords(content);
+  const texting = languages.map((language) => loadTexting(folder, language));
   return {
     content,
     words,
-    isAutomatic: createAutomatic(folder, languages),
+    isAutomatic: createAutomatic(texting),
     widgetStrings: readWidgetStrings(root, languages),
     respond: createResponder({
       content,
       understand,
       words,
       topicName: loadTopicNames(folder, languages),
-      texting: createTexting(folder, languages),
+      texting: createTexting(texting),
     }),
     screen: (text, locale) =>
       understand(text, {

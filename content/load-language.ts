@@ -56,29 +56,33 @@ export function sourcesOf(folder: string, language: string): Uint8Array[] {
 }
 
 /**
- * Loads how clinicians write; the bot itself reads only patients.
+ * How clinicians write; the bot itself reads only patients.
  * @param folder the content folder
- * @param language language code
  * @throws ContentError with file, place and reason of every fault
  */
 export function loadClinical(folder: string, language: string): AssertionLanguage {
-  const problems: Problem[] = [];
-  const name = `clinical/${language}.yaml`;
-  const words = readYaml(path.join(folder, name), name, ClinicalLanguage, problems);
-  if (!words) throw new ContentError(problems);
-  return words;
+  return loadOne(folder, 'clinical', language, ClinicalLanguage);
 }
 
-/**
- * Loads what patients write about the text messages themselves.
- * @param folder the content folder
- * @param language language code
- * @throws ContentError with file, place and reason of every fault
- */
+/** What patients write about the text messages themselves. @throws ContentError as above */
 export function loadTexting(folder: string, language: string): TextingLanguage {
+  return loadOne(folder, 'texting', language, TextingLanguage);
+}
+
+/** The phrases alone, for their names of topics and places. @throws ContentError as above */
+export function loadPhrases(folder: string, language: string): PhraseLanguage {
+  return loadOne(folder, 'phrases', language, PhraseLanguage);
+}
+
+function loadOne<Schema extends z.ZodType>(
+  folder: string,
+  room: string,
+  language: string,
+  schema: Schema,
+): z.infer<Schema> {
   const problems: Problem[] = [];
-  const name = `texting/${language}.yaml`;
-  const words = readYaml(path.join(folder, name), name, TextingLanguage, problems);
-  if (!words) throw new ContentError(problems);
-  return words;
+  const name = `${room}/${language}.yaml`;
+  const data = readYaml(path.join(folder, name), name, schema, problems);
+  if (data === null) throw new ContentError(problems);
+  return data;
 }

@@ -4,7 +4,6 @@
  */
 
 import type { TextingLanguage } from '../content/language-schema.ts';
-import { loadTexting } from '../content/load-language.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
 import { foldPhrase, type Token, tokenize } from './fold.ts';
 import { compile } from './pattern.ts';
@@ -90,9 +89,9 @@ class TextingRules {
   }
 }
 
-/** @throws ContentError where a language's data is missing or wrong */
-export function createTexting(contentFolder: string, languages: readonly string[]): ReadTexting {
-  const rules = languages.map((language) => new TextingRules(loadTexting(contentFolder, language)));
+/** @param languages of each language of the clinic, what its patients write */
+export function createTexting(languages: readonly TextingLanguage[]): ReadTexting {
+  const rules = languages.map((texting) => new TextingRules(texting));
   return (text) => {
     const tokens = tokenize(text);
     if (tokens.length === 0) return null;

@@ -40,6 +40,11 @@ export function signInRoutes(parts: SignInParts): Route[] {
   const note = (entry: Entry) => store.transaction((tx) => append(tx, entry, now()));
   const failed = (reason: string, via: Via, subject = '') =>
     note({ staff: { ...nobody, id: subject }, action: 'sign-in-failed', detail: { reason, via } });
+  const refuse = async (res: ServerResponse, error: unknown) => {
+    if (!(error instanceof SignInError)) throw error;
+    await failed(error.code, 'oidc', error.subject);
+    redirect(res, `/staff?problem=${error.code}`);
+  };
   const enter = async (req: IncomingMessage, res: ServerResponse, staff: Staff, via: Via, to: string) => {
     const before = await guard.session(req);
     const { id } = await store.transaction(async (tx) => {
@@ -67,9 +72,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
           cookies.set(req, res, 'signin', sealed, limits.signInLife / 1_000);
           redirect(res, url);
         } catch (error) {
-          if (!(error instanceof SignInError)) throw error;
-          await failed(error.code, 'oidc');
-          redirect(res, `/staff?problem=${error.code}`);
+          await refuse(res, error);
         }
       },
     },
@@ -87,9 +90,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
           const { staff, to } = await oidc.end(new URL(req.url ?? '/', 'http://localhost'), sealed);
           await enter(req, res, staff, 'oidc', to);
         } catch (error) {
-          if (!(error instanceof SignInError)) throw error;
-          await failed(error.code, 'oidc', error.subject);
-          redirect(res, `/staff?problem=${error.code}`);
+          await refuse(res, error);
         }
       },
     },

@@ -1,6 +1,6 @@
 /** Where a provider can treat, from content/phrases: names, and whether the sheet's warning about the place holds there. */
 import { join } from 'node:path';
-import { loadLanguage } from '../../content/load-language.ts';
+import { loadPhrases } from '../../content/load-language.ts';
 
 /** Read when the first code comes: most conversations have none. */
 export function createPlaces(root: string, languages: readonly string[]): () => ReadonlyMap<string, boolean> {
@@ -8,7 +8,7 @@ export function createPlaces(root: string, languages: readonly string[]): () => 
   return () => {
     known ??= new Map(
       languages.flatMap((language) =>
-        Object.entries(loadLanguage(join(root, 'content'), language).phrases.places).map(
+        Object.entries(loadPhrases(join(root, 'content'), language).places).map(
           ([place, { site }]): [string, boolean] => [place, site],
         ),
       ),

@@ -11,7 +11,7 @@ import { makeTemplate } from '../../bot/store/template.ts';
 import type { Store } from '../../bot/store/types.ts';
 import { dropTestDatabase, testDatabase } from '../support/database.ts';
 import { silent } from '../support/machine.ts';
-import { root } from './site.ts';
+import { complaintsOf, root } from './site.ts';
 
 export interface Clinic {
   url: string;
@@ -81,15 +81,11 @@ const usedLinks = new Set<string>();
 /** A nurse's page, and what the browser complained about. */
 export class Inbox {
   readonly page: Page;
-  /** errors of scripts, and everything that the content security policy refused */
-  readonly complaints: string[] = [];
+  readonly complaints: string[];
 
   constructor(page: Page) {
     this.page = page;
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => {
-      if (/content security policy|refused to|trusted/i.test(message.text())) this.complaints.push(message.text());
-    });
+    this.complaints = complaintsOf(page, /content security policy|refused to|trusted/i);
   }
 
   /** Before the page's own program: counts beeps, and refusals of the policy. */

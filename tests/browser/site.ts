@@ -107,18 +107,24 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** Collects errors of scripts, and everything that the content security policy refused, from now on. */
+export function complaintsOf(page: Page, refusals: RegExp): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (refusals.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}
+
 /** The chat on a page, and what the browser complained about. */
 export class Chat {
   readonly page: Page;
-  /** errors of scripts, and everything that the content security policy refused */
-  readonly complaints: string[] = [];
+  readonly complaints: string[];
 
   constructor(page: Page) {
     this.page = page;
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) this.complaints.push(message.text());
-    });
+    this.complaints = complaintsOf(page, /content security policy|refused to/i);
   }
 
   get panel(): Locator {

@@ -1,10 +1,12 @@
 /** A clinic with two care sheets: a visit's link names the second, and everything that is said stands on that one. */
+
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { formOf } from '../../bot/channels/channel.ts';
 import type { ReplyData } from '../../bot/render/render.ts';
 import { loadContent } from '../../content/load.ts';
+import { loadTexting } from '../../content/load-language.ts';
 import { newConversation } from '../../dialogs/conversation.ts';
 import { createResponder } from '../../dialogs/respond.ts';
 import { loadTopicNames } from '../../dialogs/topics.ts';
@@ -31,7 +33,7 @@ const respond = createResponder({
   content,
   understand: createUnderstanding(content, copy.content),
   topicName: loadTopicNames(copy.content, languages),
-  texting: createTexting(copy.content, languages),
+  texting: createTexting(languages.map((language) => loadTexting(copy.content, language))),
   words,
 });
 const ask = async (procedure: string, text: string, channel: 'website' | 'sms' = 'website') => {

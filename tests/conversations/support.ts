@@ -1,6 +1,7 @@
 /** Conversations over the real content, the real understanding and the real dialogs; only the clock is set. */
 import path from 'node:path';
 import { loadContent } from '../../content/load.ts';
+import { loadTexting } from '../../content/load-language.ts';
 import type { Content } from '../../content/schema.ts';
 import { type Conversation, newConversation } from '../../dialogs/conversation.ts';
 import type { Effect, Reply } from '../../dialogs/reply.ts';
@@ -33,7 +34,7 @@ export const respond = createResponder({
   content,
   understand,
   topicName: loadTopicNames(folder, languages),
-  texting: createTexting(folder, languages),
+  texting: createTexting(languages.map((language) => loadTexting(folder, language))),
 });
 
 /** A Monday, ten in the morning in Chicago: the clinic is open. */

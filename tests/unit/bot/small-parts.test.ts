@@ -9,6 +9,7 @@ import { isLoopback } from '../../../bot/http/caller.ts';
 import { createLanes } from '../../../bot/lanes.ts';
 import { clean, codeOf } from '../../../bot/log.ts';
 import { withTimeout } from '../../../bot/timeout.ts';
+import { loadTexting } from '../../../content/load-language.ts';
 
 test('a lane runs its work one after another in the order of arrival, whatever fails', async () => {
   const lanes = createLanes();
@@ -108,7 +109,9 @@ test('the same said to the same a fourth time is a loop; other words, another an
 });
 
 test('what a phone answers by itself is known in every language; what only begins like it is likely', () => {
-  const isAutomatic = createAutomatic(join(import.meta.dirname, '../../../content'), ['en', 'es']);
+  const isAutomatic = createAutomatic(
+    ['en', 'es'].map((language) => loadTexting(join(import.meta.dirname, '../../../content'), language)),
+  );
   expect(
     isAutomatic('I’m driving with Driving Focus turned on. I’ll see your message when I get where I’m going.'),
   ).toBe('known');

@@ -6,7 +6,7 @@ import { createTexting } from '../../../understanding/texting.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../content');
 const languages = ['en', 'es'];
-const read = createTexting(folder, languages);
+const read = createTexting(languages.map((language) => loadTexting(folder, language)));
 
 test.each(languages)('every example of %s is read as it says', (language) => {
   const { match, not } = loadTexting(folder, language);
