@@ -1,5 +1,7 @@
-;; Adds rows of signed bytes up: the innermost loop of the linear model, sixteen weights at once.
-;; rows: the numbers of the rows (i32 each); count: how many; table: where row 0 begins; stride: bytes of a row, a multiple of 64;
+;; What the linear model does for each label of a message: adds rows of signed bytes up, turns the sums into margins and these into
+;; likelihoods, several labels at once.
+;;
+;; addRows. rows: the numbers of the rows (i32 each); count: how many; table: where row 0 begins; stride: bytes of a row, a multiple of 64;
 ;; width: how many bytes of each row are wanted, a multiple of 64; sums: where their sums (i32 each) are written.
 ;; 256 bytes of at most 127 fit into 16 bits, so sums are kept in 16 bits for 256 rows and then added to those of 32.
 (module
@@ -72,4 +74,96 @@
             (br $weights)))
         (local.set $table (i32.add (local.get $table) (local.get $stride)))
         (local.set $row (i32.add (local.get $row) (i32.const 1)))
-        (br $rows)))))
+        (br $rows))))
+  ;; Sums to margins: each of the first `count` sums (i32) times the scale of its label and the message's norm. Writes up to a multiple
+  ;; of four margins (f32); sums and scales are that long too.
+  (func (export "scale") (param $sums i32) (param $scales i32) (param $norm f32) (param $margins i32) (param $count i32)
+    (local $at i32) (local $end i32)
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (v128.store (i32.add (local.get $margins) (local.get $at))
+          (f32x4.mul (f32x4.splat (local.get $norm))
+            (f32x4.mul (f32x4.convert_i32x4_s (v128.load (i32.add (local.get $sums) (local.get $at))))
+              (v128.load (i32.add (local.get $scales) (local.get $at))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $fours))))
+  ;; Margins to likelihoods: each of the first `classifiers` for itself (logistic), the rest up to `count` as shares of one (softmax).
+  ;; Writes up to four numbers behind the last margin and the last likelihood.
+  (func (export "likelihoods") (param $margins i32) (param $classifiers i32) (param $count i32) (param $out i32)
+    (local $at i32) (local $from i32) (local $end i32) (local $highest v128) (local $total v128) (local $part v128)
+    (local.set $from (i32.shl (local.get $classifiers) (i32.const 2)))
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (v128.store (i32.add (local.get $margins) (local.get $end)) (v128.const f32x4 -1e30 -1e30 -1e30 -1e30))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.ge_u (local.get $at) (local.get $from)))
+        (v128.store (i32.add (local.get $out) (local.get $at))
+          (f32x4.div (v128.const f32x4 1 1 1 1)
+            (f32x4.add (v128.const f32x4 1 1 1 1)
+              (call $exponential (f32x4.neg (v128.load (i32.add (local.get $margins) (local.get $at))))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $fours)))
+    (local.set $highest (v128.const f32x4 -1e30 -1e30 -1e30 -1e30))
+    (local.set $at (local.get $from))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $highest (f32x4.max (local.get $highest) (v128.load (i32.add (local.get $margins) (local.get $at)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $fours)))
+    (local.set $highest (f32x4.max (local.get $highest)
+      (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $highest) (local.get $highest))))
+    (local.set $highest (f32x4.max (local.get $highest)
+      (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $highest) (local.get $highest))))
+    (local.set $at (local.get $from))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $part (call $exponential
+          (f32x4.sub (v128.load (i32.add (local.get $margins) (local.get $at))) (local.get $highest))))
+        (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $part))
+        (local.set $total (f32x4.add (local.get $total) (local.get $part)))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $fours)))
+    (local.set $total (f32x4.add (local.get $total)
+      (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $total) (local.get $total))))
+    (local.set $total (f32x4.add (local.get $total)
+      (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $total) (local.get $total))))
+    (local.set $at (local.get $from))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (v128.store (i32.add (local.get $out) (local.get $at))
+          (f32x4.div (v128.load (i32.add (local.get $out) (local.get $at))) (local.get $total)))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $fours))))
+  ;; e to the power of four numbers, each held between -87 and 87: a power of two and the rest by the polynomial of Cephes' expf, to
+  ;; seven digits.
+  (func $exponential (param $value v128) (result v128)
+    (local $power v128) (local $rest v128)
+    (local.set $value (f32x4.max (v128.const f32x4 -87 -87 -87 -87)
+      (f32x4.min (v128.const f32x4 87 87 87 87) (local.get $value))))
+    (local.set $power (f32x4.nearest (f32x4.mul (local.get $value)
+      (v128.const f32x4 1.44269504 1.44269504 1.44269504 1.44269504))))
+    (local.set $rest (f32x4.sub
+      (f32x4.sub (local.get $value)
+        (f32x4.mul (local.get $power) (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375)))
+      (f32x4.mul (local.get $power) (v128.const f32x4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4))))
+    (f32x4.mul
+      (f32x4.add (v128.const f32x4 1 1 1 1)
+        (f32x4.add (local.get $rest)
+          (f32x4.mul (f32x4.mul (local.get $rest) (local.get $rest))
+            (f32x4.add (v128.const f32x4 5.0000001201e-1 5.0000001201e-1 5.0000001201e-1 5.0000001201e-1)
+              (f32x4.mul (local.get $rest)
+                (f32x4.add (v128.const f32x4 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1)
+                  (f32x4.mul (local.get $rest)
+                    (f32x4.add (v128.const f32x4 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2)
+                      (f32x4.mul (local.get $rest)
+                        (f32x4.add (v128.const f32x4 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3)
+                          (f32x4.mul (local.get $rest)
+                            (f32x4.add (v128.const f32x4 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3)
+                              (f32x4.mul (local.get $rest)
+                                (v128.const f32x4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4))))))))))))))
+      (i32x4.shl (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $power)) (v128.const i32x4 127 127 127 127)) (i32.const 23)))))

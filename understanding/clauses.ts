@@ -1,6 +1,7 @@
 /** What single clauses of a message ask for: two questions in one message, or a question beside the report of a sign. */
 import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
+import { powerOf } from './scores.ts';
 import { thresholds } from './thresholds.ts';
 import type { TopicInput } from './topic-input.ts';
 
@@ -13,6 +14,7 @@ interface Clause {
 const shortest = 6;
 /** Shorter clauses ask for nothing by themselves. */
 const fewestWords = 2;
+const trace = powerOf(thresholds.factTraced);
 /** Only so many clauses are looked at: nobody asks for more, and each costs a part of what the message did. */
 const mostClauses = 16;
 
@@ -32,11 +34,24 @@ export function askedApart({ engine, analysis, found, scores }: TopicInput, orde
   return factsOf(clauses, engine, analysis, notSigns(order), thresholds.factInClause, true);
 }
 
-/** Two questions in one message: each clause may ask for a fact of its own. */
-export function askedBeside({ engine, analysis }: TopicInput, order: readonly string[]): string[] {
+/** Two questions in one message: each clause may ask for a fact of its own, of which the whole message shows a trace. */
+export function askedBeside(
+  { engine, analysis, scores }: TopicInput,
+  order: readonly string[],
+  found: readonly string[],
+): string[] {
   if (analysis.tokens.length < shortest) return [];
+  const facts = notSigns(order);
+  const places = scores.placesOf('F', facts);
+  const traced: string[] = [];
+  for (let at = 0; at < places.length; at += 1) {
+    if (scores.powerAt(places[at] as number) < trace) continue;
+    const fact = facts[at] as string;
+    if (!found.includes(fact)) traced.push(fact);
+  }
+  if (traced.length === 0) return [];
   const clauses = clausesOf(engine, analysis);
-  return clauses.length < 2 ? [] : factsOf(clauses, engine, analysis, notSigns(order), thresholds.factBeside, false);
+  return clauses.length < 2 ? [] : factsOf(clauses, engine, analysis, traced, thresholds.factBeside, false);
 }
 
 /** The facts that reach a score in one of the clauses. `asking`: only in clauses that are likely to be questions. */

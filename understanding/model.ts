@@ -37,11 +37,10 @@ export class LinearModel {
    * @param power of the number of known features that a margin is divided by; the root, where none is given
    */
   margins(features: ArrayLike<number>, power = 0.5): Float32Array {
-    const margins = new Float32Array(this.scales.length);
     this.take(features);
     this.table.add(this.index.count);
-    this.settle(margins, margins.length, power);
-    return margins;
+    this.table.scale(this.norm(power));
+    return this.table.margins.slice();
   }
 
   /** Share of the features of the last message that are known. */
@@ -73,10 +72,11 @@ export class LinearModel {
 
   /** Fills in the likelihoods of the message whose features were taken. */
   score(scores: Scores): Scores {
-    const { margins } = scores;
-    this.table.add(this.index.count);
-    this.settle(margins, margins.length, 0.5);
-    scores.settle(this.index.coverage);
+    const { table } = this;
+    table.add(this.index.count);
+    table.scale(this.norm());
+    table.toLikelihoods();
+    scores.take(table.likelihoods, this.index.coverage);
     return scores;
   }
 
@@ -85,19 +85,15 @@ export class LinearModel {
    * none does, for a third of the cost.
    */
   scoreIfAny(scores: Scores, places: Int32Array, least: number): Scores | null {
-    const { margins } = scores;
-    this.table.add(this.index.count, this.labels.length);
-    this.settle(margins, this.labels.length, 0.5);
-    return scores.mayReach(places, least) ? this.score(scores) : null;
+    const { table } = this;
+    table.add(this.index.count, this.labels.length);
+    table.scale(this.norm(), this.labels.length);
+    return this.groups.mayReach(table.margins, places, least) ? this.score(scores) : null;
   }
 
-  private settle(margins: Float32Array, count: number, power: number): void {
-    const { scales } = this;
-    const { sums } = this.table;
+  private norm(power = 0.5): number {
     const known = Math.max(1, this.index.count);
-    const norm = 1 / (power === 0.5 ? Math.sqrt(known) : known ** power);
-    for (let place = 0; place < count; place += 1)
-      margins[place] = (sums[place] as number) * (scales[place] as number) * norm;
+    return 1 / (power === 0.5 ? Math.sqrt(known) : known ** power);
   }
 
   /** The features that weighed most for a label, strongest first: of its classifier, or of its classes where it has none. */

@@ -1,6 +1,6 @@
 /**
- * The weights of the linear model as rows of bytes, added up by a few lines of WebAssembly (add-rows.wat): a message has hundreds of
- * features and a row a weight for every label, and sixteen of them are added at once.
+ * The weights of the linear model as rows of bytes, added up and turned into likelihoods by a few lines of WebAssembly (add-rows.wat): a
+ * message has a hundred features and a row a weight for every label, and several labels are worked on at once.
  */
 import { addRowsProgram } from './add-rows.ts';
 import type { ModelFile } from './model-file.ts';
@@ -9,8 +9,10 @@ const page = 65_536;
 /** Bytes that are added at once; rows are as long as a multiple of it. */
 const block = 64;
 
-/** Both functions of the program take six numbers (add-rows.wat). */
+/** The functions of the program (add-rows.wat), by how many numbers they take. */
 type Six = (...numbers: [number, number, number, number, number, number]) => void;
+type Five = (...numbers: [number, number, number, number, number]) => void;
+type Four = (...numbers: [number, number, number, number]) => void;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -19,25 +21,43 @@ export class RowTable {
   readonly rows: Int32Array;
   /** the sums of each label after `add` */
   readonly sums: Int32Array;
+  /** the margins of each label after `scale` */
+  readonly margins: Float32Array;
+  /** the likelihoods of classifiers, and the shares of classes, after `likelihoods` */
+  readonly likelihoods: Float32Array;
   private readonly bytes: Int8Array;
   private readonly stride: number;
   private readonly table: number;
-  private readonly addRows: Six;
+  private readonly scales: number;
+  private readonly classifiers: number;
+  private readonly program: { addRows: Six; scale: Five; likelihoods: Four };
 
-  constructor({ features, counts, places, values, scales }: ModelFile) {
+  constructor({ labels, features, counts, places, values, scales }: ModelFile) {
     const count = features.length;
     this.stride = Math.ceil(scales.length / block) * block;
     const sums = Math.ceil((4 * count) / block) * block;
-    this.table = sums + 4 * this.stride;
+    this.scales = sums + 4 * this.stride;
+    const margins = this.scales + 4 * this.stride;
+    // margins and likelihoods have room for four more
+    const likelihoods = margins + 4 * (this.stride + block);
+    this.table = likelihoods + 4 * (this.stride + block);
+    this.classifiers = labels.length;
     // What the file holds lies behind the table, and is of no use once that is filled in.
     const held = this.table + count * this.stride;
     const memory = new WebAssembly.Memory({ initial: Math.ceil((held + count + 2 * places.length) / page) });
     this.rows = new Int32Array(memory.buffer, 0, count);
     this.sums = new Int32Array(memory.buffer, sums, scales.length);
+    new Float32Array(memory.buffer, this.scales, scales.length).set(scales);
+    this.margins = new Float32Array(memory.buffer, margins, scales.length);
+    this.likelihoods = new Float32Array(memory.buffer, likelihoods, scales.length);
     this.bytes = new Int8Array(memory.buffer, this.table);
     compiled ??= new WebAssembly.Module(Buffer.from(addRowsProgram, 'base64'));
     const program = new WebAssembly.Instance(compiled, { model: { memory } }).exports;
-    this.addRows = program.addRows as Six;
+    this.program = {
+      addRows: program.addRows as Six,
+      scale: program.scale as Five,
+      likelihoods: program.likelihoods as Four,
+    };
     const whole = new Uint8Array(memory.buffer, held);
     whole.set(counts);
     whole.set(places, count);
@@ -49,7 +69,18 @@ export class RowTable {
   /** Adds the first `count` of `rows` up into `sums`, of the first `labels` labels at least. */
   add(count: number, labels = this.stride): void {
     const width = Math.min(this.stride, Math.ceil(labels / block) * block);
-    this.addRows(0, count, this.table, this.stride, width, this.sums.byteOffset);
+    this.program.addRows(0, count, this.table, this.stride, width, this.sums.byteOffset);
+  }
+
+  /** Turns the first `labels` of `sums` into `margins`: times the scale of the label and the norm of the message. */
+  scale(norm: number, labels = this.sums.length): void {
+    this.program.scale(this.sums.byteOffset, this.scales, norm, this.margins.byteOffset, labels);
+  }
+
+  /** Turns all `margins` into `likelihoods`. */
+  toLikelihoods(): void {
+    const { margins, likelihoods } = this;
+    this.program.likelihoods(margins.byteOffset, this.classifiers, margins.length, likelihoods.byteOffset);
   }
 
   weight(row: number, place: number): number {

@@ -1,6 +1,4 @@
 /** What the linear model says of one message, as likelihoods by label. */
-import { exponential } from './exponential.ts';
-
 /** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
 export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
 
@@ -74,6 +72,19 @@ export class Labels {
     return this.groups.get(name);
   }
 
+  /** By the margins of the classifiers alone: whether one of the labels may have so high a score. */
+  mayReach(margins: Float32Array, places: Int32Array, least: number): boolean {
+    const alone = least ** (fifth / ofClassifier) * roundingMargin;
+    const needed = Math.log(alone / (1 - alone));
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number;
+      if (place < 0) continue;
+      const own = this.logistic[place] as number;
+      if (own < 0 || (margins[own] as number) >= needed) return true;
+    }
+    return false;
+  }
+
   /** The margins that explain a label: of its classifier, or of its classes where it has none. */
   explaining(label: string): number[] {
     const place = this.placeOf(label.slice(0, 1) as Group, label.slice(2));
@@ -86,35 +97,21 @@ export class Labels {
 
 /** The scores of one message; the next message that is read into them takes their place. */
 export class Scores {
-  /** the margins of classifiers, and of the classes, which `settle` turns into shares */
-  readonly margins: Float32Array;
+  /** the likelihoods of classifiers, then the shares of classes */
+  private readonly values: Float32Array;
   /** share of the message's features that the model knows, from 0 to 1 */
   coverage = 1;
   private readonly labels: Labels;
 
   constructor(labels: Labels) {
     this.labels = labels;
-    this.margins = new Float32Array(labels.margins);
+    this.values = new Float32Array(labels.margins);
   }
 
-  /** Turns the margins of a new message into likelihoods. */
-  settle(coverage: number): void {
+  /** Takes over what the model says of a new message. */
+  take(values: Float32Array, coverage: number): void {
+    this.values.set(values);
     this.coverage = coverage;
-    toShares(this.margins, this.labels.classifiers);
-  }
-
-  /** By the margins of the classifiers alone: whether one of the labels may have so high a score. */
-  mayReach(places: Int32Array, least: number): boolean {
-    const { logistic } = this.labels;
-    const alone = least ** (fifth / ofClassifier) * roundingMargin;
-    const needed = Math.log(alone / (1 - alone));
-    for (let at = 0; at < places.length; at += 1) {
-      const place = places[at] as number;
-      if (place < 0) continue;
-      const own = logistic[place] as number;
-      if (own < 0 || (this.margins[own] as number) >= needed) return true;
-    }
-    return false;
   }
 
   /** 0 for a label that the model does not know */
@@ -156,7 +153,7 @@ export class Scores {
     const { logistic, classesFrom } = this.labels;
     const own = logistic[place] as number;
     if (own < 0) return powerOf(this.shareAt(place));
-    const alone = 1 / (1 + exponential(-(this.margins[own] as number)));
+    const alone = this.values[own] as number;
     if (classesFrom[place] === classesFrom[place + 1]) return powerOf(alone);
     const share = this.shareAt(place);
     return share * share * share * alone * alone;
@@ -167,7 +164,7 @@ export class Scores {
     const end = classesFrom[place + 1] as number;
     let share = 0;
     for (let at = classesFrom[place] as number; at < end; at += 1)
-      share += this.margins[classes[at] as number] as number;
+      share += this.values[classes[at] as number] as number;
     return share;
   }
 }
@@ -190,22 +187,6 @@ function labelsOfClass(name: string): string[] {
   if (group === 'T') return [`T:${second}`, `K:${first}`];
   if (group === 'S') return [`S:${second}`, `L:${first}`, 'K:report'];
   return [name];
-}
-
-/** Turns the margins from `from` on into shares of one, in place. */
-function toShares(margins: Float32Array, from: number): void {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let place = from; place < margins.length; place += 1) {
-    const margin = margins[place] as number;
-    if (margin > highest) highest = margin;
-  }
-  let total = 0;
-  for (let place = from; place < margins.length; place += 1) {
-    const share = exponential((margins[place] as number) - highest);
-    margins[place] = share;
-    total += share;
-  }
-  for (let place = from; place < margins.length; place += 1) margins[place] = (margins[place] as number) / total;
 }
 
 /** The likelihood that belongs to a margin. */

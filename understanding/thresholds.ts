@@ -30,6 +30,8 @@ export const thresholds = {
   factInClause: 0.3,
   /** a fact in one clause of a message that reports nothing */
   factBeside: 0.4,
+  /** the same fact in the whole message: below it, a clause by itself is nearly always misread */
+  factTraced: 0.003,
   /** a question must be likelier than off-sheet and the rest divided by this */
   offSheet: 1,
   /** the same where a word of the off-sheet topic itself is in the message */

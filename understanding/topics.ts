@@ -30,10 +30,9 @@ export function readTopics(input: TopicInput): Topics {
   }
   const ranked = rank(scores, order);
   const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));
+  const found = level === 'none' ? likely(ranked, order, input) : [];
   const asked =
-    level === 'none'
-      ? [...wondered, ...likely(ranked, order, input), ...askedBeside(input, order)]
-      : askedApart(input, order);
+    level === 'none' ? [...wondered, ...found, ...askedBeside(input, order, found)] : askedApart(input, order);
   return {
     asked: asked.length < 2 ? asked : [...new Set(asked)].slice(0, mostFacts),
     nearest: ranked.slice(0, nearestFacts).map((place) => order[place] as string),

@@ -9,12 +9,18 @@ import { RowTable } from '../../../understanding/row-table.ts';
 const root = join(import.meta.dirname, '../../..');
 
 /** A model of `rows` rows in which the weight of row r and label l is `weigh(r, l)`. */
-function tableOf(rows: number, labels: number, weigh: (row: number, label: number) => number): RowTable {
+function tableOf(
+  rows: number,
+  labels: number,
+  weigh: (row: number, label: number) => number,
+  classifiers = 0,
+  scales = Array.from({ length: labels }, () => 1),
+): RowTable {
   const cells = Array.from({ length: rows * labels }, (_, at) => [Math.floor(at / labels), at % labels] as const);
   return new RowTable({
-    labels: [],
+    labels: Array.from({ length: classifiers }, (_, label) => `L:${label}`),
     classes: [],
-    scales: Array.from({ length: labels }, () => 1),
+    scales,
     features: Int32Array.from({ length: rows }, (_, row) => row),
     counts: Uint8Array.from({ length: rows }, () => labels),
     places: Uint8Array.from(cells, ([, label]) => label),
@@ -57,6 +63,37 @@ describe('the table of rows', () => {
     table.add(2);
     table.add(0);
     expect([...table.sums]).toEqual([0, 0, 0]);
+  });
+
+  it('turns sums into the likelihoods of classifiers and the shares of classes that Math.exp gives', () => {
+    const [classifiers, labels] = [33, 151];
+    const scales = Array.from({ length: labels }, (_, label) => 0.01 + (label % 7) / 50);
+    const table = tableOf(40, labels, (row, label) => ((row * 31 + label * 17) % 255) - 127, classifiers, scales);
+    table.rows.set([3, 39, 0, 17]);
+    table.add(4);
+    table.scale(0.5);
+    table.toLikelihoods();
+    const margins = [...table.sums].map((sum, label) => sum * (scales[label] as number) * 0.5);
+    const total = margins.slice(classifiers).reduce((sum, margin) => sum + Math.exp(margin), 0);
+    for (const [label, margin] of margins.entries()) {
+      expect(table.margins[label]).toBeCloseTo(margin, 4);
+      const plain = label < classifiers ? 1 / (1 + Math.exp(-margin)) : Math.exp(margin) / total;
+      expect(table.likelihoods[label]).toBeCloseTo(plain, 6);
+    }
+    expect(table.likelihoods.subarray(classifiers).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+  });
+
+  it('gives likelihoods between nothing and one for margins that no message has', () => {
+    const table = tableOf(1_000, 70, (_, label) => (label % 2 === 0 ? 127 : -127), 10);
+    table.rows.set(Array.from({ length: 1_000 }, (_, row) => row));
+    table.add(1_000);
+    table.scale(1);
+    table.toLikelihoods();
+    for (const likelihood of table.likelihoods) {
+      expect(likelihood).toBeGreaterThanOrEqual(0);
+      expect(likelihood).toBeLessThanOrEqual(1);
+    }
+    expect([table.likelihoods[0], table.likelihoods[1]]).toEqual([1, expect.closeTo(0, 10)]);
   });
 
   it('runs the program that its text says', async () => {
