@@ -73,10 +73,11 @@ export class PatternSet<T> {
     const own = this.anchors[name] ?? -1;
     if (own < 0 || places.firstToken(name) !== index) return;
     for (let at = own; (program[at] as number) >= 0; at = own + (program[at + 1] as number)) {
+      if (!this.hasAll(at + headOfEntry, own + (program[at + 1] as number))) continue;
       const number = program[at] as number;
       if (tried[number] === this.searches) continue;
       tried[number] = this.searches;
-      if (this.hasAll(at + 2, own + (program[at + 1] as number))) this.attempt(number, tokens, spans, matches);
+      this.attempt(number, tokens, spans, matches);
     }
   }
 
