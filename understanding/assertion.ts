@@ -11,10 +11,10 @@ import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase, type Token } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import type { Lists } from './lists.ts';
-import type { Mark, MarkMatch, MarkName, TriggerKind, TriggerSide } from './marks.ts';
+import { type Mark, MarkLists, type MarkMatch, type MarkName, type TriggerKind, type TriggerSide } from './marks.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
-import { type MarkLists, Reach } from './reach.ts';
+import { Reach } from './reach.ts';
 import type { Assertion } from './reading.ts';
 import { isTurned, type Turners, turnersOf } from './turners.ts';
 
@@ -46,9 +46,6 @@ const shieldsOf: Partial<Record<MarkName, readonly Shield[]>> = {
   recent: ['not-denial'],
   sense: ['not-sense'],
 };
-
-/** Marks that can change what is said of a word. */
-const deciding = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense', 'turn'] as const;
 
 export class AssertionRules {
   private readonly set: PatternSet<Mark>;
@@ -132,7 +129,7 @@ export class AssertionRules {
         for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
       }
     }
-    const of: MarkLists = {};
+    const of = new MarkLists();
     let turners: Turners | null = null;
     for (const match of found) {
       const { mark } = match.pattern.data;
@@ -143,14 +140,12 @@ export class AssertionRules {
         turners ??= turnersOf(found);
         if (isTurned(match, turners, spans)) continue;
       }
-      const list = of[mark];
-      if (list) list.push(match);
-      else of[mark] = [match];
+      of.add(match);
     }
     return {
       of,
       ends,
-      reach: deciding.some((mark) => of[mark]) ? new Reach(tokens, of, { ends, breaks }, this.lists) : null,
+      reach: of.decide ? new Reach(tokens, of, { ends, breaks }, this.lists) : null,
     };
   }
 
@@ -189,28 +184,28 @@ export class AssertionRules {
   judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks, rule?: string): Verdict {
     if (!reach) return plain;
     const sense = reach.sense(sign, from, to, rule);
-    const turn = reach.first('turn', from, to);
+    const turn = reach.turn?.first(from, to);
     if (sense && !(turn && sense.data.as === 'denied')) return verdict(sense.data.as, sense.match);
-    const denial = turn ? undefined : reach.first('denied', from, to);
+    const denial = turn ? undefined : reach.denied?.first(from, to);
     if (denial && !reach.isConfirmed(to)) return verdict('denied', denial);
-    const other = reach.first('other', from, to);
+    const other = reach.other?.first(from, to);
     if (other) return verdict('other', other);
-    const hypothetical = reach.first('hypothetical', from, to);
+    const hypothetical = reach.hypothetical?.first(from, to);
     const answered = reach.isAnswered(to) || reach.isClaimed(to);
     // Nobody's "if" or question about harming themselves is only that.
     const own = sign === 'self-harm' || answered;
     if (hypothetical && !own) return verdict('hypothetical', hypothetical);
-    const question = own || turn ? undefined : reach.first('question', from, to);
+    const question = own || turn ? undefined : reach.question?.first(from, to);
     if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
       return verdict('hypothetical', question);
-    const past = turn ? undefined : reach.first('past', from, to);
+    const past = turn ? undefined : reach.past?.first(from, to);
     if (past && !reach.hasRecent(from, to)) return verdict('past', past);
     return turn ? verdict('present', turn) : plain;
   }
 
   /** Each kind of trigger for itself: a sign may be denied and past ("no history of"). */
   judgeEach(from: number, to: number, { reach }: Marks): Record<TriggerKind, boolean> {
-    const reached = (kind: TriggerKind) => reach?.first(kind, from, to) !== undefined;
+    const reached = (kind: TriggerKind) => reach?.[kind]?.first(from, to) !== undefined;
     return {
       denied: reached('denied'),
       hypothetical: reached('hypothetical'),

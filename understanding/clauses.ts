@@ -23,8 +23,8 @@ export function askedApart({ engine, analysis, found, scores }: TopicInput, orde
   const { text, marks } = analysis;
   const hints =
     text.includes('?') ||
-    marks.of.question ||
-    marks.of.hypothetical ||
+    marks.of.question.length > 0 ||
+    marks.of.hypothetical.length > 0 ||
     scores.get('K', 'question') > thresholds.hintOfQuestion;
   if (!hints) return [];
   const present = found.filter((sign) => sign.assertion === 'present');

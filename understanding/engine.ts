@@ -36,9 +36,6 @@ const aroundPictures = 40;
 
 const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
 
-/** Triggers that can change what is said of a word. */
-const scoping = ['denied', 'hypothetical', 'question', 'past', 'other', 'sense'] as const;
-
 const emergencyOnly: readonly string[] = ['emergency'];
 
 export class Engine {
@@ -173,7 +170,7 @@ export class Engine {
     const sentence: string[] = [];
     for (const { sign, assertion } of signs) sentence.push(this.mark(sign, assertion));
     if (text.includes('?')) sentence.push('?');
-    for (const mark in of) sentence.push(this.mark('has', mark));
+    for (const mark of of.names) sentence.push(this.mark('has', mark));
     if (tokens.some((token) => this.phrases.medicines.has(token.id))) sentence.push('medicine');
     const scopes = reach === null ? null : this.scopesOf(tokens, marks);
     const classes = this.rules.classes.spans(tokens);
@@ -199,7 +196,7 @@ export class Engine {
   /** What is said of each word; null where all stand as said. */
   private scopesOf(tokens: readonly Token[], marks: Marks): Uint8Array | null {
     if (this.scopedMarks === marks) return this.scopes;
-    if (!scoping.some((mark) => marks.of[mark])) return null;
+    if (!marks.of.scope) return null;
     if (this.scopes.length < tokens.length) this.scopes = new Uint8Array(2 * tokens.length);
     for (let index = 0; index < tokens.length; index += 1)
       this.scopes[index] = scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion];

@@ -36,3 +36,49 @@ export type Mark =
     };
 export type MarkName = Mark['mark'];
 export type MarkMatch = Match<Mark>;
+
+const nothing: readonly MarkMatch[] = [];
+
+/** The triggers of a message by what they do, in the order of the message. */
+export class MarkLists implements Record<MarkName, readonly MarkMatch[]> {
+  /** what there is any of, in the order of the first ones */
+  readonly names: MarkName[] = [];
+  denied = nothing;
+  hypothetical = nothing;
+  question = nothing;
+  past = nothing;
+  other = nothing;
+  turn = nothing;
+  sense = nothing;
+  'not-denial' = nothing;
+  'not-past' = nothing;
+  'not-sense' = nothing;
+  end = nothing;
+  break = nothing;
+  answer = nothing;
+  claim = nothing;
+  affirm = nothing;
+  recent = nothing;
+  own = nothing;
+
+  add(match: MarkMatch): void {
+    const { mark } = match.pattern.data;
+    const list = this[mark];
+    if (list.length > 0) (list as MarkMatch[]).push(match);
+    else {
+      this[mark] = [match];
+      this.names.push(mark);
+    }
+  }
+
+  /** Something can change what is said of a word. */
+  get decide(): boolean {
+    return this.scope || this.turn.length > 0;
+  }
+
+  /** The same, but for a turn, which takes the change back. */
+  get scope(): boolean {
+    const { denied, hypothetical, question, past, other, sense } = this;
+    return denied.length + hypothetical.length + question.length + past.length + other.length + sense.length > 0;
+  }
+}

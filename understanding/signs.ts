@@ -105,12 +105,12 @@ function deniedWithin(
   from: number,
   to: number,
   spans: Spans,
-  { of, reach }: Marks,
+  { reach }: Marks,
 ): Verdict | null {
-  if (!reach || !of.denied) return null;
+  if (!reach?.denied) return null;
   for (let at = from + 1; at < to; at += 1) {
     if (!reach.deniesWithin(at, to) || asksFor(pattern, at, spans)) continue;
-    const last = reach.first('denied', to - 1, to);
+    const last = reach.denied.first(to - 1, to);
     return last ? { assertion: 'denied', because: last } : null;
   }
   return null;

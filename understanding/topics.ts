@@ -161,7 +161,7 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, asked:
     return 'person';
   const best = likeliestKind(scores);
   // a symptom that is named without a question is told, not asked about
-  const isTold = phrase.symptom && !analysis.marks.of.question && !analysis.text.includes('?');
+  const isTold = phrase.symptom && analysis.marks.of.question.length === 0 && !analysis.text.includes('?');
   if (best === 'off-sheet' && isTold && score('unlisted-symptom') * 2 >= score(best)) return 'unlisted-symptom';
   if (asked.length === 0)
     return best === 'question' ? 'off-sheet' : best === 'report' && phrase.symptom ? 'unlisted-symptom' : best;
