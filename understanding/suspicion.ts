@@ -31,6 +31,8 @@ export function suspect(
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
+  const seemsUrgent = urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1;
+  if (emergency < thresholds.suspectEmergency && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);
   if (calmKinds.some((kind) => scores.get('K', kind) > highest)) return null;
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
@@ -44,8 +46,7 @@ export function suspect(
   };
   const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);
   if (suspicion) return suspicion;
-  if (level !== 'none') return null;
-  if (urgent < thresholds.suspectUrgent && urgent + emergency < thresholds.suspectUrgent + 0.1) return null;
+  if (level !== 'none' || !seemsUrgent) return null;
   return urgent >= emergency ? pick('urgent', urgent, 0) : pick('emergency', emergency, 0);
 }
 
