@@ -31,6 +31,8 @@ const correctedWords = 60;
 /** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
 const memory = { words: 20_000, length: 24 } as const;
 
+/** The model reads so many words of a message as one: all that a person types. What goes on beyond is left to the rules. */
+const modelWords = 400;
 /** Words on each side of a picture that are read once more without it: more than a phrase and what is said of it have. */
 const aroundPictures = 40;
 
@@ -172,9 +174,10 @@ export class Engine {
     if (text.includes('?')) sentence.push('?');
     for (const mark of of.names) sentence.push(this.mark('has', mark));
     if (tokens.some((token) => this.phrases.medicines.has(token.id))) sentence.push('medicine');
+    const to = Math.min(tokens.length, modelWords);
     const scopes = reach === null ? null : this.scopesOf(tokens, marks);
-    const classes = this.rules.classes.spans(tokens);
-    const input = { tokens, from: 0, to: tokens.length, scopes, signs: spans, classes, marks: sentence };
+    const classes = this.rules.classes.spans(tokens, 0, to);
+    const input = { tokens, from: 0, to, scopes, signs: spans, classes, marks: sentence };
     this.features.make(input, sink, names);
   }
 

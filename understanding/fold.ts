@@ -81,8 +81,12 @@ export function tokenize(text: string): Token[] {
       index = end;
       continue;
     }
-    if ((kind & kinds.picture) !== 0) pushSign(index, index + width, plain.slice(index, index + width));
-    else if ((kind & kinds.equals) !== 0 && (index === 0 || plain[index - 1] === ' '))
+    if ((kind & kinds.picture) !== 0) {
+      const picture = plain.slice(index, index + width);
+      if (gap === 0 && endsWithTwo(tokens, picture))
+        (tokens.at(-1) as Token).end = places?.ends[index] ?? index + width;
+      else pushSign(index, index + width, picture);
+    } else if ((kind & kinds.equals) !== 0 && (index === 0 || plain[index - 1] === ' '))
       pushSign(index, index + width, equalsWord);
     else if ((kind & kinds.end) !== 0) {
       const mark = plain[index] as string;
@@ -107,6 +111,11 @@ function isChanged(text: string, start: number, end: number, word: string): bool
     if (code > 127) return code < 0x2000 || text.slice(start, end).toLowerCase() !== word;
   }
   return false;
+}
+
+/** A row of the same picture says no more than two of them. */
+function endsWithTwo(tokens: readonly Token[], picture: string): boolean {
+  return tokens.at(-1)?.typed === picture && tokens.at(-2)?.typed === picture;
 }
 
 /** The token is an emoji. */
