@@ -33,7 +33,10 @@ const timed = 1_000;
 /** Each message is timed so often, and the middle time counts: what else the machine does at that moment stays out. */
 const passes = 5;
 
-/** Times one call for each message, after a pass that warms up. `before` runs before each pass, untimed. */
+/** A machine that compiles while it runs is warm after so many calls, or so many milliseconds where a call is slow. */
+const warm = { calls: 20_000, milliseconds: 3_000 } as const;
+
+/** Times one call for each message, once the code is warm. `before` runs before each pass, untimed. */
 export async function timeEach(
   texts: readonly string[],
   call: (text: string) => unknown,
@@ -41,15 +44,22 @@ export async function timeEach(
 ): Promise<Speed> {
   const some = texts.slice(0, timed);
   const times: number[][] = some.map(() => []);
-  for (let pass = 0; pass <= passes; pass += 1) {
+  const begun = performance.now();
+  const isWarm = (done: number) =>
+    done > 0 && (done * some.length >= warm.calls || performance.now() - begun > warm.milliseconds);
+  let warmUps = 0;
+  for (let pass = 0; pass < passes; ) {
+    const timing = isWarm(warmUps);
     before();
     for (const [index, text] of some.entries()) {
       const started = performance.now();
       const result = call(text);
       // only a peer that answers later is waited for
       if (result instanceof Promise) await result;
-      if (pass > 0) times[index]?.push(performance.now() - started);
+      if (timing) times[index]?.push(performance.now() - started);
     }
+    if (timing) pass += 1;
+    else warmUps += 1;
   }
   const middle = times.map((each) => quantile(each, 0.5) * 1_000);
   return { median: quantile(middle, 0.5), p99: quantile(middle, 0.99) };
