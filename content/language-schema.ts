@@ -125,6 +125,11 @@ export const SignLanguage = z.strictObject({
     limitBefore: phrases,
     /** words before a number that make it a limit which a provider set for the writer */
     ownLimitBefore: z.array(phrase).default([]),
+    /** who sets limits, and words for saying so: before a limit they make it the writer's own */
+    providers: phrases,
+    told: phrases,
+    /** words between two numbers that take the first one back */
+    corrections: phrases,
     units: z.record(z.string(), z.number()),
     tens: z.record(z.string(), z.number()),
     hundred: phrases,

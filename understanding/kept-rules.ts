@@ -5,6 +5,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { recall, remember } from '../content/kept.ts';
 import { loadLanguage, sourcesOf } from '../content/load-language.ts';
+import { Amounts } from './amounts.ts';
 import { AssertionRules } from './assertion.ts';
 import { ConceptIndex } from './concepts.ts';
 import { Endings } from './endings.ts';
@@ -16,6 +17,7 @@ import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
 import { TypoTable } from './typos.ts';
+import { WordPhrases } from './word-phrases.ts';
 
 export interface Rules {
   languages: LanguageRules[];
@@ -25,6 +27,7 @@ export interface Rules {
 
 /** The classes whose objects are kept: as their names and fields. */
 const classes: Readonly<Record<string, { prototype: object }>> = {
+  Amounts,
   AssertionRules,
   ConceptIndex,
   Endings,
@@ -35,6 +38,7 @@ const classes: Readonly<Record<string, { prototype: object }>> = {
   SignRules,
   TemperatureReader,
   TypoTable,
+  WordPhrases,
   WordSet,
 };
 

@@ -34,7 +34,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   }
   if (guess.language) why.push({ step: 'language', id: guess.language, note: guess.sure ? 'sure' : 'unsure' });
 
-  const { temperatures, pastOwnLimit } = readTemperatures(engine, analysis, context);
+  const { temperatures, pastOwnLimit, cool } = readTemperatures(engine, analysis, context);
   let found = settleFever(analysis.signs, temperatures, pastOwnLimit);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
@@ -56,7 +56,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const suspicion =
     phrase.command || phrase.smallTalk
       ? null
-      : (suspect(scores, level, found, isMeasuredCool(temperatures), phrase.symptom) ??
+      : (suspect(scores, level, found, cool, phrase.symptom) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found)));
   const weights = (label: string) =>
     context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};
@@ -133,6 +133,8 @@ interface Temperatures {
   temperatures: TemperatureReading[];
   /** a reading that is over the lower limit which the message itself names */
   pastOwnLimit: TemperatureReading | undefined;
+  /** something was measured, and no number over the limit stands in the message (but one that was taken back) */
+  cool: boolean;
 }
 
 function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): Temperatures {
@@ -146,7 +148,7 @@ function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingCo
       unit: each.unit,
       over: side === 'over',
       atLimit: side === 'at',
-      assertion: each.limit ? 'hypothetical' : verdict,
+      assertion: each.limit ? 'hypothetical' : each.corrected ? 'denied' : verdict,
       quote: text.slice(tokens[each.from]?.start ?? 0, tokens[each.to - 1]?.end ?? 0),
     };
   });
@@ -158,7 +160,10 @@ function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingCo
         ({ value, unit, assertion }) => assertion === 'present' && compareWithLimit(value, unit, limit) === 'over',
       )
     : undefined;
-  return { temperatures, pastOwnLimit };
+  const cool =
+    temperatures.some((temperature) => temperature.assertion !== 'hypothetical') &&
+    !temperatures.some((temperature, place) => temperature.over && !found[place]?.corrected);
+  return { temperatures, pastOwnLimit, cool };
 }
 
 /** The number decides: over the limit is a fever without the word, at or below it the word alone is none. */
@@ -193,14 +198,6 @@ function settleFever(
     sign.sign === 'urgent.fever' && sign.assertion === 'present'
       ? { ...sign, assertion: 'denied', trigger: 'not over the limit', scope: measured.quote }
       : sign,
-  );
-}
-
-/** What was measured is at most the limit, and nothing over it was named. */
-function isMeasuredCool(temperatures: readonly TemperatureReading[]): boolean {
-  return (
-    !temperatures.some((temperature) => temperature.over) &&
-    temperatures.some((temperature) => temperature.assertion !== 'hypothetical')
   );
 }
 

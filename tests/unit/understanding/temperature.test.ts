@@ -44,6 +44,29 @@ describe('temperatures', () => {
     expect(find(language, text)).toEqual([]);
   });
 
+  it.each([
+    ['en', 'the surgeon said to let her know if i go over 99.5 and im at 99.8', [99.5]],
+    ['en', 'my oncologist wants me to report anything past 99.9, thermometer reads 100.1', [99.9]],
+    ['es', 'mi doctora me dijo que le hable si pasa de 37.5 y ahorita tengo 37.8', [37.5]],
+    ['es', 'el cirujano quiere que avise arriba de 37.2 y marco 37.4', [37.2]],
+    ['en', 'my doctor said my temp was 101', []],
+    ['en', 'is a temp over 100.4 a fever', []],
+  ])('%s: "%s": the writer has a limit of their own at %j', (language, text, limits) => {
+    const found = readers.get(language)?.find(tokenize(text), text) ?? [];
+    expect(found.filter(({ own }) => own).map(({ value }) => value)).toEqual(limits);
+  });
+
+  it.each([
+    ['en', 'earlier I wrote 101, that was a typo, I meant 99.1', [101]],
+    ['en', 'temp 99.1, scratch that, 101.2', [99.1]],
+    ['es', 'puse 39 de fiebre por error, era 36.9', [39]],
+    ['en', 'temp was 101 at noon and 98.9 now', []],
+    ['en', 'temp 101.2, no typo', []],
+  ])('%s: "%s" takes back %j', (language, text, corrected) => {
+    const found = readers.get(language)?.find(tokenize(text), text) ?? [];
+    expect(found.filter((each) => each.corrected).map(({ value }) => value)).toEqual(corrected);
+  });
+
   it('takes a number after "over" for a limit, not for a reading', () => {
     expect(find('en', 'do i call with a fever over 101')).toEqual(['101F limit']);
   });

@@ -42,6 +42,9 @@ describe('levels', () => {
     ['the drain in my kitchen is clogged', 'none'],
     ['a bit sore where the needle went in', 'none'],
     ['thought i was getting a fever but nope, 98.6', 'none'],
+    ['earlier I wrote 101, that was a typo, I meant 99.1', 'none'],
+    ['i said 99.1 before, that was a typo, my temp is 101', 'urgent'],
+    ['the surgeon said to let her know if i go over 99.5 and im at 99.8', 'urgent'],
   ])('"%s" is %s', (text, level) => {
     expect(understand(text).level).toBe(level);
   });

@@ -1,0 +1,127 @@
+/** Numbers of a message, in digits or in words, with their halves and decimals. */
+import type { SignLanguage } from '../content/language-schema.ts';
+import { foldPhrase, type Token } from './fold.ts';
+import { WordSet } from './lexicon.ts';
+import { WordPhrases } from './word-phrases.ts';
+
+export interface Amount {
+  value: number;
+  from: number;
+  /** exclusive */
+  to: number;
+  decimal: boolean;
+}
+
+export class Amounts {
+  private readonly units: Map<string, number>;
+  private readonly tens: Map<string, number>;
+  private readonly hundred: WordPhrases;
+  private readonly zero: WordPhrases;
+  private readonly point: WordPhrases;
+  private readonly and: WordPhrases;
+  private readonly half: WordPhrases;
+  /** words that a spoken number can start with */
+  private readonly starts: WordSet;
+
+  constructor(language: SignLanguage['temperature']) {
+    const fold = (word: string) => foldPhrase(word)[0] ?? word;
+    this.units = new Map(Object.entries(language.units).map(([word, value]) => [fold(word), value]));
+    this.tens = new Map(Object.entries(language.tens).map(([word, value]) => [fold(word), value]));
+    this.hundred = new WordPhrases(language.hundred);
+    this.zero = new WordPhrases(language.zero);
+    this.point = new WordPhrases(language.point);
+    this.and = new WordPhrases(language.and);
+    this.half = new WordPhrases(language.half);
+    const ones = [...this.units].flatMap(([word, value]) => (value === 1 ? [word] : []));
+    this.starts = new WordSet([
+      ...ones,
+      ...this.tens.keys(),
+      ...this.hundred.phrases.flatMap((words) => words.slice(0, 1)),
+    ]);
+  }
+
+  /** All numbers of a message, in order. */
+  find(tokens: readonly Token[]): Amount[] {
+    const amounts: Amount[] = [];
+    for (let index = 0; index < tokens.length; ) {
+      const { number, id } = tokens[index] as Token;
+      const amount =
+        number !== null ? this.digitsAt(tokens, index) : this.starts.has(id) ? this.wordsAt(tokens, index) : null;
+      if (amount) {
+        amounts.push(amount);
+        index = amount.to;
+      } else index += 1;
+    }
+    return amounts;
+  }
+
+  private digitsAt(tokens: readonly Token[], at: number): Amount | null {
+    const token = tokens[at];
+    if (!token || token.number === null || !Number.isFinite(token.number)) return null;
+    const decimal = /[.,]/.test(token.typed);
+    const half = this.half.at(tokens, at + 1);
+    if (!decimal && half > 0) return { value: token.number + 0.5, from: at, to: at + 1 + half, decimal: true };
+    const point = this.point.at(tokens, at + 1);
+    const next = tokens[at + 1 + point];
+    if (!decimal && point > 0 && next) {
+      const digit = next.number !== null && next.number < 10 ? next.number : (this.units.get(next.word) ?? null);
+      if (digit !== null && digit < 10)
+        return { value: token.number + digit / 10, from: at, to: at + 2 + point, decimal: true };
+    }
+    return { value: token.number, from: at, to: at + 1, decimal };
+  }
+
+  /** "thirty eight and a half", "a hundred and two point five", "one oh one", "ciento uno", "treinta y ocho con cinco". */
+  private wordsAt(tokens: readonly Token[], at: number): Amount | null {
+    let index = at;
+    let value = 0;
+    const hundredHere = this.hundred.at(tokens, index);
+    const zeroNext = tokens[index]?.word === undefined ? 0 : this.zero.at(tokens, index + 1);
+    const first = this.units.get(tokens[index]?.word ?? '');
+    const hundredNext = first === undefined ? 0 : this.hundred.at(tokens, index + 1);
+    if (hundredHere > 0) {
+      value = 100;
+      index += hundredHere;
+    } else if (first === 1 && hundredNext > 0) {
+      value = 100;
+      index += 1 + hundredNext;
+    } else if (first === 1 && zeroNext > 0 && this.units.has(tokens[index + 1 + zeroNext]?.word ?? '')) {
+      value = 100;
+      index += 1 + zeroNext;
+    }
+    if (value === 100) {
+      const and = this.and.at(tokens, index);
+      const unit = this.units.get(tokens[index + and]?.word ?? '');
+      if (unit !== undefined && unit < 20) {
+        value += unit;
+        index += and + 1;
+      }
+    } else {
+      const tens = this.tens.get(tokens[index]?.word ?? '');
+      if (tens === undefined) return null;
+      value = tens;
+      index += 1;
+      const and = this.and.at(tokens, index);
+      const unit = this.units.get(tokens[index + and]?.word ?? '');
+      if (unit !== undefined && unit < 10) {
+        value += unit;
+        index += and + 1;
+      }
+    }
+    let decimal = false;
+    const half = this.half.at(tokens, index);
+    const point = this.point.at(tokens, index);
+    const digit =
+      point > 0 ? (this.units.get(tokens[index + point]?.word ?? '') ?? tokens[index + point]?.number ?? null) : null;
+    if (half > 0) {
+      value += 0.5;
+      index += half;
+      decimal = true;
+    } else if (digit !== null && digit >= 0 && digit < 10) {
+      value += digit / 10;
+      index += point + 1;
+      decimal = true;
+    }
+    return { value, from: at, to: index, decimal };
+  }
+}
