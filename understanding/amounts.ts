@@ -1,7 +1,8 @@
 /** Numbers of a message, in digits or in words, with their halves and decimals. */
 import type { SignLanguage } from '../content/language-schema.ts';
-import { foldPhrase, type Token } from './fold.ts';
+import { foldPhrase } from './fold.ts';
 import { WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 import { WordPhrases } from './word-phrases.ts';
 
 export interface Amount {

@@ -8,7 +8,7 @@
  */
 import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
-import { foldPhrase, type Token } from './fold.ts';
+import { foldPhrase } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import type { Lists } from './lists.ts';
 import { type Mark, MarkLists, type MarkMatch, type MarkName, type TriggerKind, type TriggerSide } from './marks.ts';
@@ -16,6 +16,7 @@ import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import { Reach } from './reach.ts';
 import type { Assertion } from './reading.ts';
+import type { Token } from './token.ts';
 import { isTurned, type Turners, turnersOf } from './turners.ts';
 
 export interface Marks {

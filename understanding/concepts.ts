@@ -1,7 +1,8 @@
 /** Concepts of content/ (lists of phrases that mean the same), looked up in a message by a trie over the numbers of words. */
-import { foldPhrase, type Token } from './fold.ts';
+import { foldPhrase } from './fold.ts';
 import { hash } from './hash.ts';
 import { lexiconSize, numberFor, WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 export type Concepts = Map<string, string[]>;
 

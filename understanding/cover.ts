@@ -1,8 +1,9 @@
 /** Which words of a message the triggers of one kind reach, worked out once for all signs. */
-import type { Token } from './fold.ts';
+
 import { unknownWord } from './lexicon.ts';
 import type { Lists } from './lists.ts';
 import type { Mark, MarkMatch, TriggerKind, TriggerMark, TriggerSide } from './marks.ts';
+import type { Token } from './token.ts';
 
 /** How many words a trigger reaches; a list of denials may be long. */
 const words: Partial<Record<TriggerKind, number>> & { before: number; after: number; told: number } = {

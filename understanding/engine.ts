@@ -3,7 +3,7 @@ import type { Marks } from './assertion.ts';
 import type { Spans } from './concepts.ts';
 import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
-import { isPicture, type Token, tokenize } from './fold.ts';
+import { tokenize } from './fold.ts';
 import type { LanguageRules } from './language-rules.ts';
 import { undoLeet } from './letters.ts';
 import { lookUp } from './lexicon.ts';
@@ -14,6 +14,7 @@ import { noScores, type Scores } from './scores.ts';
 import { type FoundSign, type SignRules, strongest, wholeQuote } from './signs.ts';
 import { splitWord } from './split-word.ts';
 import type { TemperatureReader } from './temperature.ts';
+import { isPicture, type Token } from './token.ts';
 
 /** What the rules say of a message. */
 export interface Analysis {

@@ -6,9 +6,9 @@ import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
 import { entry, type Spans } from './concepts.ts';
 import { type FeatureSink, passing, type Word } from './feature-list.ts';
-import type { Token } from './fold.ts';
 import { hash } from './hash.ts';
 import { lexiconSize, nameOf } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
 export const stemmers: Readonly<Record<string, (word: string) => string>> = {

@@ -7,29 +7,8 @@ import { kindAt, kinds, type PlainText, toPlain } from './characters.ts';
 import { emptyHash, hashWith } from './hash.ts';
 import { undoLookAlikes } from './letters.ts';
 import { find, lookUp, nameOf, unknownWord } from './lexicon.ts';
-
-/** One word of the message. Punctuation is no token (but "=" is); it shows as the break before the next one. */
-export interface Token {
-  /** folded word, after look-alikes and typos were undone */
-  word: string;
-  /** the word's number (understanding/lexicon.ts) */
-  id: number;
-  /** folded word as typed */
-  typed: string;
-  /** offsets in the original message */
-  start: number;
-  end: number;
-  /** what stands between this token and the one before: 0 nothing, 1 a comma or bracket, 2 the end of a sentence */
-  gap: 0 | 1 | 2;
-  /** the first sign of punctuation there, '' where there is none: "fever/chills" is no "fever, chills"; "¿" also behind a comma */
-  sign: string;
-  /** the word was typed with an accent ("sí" is yes, "si" is if) */
-  accented: boolean;
-  /** the value, when the token is a number */
-  number: number | null;
-  /** put together from single letters: it may be several words */
-  joined?: boolean;
-}
+import { joinLetters, spacedLetters } from './spaced-letters.ts';
+import type { Token } from './token.ts';
 
 /**
  * Splits a message into folded tokens.
@@ -118,19 +97,11 @@ function endsWithTwo(tokens: readonly Token[], picture: string): boolean {
   return tokens.at(-1)?.typed === picture && tokens.at(-2)?.typed === picture;
 }
 
-/** The token is an emoji. */
-export function isPicture(token: Token): boolean {
-  return isKind(token.typed, 0, kinds.picture);
-}
-
 /** "=" and "→" behind a blank; no single letter, as those in a row are one word. */
 const equalsWord = '==';
 
 /** "¿" and "¡" stand before what they mark. */
 const isOpening = (sign: string): boolean => sign === '¿' || sign === '¡';
-
-/** So many single letters in a row are one word. */
-const spacedLetters = 4;
 
 /** How many units the character has. */
 function widthAt(plain: string, at: number): number {
@@ -213,60 +184,6 @@ function continuesWord(word: string, next: number): boolean {
   if ((next & kinds.latin) !== 0 || /\d[a-z]/.test(word)) return true;
   if (word.length === 0 || word.length > 3 || (next & kinds.digit) !== 0) return false;
   return !isKind(word, word.length - 1, kinds.digit);
-}
-
-/**
- * "c h e s t   p a i n", "c.h.e.s.t p.a.i.n", "c💔h💔e💔s💔t": four or more single letters in a row are words, that end where
- * more blanks stand than between the other letters.
- */
-function joinLetters(tokens: readonly Token[], text: string): Token[] {
-  const result: Token[] = [];
-  let from = 0;
-  while (from < tokens.length) {
-    const to = endOfLetters(tokens, from);
-    const letters = tokens.slice(from, to).filter(isSingle);
-    if (letters.length >= spacedLetters) {
-      result.push(...wordsOf(letters, text));
-      from = to;
-    } else {
-      const next = Math.max(to, from + 1);
-      for (; from < next; from += 1) result.push(tokens[from] as Token);
-    }
-  }
-  return result;
-}
-
-const isSingle = (token: Token | undefined) => token?.typed.length === 1 && token.number === null;
-
-/** The place after the last of the single letters that begin here; pictures may stand between them. */
-function endOfLetters(tokens: readonly Token[], from: number): number {
-  let end = from;
-  for (let at = from; at < tokens.length; at += 1) {
-    if (isSingle(tokens[at])) end = at + 1;
-    else if (end === from || !isPicture(tokens[at] as Token)) break;
-  }
-  return end;
-}
-
-function wordsOf(letters: readonly Token[], text: string): Token[] {
-  const blanks = letters.map(({ start }, index) =>
-    index === 0 ? 0 : text.slice(letters[index - 1]?.end ?? start, start).replace(/\S/gu, '').length,
-  );
-  const usual = Math.min(...blanks.slice(1));
-  const words: Token[] = [];
-  for (const [index, letter] of letters.entries()) {
-    const last = words.at(-1);
-    if (last === undefined || (blanks[index] as number) > usual) words.push({ ...letter, joined: true });
-    else {
-      last.typed += letter.typed;
-      last.end = letter.end;
-    }
-  }
-  for (const word of words) {
-    word.word = word.typed;
-    word.id = lookUp(word.word);
-  }
-  return words;
 }
 
 /** Most phrases of content/ are folded already: words of two letters and more, so that none are joined. */

@@ -1,6 +1,7 @@
 /** The words of one language that stay as they are typed: those of content/, and the real words that look like a slip of one of them. */
-import type { Token } from './fold.ts';
+
 import { lookUp, WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 export class KnownWords {
   private readonly named: WordSet;

@@ -1,7 +1,7 @@
 /** Tells the language of a message: by its common words where it is one on offer, else by a library (tinyld). */
 import { detectAll } from 'tinyld/light';
-import type { Token } from './fold.ts';
 import type { WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 export interface LanguageGuess {
   language: string | null;

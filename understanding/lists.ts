@@ -1,6 +1,7 @@
 /** Lists of denied things, which go past commas: "no fever, chills or drainage" is one, "no fever, chest pain" is none. */
-import type { Token } from './fold.ts';
+
 import { unknownWord, type WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 export interface Lists {
   /** words that join a list behind its denial: "no fever, chills or drainage" */

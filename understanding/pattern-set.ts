@@ -1,9 +1,9 @@
 /** Many patterns tried on a message at once: only those of which every needed word or concept is there, and only where they can start. */
 import { entry, type Spans } from './concepts.ts';
-import type { Token } from './fold.ts';
 import { lexiconSize } from './lexicon.ts';
 import { type Match, matchAt, type Pattern, type Phrase } from './pattern.ts';
 import { Places } from './places.ts';
+import type { Token } from './token.ts';
 
 /** One is enough for the process, as matching never waits. */
 const places = new Places();

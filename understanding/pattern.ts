@@ -6,8 +6,9 @@
  * Gaps never cross the end of a sentence. Matching cost is bounded by the gaps: nothing backtracks further.
  */
 import { type Concepts, entry, type Spans } from './concepts.ts';
-import { foldPhrase, type Token } from './fold.ts';
+import { foldPhrase } from './fold.ts';
 import { nameOf, numberFor } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 /**
  * A pattern as numbers in a row, so that trying one touches little memory: for each element a gap as its negative length, or flags, how

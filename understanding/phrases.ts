@@ -1,11 +1,12 @@
 /** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
-import { foldPhrase, type Token } from './fold.ts';
+import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
 import { compile } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Command, SmallTalk } from './reading.ts';
+import type { Token } from './token.ts';
 
 type Tag =
   | { tag: 'person' }

@@ -3,9 +3,9 @@
  * signs times triggers.
  */
 import { Cover, type Ground } from './cover.ts';
-import type { Token } from './fold.ts';
 import { type Lists, listedTokens } from './lists.ts';
 import type { Mark, MarkLists, MarkMatch } from './marks.ts';
+import type { Token } from './token.ts';
 import { denialEndsOf } from './turners.ts';
 
 type Sense = Extract<Mark, { mark: 'sense' }>;

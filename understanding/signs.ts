@@ -3,11 +3,11 @@ import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import { conjugated } from './conjugation.ts';
-import type { Token } from './fold.ts';
 import { WordSet } from './lexicon.ts';
 import { asksFor, compile, type Phrase, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
+import type { Token } from './token.ts';
 
 interface RuleData {
   id: string;

@@ -1,8 +1,8 @@
 /** Temperatures in a message: digits or words, °F or °C, told apart from weights, weeks, prices and limits. */
 import type { SignLanguage } from '../content/language-schema.ts';
 import { Amounts } from './amounts.ts';
-import type { Token } from './fold.ts';
 import { WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 import { WordPhrases } from './word-phrases.ts';
 
 export interface FoundTemperature {

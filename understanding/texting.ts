@@ -5,9 +5,10 @@
 
 import type { TextingLanguage } from '../content/language-schema.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
-import { foldPhrase, type Token, tokenize } from './fold.ts';
+import { foldPhrase, tokenize } from './fold.ts';
 import { compile } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
+import type { Token } from './token.ts';
 
 /** stop-first: a word that ends the texts opens a message that goes on with something else. */
 export type TextingWish = 'stop' | 'stop-first' | 'start' | 'help';

@@ -1,6 +1,7 @@
 /** A list of short phrases, looked for at one place of a message. */
-import { foldPhrase, type Token } from './fold.ts';
+import { foldPhrase } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 export class WordPhrases {
   readonly phrases: string[][];
