@@ -149,16 +149,16 @@ export class ConceptIndex {
     return 0;
   }
 
-  /** Reads the tokens from `from` up to (not including) `to` as if there were no others. */
-  spans(tokens: readonly Token[], from = 0, to = tokens.length): Spans {
+  /** The concepts of a message. */
+  spans(tokens: readonly Token[]): Spans {
     const { roots, leads, listOf } = this;
     const words: number[] = [];
     const at: number[] = [];
-    for (let index = from; index < to; index += 1) {
+    for (let index = 0; index < tokens.length; index += 1) {
       const word = (tokens[index] as Token).id;
       words.push(word);
       let node = word < roots.length ? (roots[word] as number) : 0;
-      for (let end = index + 1; leads[node] === 1 && node !== 0 && end < to; end += 1) {
+      for (let end = index + 1; leads[node] === 1 && node !== 0 && end < tokens.length; end += 1) {
         const token = tokens[end] as Token;
         const next = token.gap === 2 ? 0 : this.next(node, token.id);
         if (next === 0) break;

@@ -25,6 +25,8 @@ export interface Analysis {
   found: FoundSign[];
   /** one for each sign */
   signs: FoundSign[];
+  /** classes of words, where the model was asked */
+  classes?: Spans;
 }
 
 /** At most so many words are corrected in one message. */
@@ -130,13 +132,14 @@ export class Engine {
    * none of the facts has so high a score.
    */
   scoreClause(
-    { tokens, spans }: Analysis,
+    analysis: Analysis,
     { from, to }: { from: number; to: number },
     facts: readonly string[],
     least: number,
   ): Scores | null {
     if (this.model === null) return null;
-    const classes = this.rules.classes.spans(tokens, from, to);
+    const { tokens, spans } = analysis;
+    const classes = this.classesOf(analysis);
     this.features.make({ tokens, from, to, scopes: null, signs: spans, classes, marks: [] }, this.model.start());
     return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('F', facts), least);
   }
@@ -145,12 +148,9 @@ export class Engine {
    * What the model says of a stretch of a message, with what is said of its words and signs in the whole of it; good until it is
    * asked about the next one. Null where an emergency has no score of at least `least`.
    */
-  scoreStretch(
-    { tokens, spans, marks, signs }: Analysis,
-    { from, to }: { from: number; to: number },
-    least: number,
-  ): Scores | null {
+  scoreStretch(analysis: Analysis, { from, to }: { from: number; to: number }, least: number): Scores | null {
     if (this.model === null) return null;
+    const { tokens, spans, marks, signs } = analysis;
     const within = signs.filter((sign) => sign.from < to && sign.to > from);
     const input = {
       tokens,
@@ -158,18 +158,21 @@ export class Engine {
       to,
       scopes: marks.reach === null ? null : this.scopesOf(tokens, marks),
       signs: spans,
-      classes: this.rules.classes.spans(tokens, from, to),
+      classes: this.classesOf(analysis),
       marks: within.map(({ sign, assertion }) => this.mark(sign, assertion)),
     };
     this.features.make(input, this.model.start());
     return this.model.scoreIfAny(this.clauseScores, this.clauseScores.placesOf('L', emergencyOnly), least);
   }
 
-  private giveFeatures(
-    { text, tokens, spans, marks: { of, reach }, marks, signs }: Analysis,
-    sink: FeatureSink,
-    names?: Map<number, string>,
-  ): void {
+  private classesOf(analysis: Analysis): Spans {
+    analysis.classes ??= this.rules.classes.spans(analysis.tokens);
+    return analysis.classes;
+  }
+
+  private giveFeatures(analysis: Analysis, sink: FeatureSink, names?: Map<number, string>): void {
+    const { text, tokens, spans, marks, signs } = analysis;
+    const { of, reach } = marks;
     const sentence: string[] = [];
     for (const { sign, assertion } of signs) sentence.push(this.mark(sign, assertion));
     if (text.includes('?')) sentence.push('?');
@@ -177,7 +180,7 @@ export class Engine {
     if (tokens.some((token) => this.phrases.medicines.has(token.id))) sentence.push('medicine');
     const to = Math.min(tokens.length, modelWords);
     const scopes = reach === null ? null : this.scopesOf(tokens, marks);
-    const classes = this.rules.classes.spans(tokens, 0, to);
+    const classes = this.classesOf(analysis);
     const input = { tokens, from: 0, to, scopes, signs: spans, classes, marks: sentence };
     this.features.make(input, sink, names);
   }

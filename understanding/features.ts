@@ -64,7 +64,7 @@ export interface FeatureInput {
   scopes: Uint8Array | null;
   /** concepts of the rules, which have the scopes of their words */
   signs: Spans;
-  /** classes of words, for each token of the part */
+  /** classes of words */
   classes: Spans;
   /** marks such as "emergency.chest-pain:denied" or "?" */
   marks: readonly string[];
@@ -123,17 +123,16 @@ export class FeatureMaker {
     if (length <= sizes.short) add(mix(kinds.short, length, 0), 'few words');
     else if (length > sizes.long) add(mix(kinds.long, 0, 0), 'long');
     for (const mark of marks) add(mix(kinds.mark, this.id(mark), 0), mark);
-    this.addConcepts(tokens, from, to, signs, 0, scopes, families.signs, sink, names);
-    this.addConcepts(tokens, from, to, classes, from, null, families.classes, sink, names);
+    this.addConcepts(tokens, from, to, signs, scopes, families.signs, sink, names);
+    this.addConcepts(tokens, from, to, classes, null, families.classes, sink, names);
   }
 
-  /** Each concept, and each pair of the first ones of a sentence. `spans` begins at the token `first`. */
+  /** Each concept, and each pair of the first ones of a sentence. */
   private addConcepts(
     tokens: readonly Token[],
     from: number,
     to: number,
     { at, lists }: Spans,
-    first: number,
     scopes: Uint8Array | null,
     family: number,
     sink: FeatureSink,
@@ -143,7 +142,7 @@ export class FeatureMaker {
     let count = 0;
     for (let index = from; index < to; index += 1) {
       if (tokens[index]?.gap === 2) count = 0;
-      const list = at[index - first] as number;
+      const list = at[index] as number;
       const scope = scopes === null ? 0 : (scopes[index] as number);
       for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += entry.size) {
         const id = (lists[place + entry.hash] as number) ^ family;
