@@ -109,6 +109,17 @@ describe('at 23:10', () => {
     expect(await ben.page.locator('#reply').isVisible()).toBe(false);
   });
 
+  test('an urgent sign that became an emergency: the card tells the emergency alone', async () => {
+    const nurse = await clinic.nurse('Ana');
+    const chat = await patient();
+    await chat.say('I have chills');
+    const card = nurse.cards.first();
+    await card.filter({ hasText: 'Urgent' }).waitFor();
+    await chat.say("I can't breathe");
+    await card.filter({ hasText: 'Emergency' }).waitFor();
+    expect(await card.textContent()).not.toContain('Urgent');
+  });
+
   test('a question that was left is answered from the list of questions, without taking over', async () => {
     const nurse = await clinic.nurse('Ana');
     const chat = await patient();
@@ -220,6 +231,26 @@ describe('for everybody', () => {
     await nurse.page.locator('.to-list').click();
     await nurse.cards.first().waitFor();
     expect(await nurse.page.locator('main').isVisible()).toBe(false);
+  });
+
+  test('at 320 px a manager sees which section is open, and reads the words of the audit whole', async () => {
+    const options = { viewport: { width: 320, height: 640 }, locale: 'es-US' };
+    const nurse = await clinic.nurse('Mia', { role: 'manager', options });
+    await nurse.page.locator('nav a', { hasText: 'Auditoría' }).click();
+    await nurse.page.locator('.audit td').first().waitFor();
+    const current = await nurse.page.locator('nav a[aria-current]').boundingBox();
+    expect(current?.x).toBeGreaterThanOrEqual(0);
+    expect((current?.x ?? 0) + (current?.width ?? 0)).toBeLessThanOrEqual(320);
+    // a heading of one word takes one line
+    const lines = await nurse.page
+      .locator('.audit th')
+      .evaluateAll((cells) =>
+        (cells as unknown as { textContent: string; clientHeight: number }[]).map((cell) => cell.clientHeight),
+      );
+    expect(new Set(lines).size).toBe(1);
+    expect(lines[0]).toBeLessThan(50);
+    expect(await nurse.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(await findFaults(nurse.page)).toEqual([]);
   });
 
   test('a manager checks the audit on the page and takes it away as a table', async () => {
