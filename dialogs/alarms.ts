@@ -8,7 +8,7 @@ const selfHarm = 'self-harm';
 const site = 'emergency.site';
 
 /** Signs that are facts of the sheet can be cited; the clinic's general emergencies and self-harm cannot. */
-export const isSheetSign = (sign: string): boolean => sign.startsWith('urgent.') || sign.startsWith('emergency.');
+const isSheetSign = (sign: string): boolean => sign.startsWith('urgent.') || sign.startsWith('emergency.');
 export const isUrgentSign = (sign: string): boolean => sign.startsWith('urgent.');
 const isEmergencySign = (sign: string) => !isUrgentSign(sign);
 
@@ -194,7 +194,7 @@ export function remindOfEmergency(turn: Turn): void {
 }
 
 /** A sign in the middle of a sentence: "trouble breathing". */
-export function signName(turn: Turn, sign: string): string {
+function signName(turn: Turn, sign: string): string {
   return turn.parts.words.say({ key: `sign.${sign}` }, turn.locale);
 }
 
@@ -210,7 +210,7 @@ export function listWords(turn: Turn, signs: readonly string[]): string {
   return list.format(signs.map((sign) => signName(turn, sign)));
 }
 
-export function capital(text: string): string {
+function capital(text: string): string {
   const first = text[Symbol.iterator]().next().value ?? '';
   return first.toLocaleUpperCase() + text.slice(first.length);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Action } from './reply.ts';
 
 /** A yes/no question that the bot asked outside any dialog and whose answer it waits for. */
-export const OpenQuestion = z.discriminatedUnion('kind', [
+const OpenQuestion = z.discriminatedUnion('kind', [
   /** a suspected sign: yes, or no clear answer, raises the level */
   z.object({
     kind: z.literal('suspected'),

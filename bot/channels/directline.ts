@@ -146,7 +146,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
 }
 
 /** The door of the website: a token that opens one conversation, for one user. */
-export function directLineDoor(
+function directLineDoor(
   parts: Pick<DirectLineParts, 'tokens' | 'store' | 'health' | 'keyOf'>,
 ): ChannelDoor<string, ActivityShape, Grant> {
   return {

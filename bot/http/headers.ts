@@ -1,7 +1,7 @@
 /** Security headers: the same on every answer; pages get a policy without anything inline. */
 import type { ServerResponse } from 'node:http';
 
-export const commonHeaders: Record<string, string> = {
+const commonHeaders: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'X-Frame-Options': 'DENY',

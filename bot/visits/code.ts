@@ -107,9 +107,6 @@ export function bareCode(typed: string): string | null {
   return bare.length === codeLength && [...bare].every((letter) => alphabet.includes(letter)) ? bare : null;
 }
 
-/** Length of a group in the printed form. */
-export const groupLength = group;
-
 function macOf(payload: bigint, key: Uint8Array): bigint {
   const digest = createHmac('sha256', key).update('aftercare-visit\0').update(bytes(payload)).digest('hex');
   return BigInt(`0x${digest}`) >> (256n - macBits);

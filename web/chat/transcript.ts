@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 /** The place of an activity: the bot's own sequence, else the number at the end of its Direct Line id ("abc|0000012"). */
-export function placeOf(activity: Activity): number | null {
+function placeOf(activity: Activity): number | null {
   const seq = activity.channelData?.seq;
   if (typeof seq === 'number' && Number.isFinite(seq)) return seq;
   const digits = /\|(\d+)$/.exec(activity.id ?? '')?.[1];

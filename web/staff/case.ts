@@ -181,7 +181,7 @@ export class CaseView implements View {
 }
 
 /** What this person can do with the case as it is. The server decides again. Pure. */
-export function allowed(page: CasePage, { session }: Pick<Context, 'session'>): ActionName[] {
+function allowed(page: CasePage, { session }: Pick<Context, 'session'>): ActionName[] {
   if (page.state === 'closed') return [];
   const { speaker } = page;
   const rightful = !speaker || speaker.id === session.staff.id || session.staff.role === 'manager';

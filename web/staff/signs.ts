@@ -9,7 +9,7 @@ interface Sign {
 }
 
 /** Signs of all hand-offs, each once, emergencies first. Pure. */
-export function signsOf(rows: readonly HandoffRow[]): Sign[] {
+function signsOf(rows: readonly HandoffRow[]): Sign[] {
   const found = new Map<string, Sign>();
   for (const { signs, at } of rows) {
     for (const { sign, quote } of signs) {
