@@ -1,7 +1,7 @@
 /** A case as a card in a list. None of the patient's words stand on it. */
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { badge, el, icon } from './dom.ts';
-import type { CaseSummary } from './types.ts';
 
 export function card(one: CaseSummary, { words, clock }: Context, current: boolean): HTMLElement {
   const say = words.say.bind(words);

@@ -1,4 +1,5 @@
 /** One case: its head, what can be done, the conversation, the details. */
+import type { CasePage } from '../../bot/staff/wire.ts';
 import { ApiError } from './api.ts';
 import { waits } from './cards.ts';
 import { Composer } from './composer.ts';
@@ -8,7 +9,6 @@ import { askClose, askErase } from './dialogs.ts';
 import { badge, button, el, icon } from './dom.ts';
 import { drawSigns } from './signs.ts';
 import { Transcript } from './transcript.ts';
-import type { CasePage } from './types.ts';
 
 type ActionName = 'acknowledge' | 'take-over' | 'give-back' | 'close';
 

@@ -1,7 +1,7 @@
 /** Pieces that every view uses. All text is set as text; what patients wrote stands isolated, in its own direction. */
+import type { Level } from '../../bot/staff/wire.ts';
 import { el } from '../chat/dom.ts';
 import { type IconName, icon } from './icons.ts';
-import type { Level } from './types.ts';
 import type { Words } from './words.ts';
 
 export { el, icon };

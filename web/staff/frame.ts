@@ -1,6 +1,6 @@
 /** The page around the views: who and where, the list at the side, the place for a view, and what is told. */
+import type { SignedIn } from '../../bot/staff/wire.ts';
 import { button, el, icon } from './dom.ts';
-import type { SignedIn } from './types.ts';
 import type { Words } from './words.ts';
 
 export interface FrameEvents {

@@ -1,8 +1,8 @@
 /** The list of open cases at the side, and what is new in it. */
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 import { card, waits } from './cards.ts';
 import type { Context } from './context.ts';
 import { el } from './dom.ts';
-import type { CaseSummary } from './types.ts';
 
 export interface News {
   /** emergencies that came in since the list before */

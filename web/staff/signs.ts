@@ -1,7 +1,7 @@
 /** The head of a case: why it is here, with the patient's own words, and what must be known before anything is said. */
+import type { CasePage, HandoffRow } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { el, said } from './dom.ts';
-import type { CasePage, HandoffRow } from './types.ts';
 
 interface Sign {
   sign: string;
