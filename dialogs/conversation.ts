@@ -67,6 +67,7 @@ export const Conversation = z.object({
 export type OpenQuestion = z.infer<typeof OpenQuestion>;
 export type Conversation = z.infer<typeof Conversation>;
 
+/** @param procedure the sheet that it begins with */
 export function newConversation(locale: string, procedure: string): Conversation {
   return {
     v: 1,

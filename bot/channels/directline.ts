@@ -206,6 +206,7 @@ async function pace({ mints, trustProxy, now }: DirectLineParts, req: IncomingMe
     });
 }
 
+/** The scheme that the caller used: behind a proxy that ends TLS only the header tells. */
 export function publicScheme(req: IncomingMessage): string {
   const forwarded = String(req.headers['x-forwarded-proto'] ?? '')
     .split(',')[0]

@@ -10,6 +10,7 @@ const commonHeaders: Record<string, string> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
+/** Set before any route, so that errors carry them too. */
 export function setCommonHeaders(res: ServerResponse): void {
   for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
   res.removeHeader('Server');

@@ -25,6 +25,7 @@ export interface Known {
   languages: readonly string[];
 }
 
+/** Why no code can be made or drawn, in words for whoever called the command. */
 export class VisitError extends Error {
   override name = 'VisitError';
 }

@@ -28,6 +28,7 @@ interface Host {
   guest(page: PageOf, options?: BrowserContextOptions, path?: string): Promise<Guest>;
 }
 
+/** The host, the bot that allows it, and a browser, for the tests of a file. */
 export function useHost(): Host {
   let next: PageOf = { html: '' };
   const pages = usePages(() => next);

@@ -20,6 +20,7 @@ export interface Site {
   remove(): Promise<void>;
 }
 
+/** A port that is free now; whoever takes it should do so soon. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
