@@ -67,9 +67,16 @@ module.exports = {
     rule(
       'web-is-apart',
       'What: a file of web/ imports from another room than locales/ or from a package. Why: it runs in browsers and must stay within 20 KB. ' +
-        'Mend: get the value over HTTP, or copy the type.',
+        'Mend: get the value over HTTP; the type of what the inbox gets has its place in bot/staff/wire.ts.',
       { path: '^web/' },
-      { pathNot: '^(web|locales)/' },
+      { pathNot: '^(web|locales)/|^bot/staff/wire\\.ts$' },
+    ),
+    rule(
+      'wire-stands-alone',
+      'What: bot/staff/wire.ts imports something. Why: browsers and the server share it, and neither may come to need what the other is made of. ' +
+        'Mend: write the type out; TypeScript holds the server against it.',
+      { path: '^bot/staff/wire\\.ts$' },
+      { path: '.' },
     ),
     rule(
       'resolves',

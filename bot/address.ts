@@ -49,3 +49,15 @@ function replyId(incoming: Incoming): string {
     .digest('base64url')
     .slice(0, 22);
 }
+
+/** Paths of our own become addresses that the caller can reach; without an address the picture stays away, its words are there. */
+export function withAddresses(activity: Partial<Activity>, base: string | null): Partial<Activity> {
+  if (base === null) return { ...activity, attachments: [] };
+  if (!activity.attachments?.some((entry) => entry.contentUrl?.startsWith('/'))) return activity;
+  return {
+    ...activity,
+    attachments: activity.attachments.map((entry) =>
+      entry.contentUrl?.startsWith('/') ? { ...entry, contentUrl: `${base}${entry.contentUrl}` } : entry,
+    ),
+  };
+}

@@ -4,7 +4,7 @@ import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
-import { conversationKey } from './address.ts';
+import { conversationKey, withAddresses } from './address.ts';
 import { missingSettings } from './alerts/missing.ts';
 import { createEchoes, type IsAutomatic } from './automatic.ts';
 import { createAzureTokens } from './channels/azure-directline.ts';
@@ -261,16 +261,4 @@ function tellOfKeys({ production }: Settings, { seal }: Store, log: Log): void {
   const reason = "ENCRYPTION_KEYS is not set: patients' words are kept unencrypted";
   if (production) log.warn('encryption.off', { reason });
   else log.info('encryption.off', { reason });
-}
-
-/** Paths of our own become addresses that the caller can reach; without an address the picture stays away, its words are there. */
-function withAddresses(activity: Partial<Activity>, base: string | null): Partial<Activity> {
-  if (base === null) return { ...activity, attachments: [] };
-  if (!activity.attachments?.some((entry) => entry.contentUrl?.startsWith('/'))) return activity;
-  return {
-    ...activity,
-    attachments: activity.attachments.map((entry) =>
-      entry.contentUrl?.startsWith('/') ? { ...entry, contentUrl: `${base}${entry.contentUrl}` } : entry,
-    ),
-  };
 }

@@ -20,7 +20,7 @@ export interface Message {
 }
 
 /** Name of the event by which a page tells of a visit: { visit?, procedure? }. */
-export const visitEvent = 'aftercare/visit';
+const visitEvent = 'aftercare/visit';
 
 /** @returns null for activities that need no answer (typing, reactions, events, the bot's own arrival, …) */
 export function readMessage({ activity, channel }: Incoming): Message | null {

@@ -17,6 +17,7 @@ export interface PaceParts {
   screen: (text: string, locale: string) => Reading;
 }
 
+/** Reads the message only where a limit is reached or a machine may have written it: otherwise the turn does, once. */
 export function paceOf(parts: PaceParts, incoming: Incoming, message: Message, key: string, now: Date): Pace {
   const reading = () => parts.screen(message.text, parts.content.clinic.languages[0] ?? 'en');
   const automatic = isMachineLikely(incoming) ? parts.isAutomatic(message.text) : null;
@@ -32,4 +33,5 @@ export function paceOf(parts: PaceParts, incoming: Incoming, message: Message, k
 /** At the other end of text messages and e-mail a machine may answer. */
 export const isMachineLikely = ({ channel, activity }: Incoming) => channel === 'sms' || activity.channelId === 'email';
 
+/** No sign, and no suspicion of one. */
 export const isCalm = ({ level, suspected }: Reading) => level === 'none' && suspected === null;

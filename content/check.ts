@@ -62,7 +62,7 @@ export function checkContent(folder: string, locales: string, clinicFile: string
 }
 
 /** Every check of the sheets' words. */
-export function checkSheets(content: Content, wordings: ReadonlyMap<string, Wording>): Problem[] {
+function checkSheets(content: Content, wordings: ReadonlyMap<string, Wording>): Problem[] {
   const problems: Problem[] = [];
   for (const [id, { sheet, texts }] of content.procedures) {
     const sheetFile = `procedures/${id}/sheet.yaml`;

@@ -26,7 +26,7 @@ export const signIds = [
 ] as const;
 
 /** One red-flag rule: its phrases (notation in understanding/pattern.ts) and the examples that prove it. */
-export const SignRule = z.strictObject({
+const SignRule = z.strictObject({
   id,
   sign: z.enum(signIds),
   phrases,
@@ -38,7 +38,7 @@ export const SignRule = z.strictObject({
 });
 
 /** Words that decide what is said of a sign, in the manner of ConText (Harkema et al. 2009). */
-export const AssertionTriggers = z.strictObject({
+const AssertionTriggers = z.strictObject({
   /** before the sign, in its clause */
   before: z.array(phrase).default([]),
   /** after the sign, in its clause */

@@ -4,7 +4,7 @@
  */
 
 /** Names that the texts of a sheet may leave open, as {{name}}; see content/fill.ts. */
-export const placeholders = ['emergency', 'limit'] as const;
+const placeholders = ['emergency', 'limit'] as const;
 
 /** Forms that are refused, each with the reason that is shown to the editor. */
 const unsafe: readonly (readonly [RegExp, string])[] = [

@@ -158,7 +158,6 @@ export type Aspect = (typeof aspects)[number];
 export type Sheet = z.infer<typeof Sheet>;
 export type SheetText = z.infer<typeof SheetText>;
 export type Clinic = z.infer<typeof Clinic>;
-export type FactId = string;
 export type Language = string;
 
 /** A procedure with all its languages. */

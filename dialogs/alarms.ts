@@ -8,7 +8,9 @@ const selfHarm = 'self-harm';
 const site = 'emergency.site';
 
 /** Signs that are facts of the sheet can be cited; the clinic's general emergencies and self-harm cannot. */
-export const isSheetSign = (sign: string): boolean => sign.startsWith('urgent.') || sign.startsWith('emergency.');
+const isSheetSign = (sign: string): boolean => sign.startsWith('urgent.') || sign.startsWith('emergency.');
+
+/** Signs that call for the clinic; all others call for the emergency number. */
 export const isUrgentSign = (sign: string): boolean => sign.startsWith('urgent.');
 const isEmergencySign = (sign: string) => !isUrgentSign(sign);
 
@@ -18,6 +20,7 @@ export interface Named {
   quote: string | null;
 }
 
+/** The signs that the patient has now, not those that they deny, fear or had before. */
 export function presentSigns(turn: Turn): SignReading[] {
   return turn.reading.signs.filter((sign) => sign.assertion === 'present');
 }
@@ -87,6 +90,7 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   );
 }
 
+/** The call first: the rest can wait. */
 export function offerAfterUrgent(turn: Turn): void {
   turn.offer(chooseCall(turn.numberNow().number), choose('screening'), choose('again'));
 }
@@ -169,6 +173,7 @@ export function clearAsMistake(turn: Turn): void {
   turn.offer(choose('no'), choose('yes'));
 }
 
+/** The patient says that they have called: the emergency is over for the chat, and the number stays within reach. */
 export function clearAsCalled(turn: Turn): void {
   turn.effects.push({ kind: 'emergency-cleared', how: 'called' });
   turn.conversation.emergency = null;
@@ -194,13 +199,14 @@ export function remindOfEmergency(turn: Turn): void {
 }
 
 /** A sign in the middle of a sentence: "trouble breathing". */
-export function signName(turn: Turn, sign: string): string {
+function signName(turn: Turn, sign: string): string {
   return turn.parts.words.say({ key: `sign.${sign}` }, turn.locale);
 }
 
 /** costly to make, and there is one for each language of the clinic */
 const lists = new Map<string, Intl.ListFormat>();
 
+/** The signs' names as a list in the turn's language: "fever, chills and drainage". */
 export function listWords(turn: Turn, signs: readonly string[]): string {
   let list = lists.get(turn.locale);
   if (!list) {
@@ -210,11 +216,12 @@ export function listWords(turn: Turn, signs: readonly string[]): string {
   return list.format(signs.map((sign) => signName(turn, sign)));
 }
 
-export function capital(text: string): string {
+function capital(text: string): string {
   const first = text[Symbol.iterator]().next().value ?? '';
   return first.toLocaleUpperCase() + text.slice(first.length);
 }
 
+/** In the unit in which it was told: nothing is converted. */
 export function degrees({ value, unit }: { value: number; unit: string }): string {
   return `${value} °${unit}`;
 }

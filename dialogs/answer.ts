@@ -79,6 +79,7 @@ function tellReport(turn: Turn): void {
   else if (!calm) tellUnlisted(turn);
 }
 
+/** "ok", "thanks": what is said to it depends on what stands open. */
 export function tellAck(turn: Turn): void {
   // "ok" under the reminder of an emergency: the one next step is to say how it stands
   if (turn.remind) {

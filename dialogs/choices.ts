@@ -36,7 +36,6 @@ export const answerAs = (key: string, command: Command): Choice => ({
 });
 
 export const menu: readonly Choice[] = (['preparation', 'during', 'aftercare', 'screening'] as const).map(choose);
-export const yesNo: readonly Choice[] = (['yes', 'no'] as const).map(choose);
 export const yesNoUnsure: readonly Choice[] = (['yes', 'no', 'unsure'] as const).map(choose);
 
 const commands: readonly Command[] = [

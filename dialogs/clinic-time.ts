@@ -18,7 +18,7 @@ interface Span {
 }
 
 /** The clock on the clinic's wall. */
-export function clinicTime(clinic: Hours, now: Date): DateTime {
+function clinicTime(clinic: Hours, now: Date): DateTime {
   return DateTime.fromJSDate(now, { zone: clinic.timeZone });
 }
 

@@ -4,6 +4,7 @@ import type { Command } from '../understanding/reading.ts';
 import { fold } from './choices.ts';
 import type { Turn } from './turn.ts';
 
+/** A choice counts before the words: its title may read as something else. */
 export function commandOf(turn: Turn): Command | null {
   const { chosen } = turn.parts;
   if (chosen) return chosen.do === 'command' ? chosen.command : null;

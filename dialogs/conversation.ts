@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Action } from './reply.ts';
 
 /** A yes/no question that the bot asked outside any dialog and whose answer it waits for. */
-export const OpenQuestion = z.discriminatedUnion('kind', [
+const OpenQuestion = z.discriminatedUnion('kind', [
   /** a suspected sign: yes, or no clear answer, raises the level */
   z.object({
     kind: z.literal('suspected'),
@@ -67,6 +67,7 @@ export const Conversation = z.object({
 export type OpenQuestion = z.infer<typeof OpenQuestion>;
 export type Conversation = z.infer<typeof Conversation>;
 
+/** @param procedure the sheet that it begins with */
 export function newConversation(locale: string, procedure: string): Conversation {
   return {
     v: 1,

@@ -107,11 +107,13 @@ function nextAfter(turn: Turn, facts: readonly string[]): Choice[] {
   return [...fit.slice(0, 2).map(chooseFact), choose('screening')];
 }
 
+/** Signs are no topics to choose: who has one is to say so. */
 export function isChoice(turn: Turn, fact: string): boolean {
   const data = turn.parts.sheet.facts[fact];
   return data !== undefined && data.sign === undefined;
 }
 
+/** The choice to leave the message as a question for the care team. */
 export function leave(turn: Turn): Choice {
   return chooseLeave(keepQuestion(turn));
 }

@@ -16,11 +16,13 @@ export function tellWelcome(turn: Turn, visit?: VisitTold): void {
   turn.offer(...menu);
 }
 
+/** The four ways through the sheet. */
 export function tellMenu(turn: Turn): void {
   turn.tell('menu');
   turn.offer(...menu);
 }
 
+/** What the bot can do, whom to call, and the other languages. */
 export function tellHelp(turn: Turn): void {
   turn.say([{ key: 'help.can' }, { key: 'welcome.emergency' }]);
   turn.say([{ key: 'help.words' }, { key: 'help.people' }]);
@@ -53,6 +55,7 @@ export function tellSource(turn: Turn): void {
   turn.offer(choose('disclaimer'), choose('menu'));
 }
 
+/** The drawing, as a fact of the sheet: "explain again" then explains that. */
 export function tellPicture(turn: Turn): void {
   const fact = turn.parts.sheet.picture.fact;
   turn.say([{ page: 'picture' }], [fact], { picture: true });
@@ -60,6 +63,7 @@ export function tellPicture(turn: Turn): void {
   turn.offer(chooseFact(fact), choose('during'), choose('menu'));
 }
 
+/** The titles alone; each can be chosen. */
 export function tellRelated(turn: Turn): void {
   const articles = turn.parts.sheet.related;
   turn.say([{ key: 'related.list' }, ...articles.map((article): Say => ({ article, form: 'title' }))], [], {
@@ -68,6 +72,7 @@ export function tellRelated(turn: Turn): void {
   turn.offer(...articles.map(chooseArticle));
 }
 
+/** What an article is about, and where to ask more. */
 export function tellArticle(turn: Turn, article: string): void {
   turn.say([{ article, form: 'title' }, { article, form: 'summary' }, { key: 'related.ask' }], [], {
     list: true,
@@ -76,11 +81,13 @@ export function tellArticle(turn: Turn, article: string): void {
   turn.offer(choose('related'), choose('specialists'), choose('menu'));
 }
 
+/** Where the clinic's people are listed. */
 export function tellSpecialists(turn: Turn): void {
   turn.say([{ key: 'specialists' }], [], { links: ['specialists'] });
   turn.offer(choose('related'), choose('menu'));
 }
 
+/** What the chat is not, and the emergency number with it. */
 export function tellDisclaimer(turn: Turn): void {
   turn.say([{ page: 'disclaimer' }, { key: 'welcome.emergency' }]);
   turn.offer(choose('source'), choose('menu'));

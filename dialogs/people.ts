@@ -25,6 +25,7 @@ export function askForMessage(turn: Turn): void {
   turn.offer(choose('stop'));
 }
 
+/** The message that the patient was asked for goes to the care team. */
 export function takeMessage(turn: Turn): void {
   turn.conversation.awaitingMessage = false;
   turn.handOff('person', 'none', []);

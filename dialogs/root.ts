@@ -34,7 +34,6 @@ import { visit } from './visit.ts';
 
 export const rootId = 'root';
 export const dialogIds = ['preparation', 'during', 'aftercare', 'screening'] as const;
-export type DialogName = (typeof dialogIds)[number];
 
 type Row = (turn: Turn, dc: DialogContext) => Taken | Promise<Taken>;
 

@@ -43,8 +43,10 @@ export interface ScreeningStep {
 /** Unreadable answers to one question until it counts as "not sure". */
 const patience = 2;
 
+/** Before the first question. */
 export const freshScreening = (): ScreeningState => ({ at: 0, answers: {}, tries: 0, told: [], atLimit: false });
 
+/** One answer: the next state, and whether a sign was raised. Pure. */
 export function screeningStep(state: ScreeningState, answer: Answer): ScreeningStep {
   const question = questions[state.at];
   if (!question) return { state, outcome: 'done', raised: null };

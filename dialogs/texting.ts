@@ -36,6 +36,7 @@ export function besideStop(
 
 const withoutSuspicion = (reading: Reading): Reading => ({ ...reading, suspected: null, suspectedSign: null });
 
+/** An alarm goes before everything but STOP, which is always recorded. */
 export function textsTurn(turn: Turn, texting: TextingReading | null): TextsTurn {
   const { reading, conversation } = turn;
   const wish = texting?.wish ?? null;
@@ -95,6 +96,7 @@ export function beforeDialogs(turn: Turn, what: TextsTurn): boolean {
   }
 }
 
+/** What the dialogs said stays; the confirmation of STOP and who writes come beside it. */
 export function afterDialogs(turn: Turn, what: TextsTurn): void {
   if (what === 'stop') tellStopped(turn);
   introduce(turn);

@@ -220,16 +220,19 @@ function join(last: Bubble, rest: Bubble): void {
   if (rest.links) last.links = [...(last.links ?? []), ...rest.links];
 }
 
+/** A quote short enough for a reply: what is longer ends in an ellipsis. */
 export function cut(quote: string): string {
   const clean = quote.replace(/\s+/g, ' ').trim();
   const letters = [...clean];
   return letters.length <= quoteLength ? clean : `${letters.slice(0, quoteLength - 1).join('')}…`;
 }
 
+/** Puts the turn where the dialogs find it: Bot Framework hands them nothing but the context. */
 export function setTurn(context: TurnContext, turn: Turn): void {
   context.turnState.set(turnKey, turn);
 }
 
+/** The turn of this context, put there by `setTurn`. */
 export function turnOf(context: TurnContext): Turn {
   return context.turnState.get(turnKey) as Turn;
 }

@@ -20,7 +20,7 @@ export interface Words {
   link(link: 'specialists' | 'website', locale: string): { title: string; url: string };
 }
 
-export class UnknownFactError extends Error {
+class UnknownFactError extends Error {
   override name = 'UnknownFactError';
 }
 

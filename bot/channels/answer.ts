@@ -30,6 +30,7 @@ export interface AnswerParts {
   now: () => Date;
 }
 
+/** Runs the activity's turn and sends what it says: as the answer to this request where it expects replies, else over the channel's own road. */
 export async function answerTurn(
   parts: AnswerParts,
   context: TurnContext,

@@ -67,6 +67,7 @@ const limitsOf: Record<Channel, ChannelLimits> = {
   terminal: { ...screen, buttons: false },
 };
 
+/** How replies look on a channel, and what fits there. */
 export function formOf(name: Channel): ChannelForm {
   return { name, limits: limitsOf[name], render: (reply, words) => renderReply(reply, name, words) };
 }

@@ -146,7 +146,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
 }
 
 /** The door of the website: a token that opens one conversation, for one user. */
-export function directLineDoor(
+function directLineDoor(
   parts: Pick<DirectLineParts, 'tokens' | 'store' | 'health' | 'keyOf'>,
 ): ChannelDoor<string, ActivityShape, Grant> {
   return {
@@ -206,6 +206,7 @@ async function pace({ mints, trustProxy, now }: DirectLineParts, req: IncomingMe
     });
 }
 
+/** The scheme that the caller used: behind a proxy that ends TLS only the header tells. */
 export function publicScheme(req: IncomingMessage): string {
   const forwarded = String(req.headers['x-forwarded-proto'] ?? '')
     .split(',')[0]

@@ -98,7 +98,7 @@ function authorizations(req: IncomingMessage): string[] {
 const known: Partial<Record<string, Channel>> = { msteams: 'teams', sms: 'sms' };
 
 /** The door of Bot Framework's channels: a look at the token first; the SDK verifies it before any of our code runs. */
-export function messagesDoor({
+function messagesDoor({
   app,
   namePhone,
 }: Pick<MessagesParts, 'app' | 'namePhone'>): ChannelDoor<ActivityShape, ActivityShape, null> {

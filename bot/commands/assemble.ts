@@ -12,6 +12,7 @@ export async function assemble(text: string): Promise<Uint8Array> {
   }
 }
 
+/** The text of understanding/add-rows.ts. */
 export function addRowsFile(program: Uint8Array): string {
   return `/** Made from add-rows.wat by "npm run build:wasm": the program's bytes in base64. */
 export const addRowsProgram =

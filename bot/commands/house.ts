@@ -13,6 +13,7 @@ export interface House {
   read: (text: string, context: ReadingContext) => Reading;
 }
 
+/** @throws ContentError */
 export function openHouse(): House {
   const content = loadContent(contentFolder);
   return { content, read: createUnderstanding(content, contentFolder) };

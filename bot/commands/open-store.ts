@@ -14,11 +14,25 @@ export async function withStore(work: (store: Store, settings: Settings) => Prom
     store = await openStore(settings);
     await work(store, settings);
   } catch (error) {
-    console.error(explain(error));
-    process.exitCode = 1;
+    refuse(error);
   } finally {
     await store?.close();
   }
+}
+
+/** What `read` returns, or null where it is at fault: told before the store is opened, which a running bot may hold. */
+export function orRefuse<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    refuse(error);
+    return null;
+  }
+}
+
+function refuse(error: unknown): void {
+  console.error(explain(error));
+  process.exitCode = 1;
 }
 
 /** The settings; what only the server needs is not asked for. @throws StartError */

@@ -13,12 +13,19 @@ import {
   type PatientName,
 } from '../privacy/patient.ts';
 import { append } from '../staff/audit.ts';
-import { type Queryable, StartError } from '../store/types.ts';
-import { withStore } from './open-store.ts';
+import { type Queryable, StartError, type Store } from '../store/types.ts';
+import { orRefuse, withStore } from './open-store.ts';
 
 const usage = 'Name the patient with one of --conversation KEY, --phone +15550100, --user ID.';
 
-function readArguments(): { command: string; name: PatientName; yes: boolean } {
+interface Asked {
+  command: string;
+  name: PatientName;
+  yes: boolean;
+}
+
+/** @throws StartError */
+function readArguments(): Asked {
   const [command = '', ...args] = process.argv.slice(2);
   const text = { type: 'string' } as const;
   let values: { conversation?: string; phone?: string; user?: string; yes?: boolean };
@@ -50,8 +57,7 @@ function userName(): string {
   }
 }
 
-await withStore(async (store) => {
-  const { command, name, yes } = readArguments();
+async function run(store: Store, { command, name, yes }: Asked): Promise<void> {
   const keys = await findConversations(store, name);
   const textWishes = await findTextWishes(store, name, keys);
   if (keys.length + textWishes.length === 0) throw new StartError('Nothing is kept under this name.');
@@ -93,4 +99,7 @@ await withStore(async (store) => {
       'Backups hold the erased data until they expire; so may the write-ahead log of a PostgreSQL server.',
     ].join('\n'),
   );
-});
+}
+
+const asked = orRefuse(readArguments);
+if (asked) await withStore((store) => run(store, asked));

@@ -38,6 +38,7 @@ export interface Score {
 
 const emptyShare = (): Share => ({ right: 0, of: 0 });
 
+/** A score before the first message. */
 export function emptyScore(): Score {
   return {
     messages: 0,
@@ -102,6 +103,7 @@ export function addToScore(score: Score, message: LabelledMessage, reading: Read
   if (reading.kind === message.kind) score.kinds.right += 1;
 }
 
+/** To one decimal place; null where there was nothing to be right about. */
 export function percent(share: Share): number | null {
   return share.of === 0 ? null : Math.round((1000 * share.right) / share.of) / 10;
 }

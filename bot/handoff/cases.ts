@@ -178,6 +178,7 @@ function summary(rows: readonly Row[]): CaseSummary | null {
   };
 }
 
+/** A row as the desk shows it, times as ISO. */
 export function handoffRow(row: Row): HandoffRow {
   const { id, reason, level, signs, temperature, place, days, text, state, seq, spooled, note } = row;
   return {
@@ -191,6 +192,7 @@ export function handoffRow(row: Row): HandoffRow {
   };
 }
 
+/** What is null in the table stays null. */
 export const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
 
 function earliest(rows: readonly Row[], name: 'at' | 'due_at' | 'acknowledged_at'): Date | null {

@@ -141,6 +141,7 @@ export type DeskErrorCode =
   | 'empty-text'
   | 'too-long';
 
+/** Why an action was not done. Nothing was changed. */
 export class DeskError extends Error {
   override name = 'DeskError';
   readonly code: DeskErrorCode;

@@ -56,6 +56,7 @@ function plain({ type, id, timestamp, from, text, locale, importance }: Partial<
   return { type, id, timestamp, from, text, locale, importance } as Partial<Activity>;
 }
 
+/** What the hub is told when the conversation's state changes on our side. */
 export function statusEvent(state: HubState): Partial<Activity> {
   return { type: 'event', name: 'handoff.status', value: { state } };
 }

@@ -9,7 +9,7 @@ import { type HubState, HubStatus, readsEvents, statusEvent } from './hub-events
 import { addDelivery } from './lines.ts';
 
 /** The hub as a person at the desk. Its name is not told: patients read "your care team". */
-export const hubAgent = { id: 'agent-hub', name: 'agent hub', role: 'hub' } as const;
+const hubAgent = { id: 'agent-hub', name: 'agent hub', role: 'hub' } as const;
 
 /** What the hub has to hear of an action of the care team's. */
 const told: Partial<Record<DeskAction, HubState>> = {

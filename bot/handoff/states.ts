@@ -8,7 +8,7 @@ export const moves = ['alert', 'acknowledge', 'take-over', 'give-back', 'close']
 export type Move = (typeof moves)[number];
 
 /** Whoever takes over or closes has seen it, so both also start from what nobody acknowledged. A closed one stays closed. */
-export const transitions: Record<Move, Partial<Record<HandoffState, HandoffState>>> = {
+const transitions: Record<Move, Partial<Record<HandoffState, HandoffState>>> = {
   alert: { new: 'alerted' },
   acknowledge: { new: 'acknowledged', alerted: 'acknowledged' },
   'take-over': { new: 'in-conversation', alerted: 'in-conversation', acknowledged: 'in-conversation' },
@@ -19,11 +19,6 @@ export const transitions: Record<Move, Partial<Record<HandoffState, HandoffState
 /** @returns the state after the move, or null where it is not allowed from here */
 export function moved(state: HandoffState, move: Move): HandoffState | null {
   return transitions[move][state] ?? null;
-}
-
-/** The states from which a move is allowed. */
-export function movable(move: Move): HandoffState[] {
-  return handoffStates.filter((state) => moved(state, move) !== null);
 }
 
 /** The state of a case: that of the hand-off with which least was done. */

@@ -10,6 +10,7 @@ export interface Asset {
   tag: string;
 }
 
+/** Packs once, at the start: requests then only send bytes. */
 export function makeAsset(type: string, body: Buffer): Asset {
   const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/.test(type);
   return {

@@ -12,6 +12,7 @@ export function callerAddress(req: IncomingMessage, trustProxy: boolean): string
   return (forwarded || req.socket.remoteAddress) ?? 'unknown';
 }
 
+/** An address of this machine itself, in either family. */
 export function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address ?? '');
 }

@@ -1,6 +1,7 @@
 /** Errors as callers see them: a status, a code, a sentence. Never a stack, a path or another system's text. */
 import type { ServerResponse } from 'node:http';
 
+/** Thrown anywhere below a route, answered by the server. Its message is for callers: it quotes nothing. */
 export class HttpError extends Error {
   override name = 'HttpError';
   readonly status: number;
@@ -32,8 +33,10 @@ export function sendJson(
   res.end(bytes);
 }
 
+/** Sends nothing where an answer has begun already. */
 export function sendError(res: ServerResponse, error: HttpError): void {
   sendJson(res, error.status, { error: { code: error.code, message: error.message } }, error.headers);
 }
 
+/** Whatever went wrong, callers learn only that it did. */
 export const internalError = () => new HttpError(500, 'InternalError', 'Something went wrong here. Try again.');

@@ -14,7 +14,7 @@ export function guardAddress(req: IncomingMessage, res: ServerResponse): boolean
   return false;
 }
 
-export function isSound(req: IncomingMessage): boolean {
+function isSound(req: IncomingMessage): boolean {
   const url = req.url ?? '';
   if (!url.startsWith('/') || url.startsWith('//') || url.length > 4_096) return false;
   if (req.headers.host !== undefined && !host.test(req.headers.host)) return false;

@@ -1,7 +1,7 @@
 /** Security headers: the same on every answer; pages get a policy without anything inline. */
 import type { ServerResponse } from 'node:http';
 
-export const commonHeaders: Record<string, string> = {
+const commonHeaders: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'X-Frame-Options': 'DENY',
@@ -10,6 +10,7 @@ export const commonHeaders: Record<string, string> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
+/** Set before any route, so that errors carry them too. */
 export function setCommonHeaders(res: ServerResponse): void {
   for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
   res.removeHeader('Server');

@@ -47,6 +47,7 @@ interface CitationEntity extends Entity {
 /** Longest abstract that Teams accepts. */
 const abstractLength = 160;
 
+/** @param all every sheet's words: the reply names the sheet that it speaks from */
 export function renderReply(reply: Reply, channel: Channel, all: Words): Partial<Activity> {
   const words = all.of(reply.procedure);
   const bubbles = reply.bubbles.map((bubble) => renderBubble(bubble, reply.locale, words));

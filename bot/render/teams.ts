@@ -7,7 +7,7 @@ import type { Activity, Attachment } from 'botbuilder';
 import type { ChoiceData, ReplyData } from './render.ts';
 
 /** The version of Adaptive Cards that Teams shows on desktops and telephones alike. */
-export const cardVersion = '1.4';
+const cardVersion = '1.4';
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** @param group a channel or a group chat */

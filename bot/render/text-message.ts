@@ -12,6 +12,7 @@ export interface TextMessage {
   cut: boolean;
 }
 
+/** Short forms, and as many choices as fit. */
 export function renderText(reply: Reply, words: Words): TextMessage {
   const bubbles = reply.bubbles.map((bubble) => {
     const says = bubble.says.map((say) => words.say(say, reply.locale, 'short'));

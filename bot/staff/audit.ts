@@ -30,13 +30,13 @@ export interface AuditRow {
   hash: string;
 }
 
-export const genesis = '0'.repeat(64);
+const genesis = '0'.repeat(64);
 
 /** Nobody is signed in: the entry is about somebody who tried. */
 export const nobody = { id: '', name: '', role: 'none' } as const;
 
 /** The hash of an entry: over every column and the hash before it. Pure. */
-export function hashOf(row: Omit<AuditRow, 'hash'>): string {
+function hashOf(row: Omit<AuditRow, 'hash'>): string {
   const content = [row.prev, row.seq, row.at, row.staffId, row.staffName, row.role, row.action, row.caseId, row.detail];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

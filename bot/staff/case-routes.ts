@@ -12,6 +12,7 @@ import { append, type Entry, recordDeed } from './audit.ts';
 import { caseView, readerLocale } from './case-view.ts';
 import type { Route } from './route.ts';
 import type { Session } from './sessions.ts';
+import type * as wire from './wire.ts';
 
 export interface CaseParts {
   store: Store;
@@ -57,7 +58,7 @@ export function caseRoutes({ store, desk, content, words, now }: CaseParts): Rou
       async handle(_req, res, { staff }) {
         const cases = await desk.queue();
         await note({ staff, action: 'read-queue', detail: { count: cases.length } });
-        sendJson(res, 200, { cases });
+        sendJson(res, 200, { cases } satisfies { cases: wire.CaseSummary[] });
       },
     },
     {
@@ -92,7 +93,7 @@ export function caseRoutes({ store, desk, content, words, now }: CaseParts): Rou
         const { text } = await readBody(req, Search);
         const cases = await desk.search(text, limits.searchResults);
         await note({ staff, action: 'search', detail: { found: cases.map(({ id }) => id) } });
-        sendJson(res, 200, { cases });
+        sendJson(res, 200, { cases } satisfies { cases: wire.CaseSummary[] });
       },
     },
     {
@@ -112,7 +113,7 @@ async function sendQuestions(res: ServerResponse, desk: Desk, note: (ids: number
     .filter(({ reasons }) => reasons.some((reason) => questions.has(reason)))
     .sort(byDueDate)
     .slice(0, limits.searchResults);
-  const found = [];
+  const found: wire.LeftQuestion[] = [];
   for (const summary of waiting) {
     const page = await desk.open(summary.id);
     if (!page) continue;

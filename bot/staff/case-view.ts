@@ -1,18 +1,8 @@
 /** A case as the inbox shows it: what the desk knows, with the sheet's lines in the reader's language. */
 import type { Content } from '../../content/schema.ts';
 import type { Words } from '../../dialogs/words.ts';
-import type { CaseLine, CasePage } from '../handoff/desk.ts';
-
-export interface CaseView extends Omit<CasePage, 'key' | 'facts' | 'lines' | 'procedure'> {
-  lines: LineView[];
-  facts: { id: string; line: string; statement: string }[];
-  /** the number from which the patient writes text messages */
-  phone: string | null;
-}
-
-export interface LineView extends Omit<CaseLine, 'activity' | 'cites'> {
-  level: string;
-}
+import type { CasePage } from '../handoff/desk.ts';
+import type { CasePage as CaseView } from './wire.ts';
 
 /** @param locale of whoever reads */
 export function caseView(page: CasePage, words: Words, locale: string): CaseView {

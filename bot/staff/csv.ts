@@ -15,6 +15,7 @@ export function csvHead(columns: readonly string[]): string {
   return `\ufeff${csvLine(columns)}`;
 }
 
+/** One row, its end included; `cell` says what is quoted. */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }

@@ -9,6 +9,7 @@ import type { Store } from '../store/types.ts';
 import { append } from './audit.ts';
 import type { Guard, Route } from './route.ts';
 import type { Session } from './sessions.ts';
+import type { CaseSummary } from './wire.ts';
 
 export interface EventsParts {
   store: Store;
@@ -88,7 +89,8 @@ function lookAgain(
   let again = false;
   let seen = '';
   const once = async () => {
-    send('queue', { cases: await desk.queue(), now: now().toISOString() });
+    const cases: CaseSummary[] = await desk.queue();
+    send('queue', { cases, now: now().toISOString() });
     if (caseId === null) return;
     const mark = createHash('sha256')
       .update(JSON.stringify(await desk.open(caseId)))

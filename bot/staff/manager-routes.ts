@@ -8,6 +8,7 @@ import { append, type Entry, readAll, readNewest, verify } from './audit.ts';
 import { csvHead, csvLine } from './csv.ts';
 import { eraseCase } from './erase.ts';
 import type { Route } from './route.ts';
+import type { AuditEntry, AuditVerdict } from './wire.ts';
 
 export interface ManagerParts {
   store: Store;
@@ -25,7 +26,8 @@ export function managerRoutes({ store, desk, now }: ManagerParts): Route[] {
       async handle(req, res, { staff }) {
         const before = Number(new URL(req.url ?? '/', 'http://localhost').searchParams.get('before')) || null;
         await note({ staff, action: 'read-audit' });
-        sendJson(res, 200, { entries: await readNewest(store, before, limits.auditPage) });
+        const entries: AuditEntry[] = await readNewest(store, before, limits.auditPage);
+        sendJson(res, 200, { entries });
       },
     },
     {
@@ -35,7 +37,7 @@ export function managerRoutes({ store, desk, now }: ManagerParts): Route[] {
       async handle(_req, res, { staff }) {
         const verdict = await verify(store);
         await note({ staff, action: 'verify-audit', detail: { ok: verdict.ok } });
-        sendJson(res, 200, verdict);
+        sendJson(res, 200, verdict satisfies AuditVerdict);
       },
     },
     {

@@ -74,6 +74,7 @@ export async function touchSession(db: Queryable, session: Session, now: Date): 
   ]);
 }
 
+/** At once: the next request with it is nobody's. */
 export async function endSession(db: Queryable, idHash: string): Promise<void> {
   await db.query('delete from staff_sessions where id_hash = $1', [idHash]);
 }

@@ -10,6 +10,7 @@ import type { Link } from './link.ts';
 import { type Oidc, SignInError } from './oidc.ts';
 import { type Guard, type GuardParts, leave, type Route } from './route.ts';
 import { endSession, forgetSessions, startSession, type Via } from './sessions.ts';
+import type { Clinic, Session as SessionNow } from './wire.ts';
 
 export interface SignInParts extends GuardParts {
   guard: Guard;
@@ -21,7 +22,7 @@ export interface SignInParts extends GuardParts {
   /** a session was ended by its person */
   ended: (idHash: string) => void;
   /** what the page shows before and after sign-in */
-  clinic: { name: string; phone: string; timeZone: string; languages: string[] };
+  clinic: Clinic;
 }
 
 /** Who a person is who came by the link: whoever started the bot. Patients read the name, unless the link brings another. */
@@ -124,18 +125,17 @@ export function signInRoutes(parts: SignInParts): Route[] {
       async handle(req, res) {
         const session = await guard.session(req);
         const how = oidc ? 'oidc' : link ? 'link' : 'none';
-        if (!session) return sendJson(res, 200, { signedIn: false, how, clinic, now: now().toISOString() });
+        const common = { how, clinic, now: now().toISOString() } as const;
+        if (!session) return sendJson(res, 200, { signedIn: false, ...common } satisfies SessionNow);
         sendJson(res, 200, {
           signedIn: true,
-          how,
-          clinic,
-          now: now().toISOString(),
+          ...common,
           staff: session.staff,
           csrf: session.csrf,
           /** milliseconds that are left, by the server's clock */
           idleLeft: session.seenAt.getTime() + limits.staffIdle - now().getTime(),
           lifeLeft: session.createdAt.getTime() + limits.staffLife - now().getTime(),
-        });
+        } satisfies SessionNow);
       },
     },
     {

@@ -43,6 +43,7 @@ export function openLine(seal: Seal, key: string, { seq, activity }: { seq: numb
   return seal.openJson<Partial<Activity>>(lineAt(key, seq), activity);
 }
 
+/** Where a transcript line stands, for its seal. */
 export const lineAt = (key: string, seq: number) => place('transcript', 'activity', key, seq);
 
 /** The way back to the patient as it was kept at first contact. */
@@ -60,6 +61,7 @@ export async function lastWording(store: Queryable, key: string, id: string): Pr
   return line?.text ?? null;
 }
 
+/** Whether anything was ever said there. */
 export async function conversationExists(store: Queryable, key: string): Promise<boolean> {
   return (await store.query('select 1 as one from conversations where key = $1', [key])).length > 0;
 }

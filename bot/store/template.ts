@@ -11,7 +11,7 @@ const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@e
 const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
 
 /** One for each version of PGlite: a database of another version must not be taken for an empty one of this. */
-export const templateFolder = join(
+const templateFolder = join(
   import.meta.dirname,
   '..',
   '..',

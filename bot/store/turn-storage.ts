@@ -76,6 +76,7 @@ interface SavedRow {
   handoffs: number[];
 }
 
+/** One turn's storage: it reads once, and writes only where nobody else wrote meanwhile. */
 export class TurnStorage implements Storage {
   readonly #db: Queryable;
   readonly #turn: TurnKey;

@@ -20,6 +20,7 @@ export interface VisitPlace {
   appId: string | null;
 }
 
+/** A way whose setting is missing is null. */
 export function visitAddresses(code: string, { page, phone, appId }: VisitPlace): VisitAddresses {
   const text = `VISIT ${grouped(code)}`;
   const words = encodeURIComponent(text);

@@ -25,6 +25,7 @@ export interface Known {
   languages: readonly string[];
 }
 
+/** Why no code can be made or drawn, in words for whoever called the command. */
 export class VisitError extends Error {
   override name = 'VisitError';
 }
@@ -106,9 +107,6 @@ export function bareCode(typed: string): string | null {
   const bare = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return bare.length === codeLength && [...bare].every((letter) => alphabet.includes(letter)) ? bare : null;
 }
-
-/** Length of a group in the printed form. */
-export const groupLength = group;
 
 function macOf(payload: bigint, key: Uint8Array): bigint {
   const digest = createHmac('sha256', key).update('aftercare-visit\0').update(bytes(payload)).digest('hex');

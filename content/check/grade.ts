@@ -3,10 +3,10 @@ import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 
 /** The highest grade that a text for patients may have. */
-export const highestGrade = 6;
+const highestGrade = 6;
 
 /** Texts of fewer words are not graded: the formula was made for passages, and one long word would decide alone. */
-export const fewestWords = 6;
+const fewestWords = 6;
 
 /**
  * The United States school grade that reads a text with ease; null for one too short to say. Numbers, telephone numbers and

@@ -2,7 +2,7 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 
 /** Segments that one fact may take. */
-export const mostSegments = 2;
+const mostSegments = 2;
 
 /** Languages that can be written whole in GSM-7, the alphabet that puts 160 characters and not 70 in a segment. */
 const gsmLanguages = new Set(['en']);

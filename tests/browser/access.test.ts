@@ -1,33 +1,16 @@
 /** Everybody can use it: screen reader, keyboard, small windows, large text, dark, forced colours, little motion. */
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
-import { type Chat, openBrowser, openSite, type Site, visit } from './site.ts';
+import { useSite } from './hooks.ts';
+import { type Chat, visit } from './site.ts';
 
-let site: Site;
-let browser: Browser;
+const here = useSite();
 const small: BrowserContextOptions = { viewport: { width: 320, height: 640 } };
 const focused = `(() => { const found = document.activeElement; const inner = found && found.shadowRoot && found.shadowRoot.activeElement;
   const one = inner || found; return one ? one.className + ' ' + one.tagName.toLowerCase() : ''; })()`;
 
-const patient = async (options: BrowserContextOptions = {}): Promise<Chat> => visit(browser, site.url, options);
-const noSidewaysScroll = (chat: Chat) =>
-  chat.page.evaluate<boolean>('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
-/** Parts of the chat that are cut off or reach out of the window, as class names. */
-const outside = (chat: Chat) =>
-  chat.page.evaluate<
-    string[]
-  >(`[...document.querySelector('#aftercare-chat').shadowRoot.querySelectorAll('.panel *:not(.quiet):not(.quiet *)')]
-    .filter((one) => { const box = one.getBoundingClientRect(); return box.width > 0 && (box.left < -1 || box.right > innerWidth + 1); })
-    .map((one) => one.className || one.tagName)`);
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.remove();
-});
+const patient = async (options: BrowserContextOptions = {}): Promise<Chat> => visit(here.browser, here.url, options);
 
 describe('axe finds nothing', () => {
   for (const [name, options] of [
@@ -151,13 +134,13 @@ describe('any window', () => {
   test('320 pixels: nothing scrolls sideways, nothing is cut off, with the chat closed and open', async () => {
     const chat = await patient(small);
     await chat.launcher.waitFor();
-    expect(await noSidewaysScroll(chat)).toBe(true);
+    expect(await chat.scrollsSideways()).toBe(false);
     await chat.open();
     await chat.say(
       'i have a fever of 102 and a verylongwordthatnobodywouldeverwritebutsomebodypastesintothechatwithoutspaces',
     );
-    expect(await noSidewaysScroll(chat)).toBe(true);
-    expect(await outside(chat)).toEqual([]);
+    expect(await chat.scrollsSideways()).toBe(false);
+    expect(await chat.outside()).toEqual([]);
   });
 
   test('text at 200 %: the field, the last answer and its choices can be reached and nothing is cut off', async () => {
@@ -166,7 +149,7 @@ describe('any window', () => {
     await chat.page.evaluate(`(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(':host{font-size:32px!important}');
       const root = document.querySelector('#aftercare-chat').shadowRoot; root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]; })()`);
     await chat.say('when can i work');
-    expect(await outside(chat)).toEqual([]);
+    expect(await chat.outside()).toEqual([]);
     await chat.choices.last().scrollIntoViewIfNeeded();
     expect(await chat.choices.last().isVisible()).toBe(true);
     expect((await chat.input.boundingBox())?.height).toBeGreaterThan(30);

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visitKeys } from '../../bot/visits/keys.ts';
 import { type FakeAzure, openAzure } from '../support/azure-directline.ts';
-import { Chat, openBrowser, openSite, type Site } from './site.ts';
+import { openBrowser, openChat, openSite, type Site, visit } from './site.ts';
 import { codeFor } from './visit.ts';
 
 const secret = `s3cr3t.${createHash('sha256').update('azure').digest('hex')}`;
@@ -50,9 +50,8 @@ async function watched(page: Page): Promise<() => Promise<string>> {
 
 describe('the chat through Azure', () => {
   test('welcome, answer, picture, emergency and a reload; the secret never arrives', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(12_000);
-    const chat = new Chat(page);
+    const chat = await openChat(browser);
+    const { page } = chat;
     const received = await watched(page);
     const hosts = new Set<string>();
     page.on('request', (request) => hosts.add(new URL(request.url()).origin));
@@ -79,10 +78,7 @@ describe('the chat through Azure', () => {
 
   test("a visit's link and the language reach the bot, though Azure passes on nothing with the start", async () => {
     const code = codeFor({ locale: 'es' }, visitKeys(linkKey, null));
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' });
-    page.setDefaultTimeout(12_000);
-    const chat = new Chat(page);
-    await page.goto(`${site.url}?visit=${code}`);
+    const chat = await visit(browser, `${site.url}?visit=${code}`, { locale: 'es-MX' });
     await chat.replies.filter({ hasText: 'cuello' }).first().waitFor();
     expect((await chat.replies.allTextContents()).join()).toContain('20 de noviembre de 2026');
     expect(chat.complaints).toEqual([]);
@@ -90,8 +86,7 @@ describe('the chat through Azure', () => {
 
   test('where Azure refuses or is away, the patient sees whom to call, and no word of why', async () => {
     azure.broken = 403;
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(site.url);
+    const { page } = await visit(browser, site.url);
     await page.locator('#aftercare-chat .strip a[href="tel:911"]').waitFor();
     const answer = await fetch(`${site.url}chat/token`, { method: 'POST' });
     expect(answer.status).toBe(502);

@@ -1,26 +1,20 @@
 /** A patient on the clinic's page: asks, chooses, is screened, has an emergency, changes the language, comes back. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Chat, openBrowser, openSite, type Site, visit } from './site.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { useSite } from './hooks.ts';
+import { type Chat, openChat, visit } from './site.ts';
 
-let site: Site;
-let browser: Browser;
+const here = useSite();
 const open: Chat[] = [];
 
 const patient = async (options: Parameters<typeof visit>[2] = {}): Promise<Chat> => {
-  const chat = await visit(browser, site.url, options);
+  const chat = await visit(here.browser, here.url, options);
   open.push(chat);
   await chat.open();
   return chat;
 };
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-});
-afterAll(async () => {
+afterAll(() => {
   for (const chat of open) expect(chat.complaints).toEqual([]);
-  await browser?.close();
-  await site?.remove();
 });
 
 describe('asking and choosing', () => {
@@ -61,7 +55,7 @@ describe('asking and choosing', () => {
   });
 
   test('a question of the page opens the chat and is asked there', async () => {
-    const chat = await visit(browser, site.url, { viewport: { width: 800, height: 700 } });
+    const chat = await visit(here.browser, here.url, { viewport: { width: 800, height: 700 } });
     open.push(chat);
     await chat.launcher.waitFor();
     await chat.page.getByRole('button', { name: 'When can I go back to work?' }).click();
@@ -167,7 +161,7 @@ describe('coming back', () => {
   test('a restart of the server in mid-conversation: the numbers stand there meanwhile, the message is sent afterwards, once', async () => {
     const chat = await patient();
     await chat.choose('What happens');
-    await site.kill();
+    await here.site.kill();
     await chat.input.fill('next');
     await chat.input.press('Enter');
     const strip = chat.page.locator('#aftercare-chat .strip');
@@ -175,7 +169,7 @@ describe('coming back', () => {
     expect(await strip.locator('a[href="tel:911"]').count()).toBe(1);
     expect(await strip.locator('a[href="tel:5550100"]').count()).toBe(1);
     expect(await chat.mine.last().textContent()).toMatch(/not sent/i);
-    await site.start();
+    await here.site.start();
     await chat.replies.nth(2).waitFor({ timeout: 40_000 });
     expect(await chat.last()).toMatch(/2 of 5/);
     await strip.waitFor({ state: 'hidden' });
@@ -199,13 +193,10 @@ describe('coming back', () => {
   });
 
   test('where no WebSocket gets through, polling carries the conversation', async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    await context.addInitScript(`window.WebSocket = class { static OPEN = 1; static CLOSED = 3; readyState = 3;
+    const chat = await openChat(here.browser);
+    await chat.page.addInitScript(`window.WebSocket = class { static OPEN = 1; static CLOSED = 3; readyState = 3;
       constructor() { setTimeout(() => this.onclose && this.onclose({}), 20); } close() {} }`);
-    const page = await context.newPage();
-    const { Chat: Opened } = await import('./site.ts');
-    const chat = new Opened(page);
-    await page.goto(site.url);
+    await chat.page.goto(here.url);
     await chat.open();
     expect(await chat.say('ice or heat?')).toMatch(/ice/i);
     expect(await chat.say('when can i work')).toMatch(/provider/i);

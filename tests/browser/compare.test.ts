@@ -1,18 +1,10 @@
 /** One conversation in two clients: the widget and Microsoft's Web Chat show the same words, choices, picture and call button. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Chat, openBrowser, openSite, type Site } from './site.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useSite } from './hooks.ts';
+import { type Chat, visit } from './site.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.remove();
-});
+const here = useSite();
 
 interface Seen {
   /** what was said, in order, without the names and labels that each client puts around it */
@@ -54,7 +46,7 @@ async function alsoInWebChat(context: BrowserContext, chat: Chat): Promise<Page>
   const kept = JSON.stringify({ token: grant.token, conversationId: grant.conversation });
   await page.addInitScript(`sessionStorage.setItem('aftercare-webchat', ${JSON.stringify(kept)});
     window.opened = []; window.open = (...all) => { window.opened.push(all[0]); return null; };`);
-  await page.goto(`${site.url}webchat`);
+  await page.goto(`${here.url}webchat`);
   return page;
 }
 
@@ -68,10 +60,8 @@ describe('the same conversation', () => {
   ];
   for (const [name, locale, messages] of talks) {
     test(name, async () => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale });
-      context.setDefaultTimeout(12_000);
-      const chat = new Chat(await context.newPage());
-      await chat.page.goto(site.url);
+      const chat = await visit(here.browser, here.url, { viewport: { width: 1280, height: 900 }, locale });
+      const context = chat.page.context();
       await chat.open();
       for (const message of messages) await chat.say(message);
       const page = await alsoInWebChat(context, chat);
@@ -102,10 +92,8 @@ describe('the same conversation', () => {
   }
 
   test('what is said in one appears in the other at once, on both sides', async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
-    context.setDefaultTimeout(12_000);
-    const chat = new Chat(await context.newPage());
-    await chat.page.goto(site.url);
+    const chat = await visit(here.browser, here.url, { viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+    const context = chat.page.context();
     await chat.open();
     const page = await alsoInWebChat(context, chat);
     await page.locator('.webchat__suggested-action', { hasText: 'What happens' }).click();

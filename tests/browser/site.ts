@@ -20,6 +20,7 @@ export interface Site {
   remove(): Promise<void>;
 }
 
+/** A port that is free now; whoever takes it should do so soon. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -168,6 +169,20 @@ export class Chat {
     await this.replies.first().waitFor();
   }
 
+  /** Parts of the chat that are cut off or reach out of the window, as class names. */
+  async outside(): Promise<string[]> {
+    return this.page.evaluate<string[]>(
+      `[...document.querySelector('#aftercare-chat').shadowRoot.querySelectorAll('.panel *:not(.quiet):not(.quiet *)')]
+        .filter((one) => { const box = one.getBoundingClientRect(); return box.width > 0 && (box.left < -1 || box.right > innerWidth + 1); })
+        .map((one) => one.className || one.tagName)`,
+    );
+  }
+
+  /** Whether the page is wider than its window. */
+  async scrollsSideways(): Promise<boolean> {
+    return this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  }
+
   /** Does something that is answered, and waits for the answer. */
   async answered(act: () => Promise<unknown>): Promise<string> {
     const before = await this.replies.count();
@@ -188,12 +203,16 @@ export class Chat {
   }
 }
 
-/** A new patient's browser on a page of the site. The page listens for refusals of its policy from the first moment. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Chat> {
+/** A new patient's browser, on no page yet. */
+export async function openChat(browser: Browser, options: BrowserContextOptions = {}): Promise<Chat> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(12_000);
-  const page = await context.newPage();
-  const chat = new Chat(page);
-  await page.goto(url);
+  return new Chat(await context.newPage());
+}
+
+/** A new patient's browser on a page of the site. The page listens for refusals of its policy from the first moment. */
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Chat> {
+  const chat = await openChat(browser, options);
+  await chat.page.goto(url);
   return chat;
 }

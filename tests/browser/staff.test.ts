@@ -1,8 +1,7 @@
-/** The inbox in a real browser: the whole story of a patient and a nurse, by mouse and by keyboard, on wide and narrow screens. */
+/** The inbox in a real browser: the whole story of a patient and a nurse, by mouse and by keyboard. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verify } from '../../bot/staff/audit.ts';
-import { findFaults } from './axe.ts';
 import { type Clinic, openClinic } from './inbox.ts';
 import { type Chat, openBrowser, visit } from './site.ts';
 
@@ -109,6 +108,17 @@ describe('at 23:10', () => {
     expect(await ben.page.locator('#reply').isVisible()).toBe(false);
   });
 
+  test('an urgent sign that became an emergency: the card tells the emergency alone', async () => {
+    const nurse = await clinic.nurse('Ana');
+    const chat = await patient();
+    await chat.say('I have chills');
+    const card = nurse.cards.first();
+    await card.filter({ hasText: 'Urgent' }).waitFor();
+    await chat.say("I can't breathe");
+    await card.filter({ hasText: 'Emergency' }).waitFor();
+    expect(await card.textContent()).not.toContain('Urgent');
+  });
+
   test('a question that was left is answered from the list of questions, without taking over', async () => {
     const nurse = await clinic.nurse('Ana');
     const chat = await patient();
@@ -173,75 +183,6 @@ describe('at 23:10', () => {
     await nurse.action('Take over').click();
     await nurse.page.getByText('You were signed out after a while without use.').waitFor();
     expect(await nurse.page.locator('body').textContent()).not.toMatch(/chest|Case/);
-  });
-});
-
-describe('for everybody', () => {
-  beforeAll(async () => {
-    clinic = await openClinic(browser, night);
-    const [one, two, three] = [await patient(), await patient('es-MX'), await patient()];
-    await one.say('my chest feels tight');
-    await two.say('tengo escalofríos y 101.5 F de fiebre');
-    await three.say('can I drive after this');
-    await three.choose('Leave this question');
-  }, 60_000);
-  afterAll(async () => clinic.remove());
-
-  test.each(['light', 'dark'] as const)('axe finds nothing in any view (%s)', async (colorScheme) => {
-    const nurse = await clinic.nurse('Mia', { role: 'manager', options: { colorScheme, reducedMotion: 'reduce' } });
-    await nurse.cards.nth(2).waitFor();
-    const faults: Record<string, string[]> = { list: await findFaults(nurse.page) };
-    for (const index of [0, 1, 2]) {
-      await nurse.open(index);
-      await nurse.lines.first().waitFor();
-      faults[`case ${index}`] = await findFaults(nurse.page);
-    }
-    for (const name of ['Questions left', 'Search', 'Audit']) {
-      await nurse.page.locator('nav a', { hasText: name }).click();
-      await nurse.page.locator('.plain h2').waitFor();
-      faults[name] = await findFaults(nurse.page);
-    }
-    await nurse.page.keyboard.press('?');
-    faults.keys = await findFaults(nurse.page);
-    expect(Object.values(faults).flat()).toEqual([]);
-  });
-
-  test('at 320 px nothing is cut off, one thing shows at a time, and Spanish is spoken', async () => {
-    const nurse = await clinic.nurse('Ana', { options: { viewport: { width: 320, height: 640 }, locale: 'es-US' } });
-    await nurse.page.getByText('3 casos abiertos').waitFor();
-    const width = () => nurse.page.evaluate<number>('document.documentElement.scrollWidth');
-    expect(await width()).toBeLessThanOrEqual(320);
-    await nurse.open(0);
-    await nurse.lines.first().waitFor();
-    expect(await nurse.page.locator('.list').isVisible()).toBe(false);
-    expect(await width()).toBeLessThanOrEqual(320);
-    expect(await nurse.page.locator('.signs').textContent()).toMatch(/Dolor de pecho/);
-    expect(await findFaults(nurse.page)).toEqual([]);
-    await nurse.page.locator('.to-list').click();
-    await nurse.cards.first().waitFor();
-    expect(await nurse.page.locator('main').isVisible()).toBe(false);
-  });
-
-  test('a manager checks the audit on the page and takes it away as a table', async () => {
-    const nurse = await clinic.nurse('Mia', { role: 'manager' });
-    await nurse.page.locator('nav a', { hasText: 'Audit' }).click();
-    await nurse.page.getByRole('button', { name: 'Check the chain' }).click();
-    await nurse.page.getByText(/^The audit is whole: \d+ entries\.$/).waitFor();
-    const downloading = nurse.page.waitForEvent('download');
-    await nurse.page.getByText('Export (CSV)').click();
-    expect((await downloading).suggestedFilename()).toBe('audit.csv');
-    const plain = await clinic.nurse('Ana');
-    expect(await plain.page.locator('nav a', { hasText: 'Audit' }).count()).toBe(0);
-  });
-
-  test('signed out, the page asks to sign in and names the way; a used link says so', async () => {
-    const nurse = await clinic.nurse('Ana');
-    await nurse.page.getByRole('button', { name: 'Sign out' }).click();
-    await nurse.page.getByText('You are signed out.').waitFor();
-    expect(await nurse.page.locator('body').textContent()).toMatch(/link in the terminal/);
-    expect(await findFaults(nurse.page)).toEqual([]);
-    await nurse.page.goto(`${clinic.url}staff/enter?key=wrong`);
-    await nurse.page.getByText('This link was used already.').waitFor();
   });
 });
 

@@ -1,38 +1,23 @@
 /** A visit's link in a real browser: the demo page, anybody's page, Web Chat, a code that is not taken. */
 import { cpus, loadavg } from 'node:os';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { visitKeys } from '../../bot/visits/keys.ts';
 import { findFaults } from './axe.ts';
-import { openPages, type Pages } from './pages.ts';
-import { openBrowser, openSite, type Site, visit } from './site.ts';
+import { usePages, useSite } from './hooks.ts';
+import { visit } from './site.ts';
 import { codeFor } from './visit.ts';
 
 const linkKey = 'k'.repeat(40);
 const keys = visitKeys(linkKey, null);
-let site: Site;
-let browser: Browser;
-let pages: Pages;
 let attributes = '';
-
-beforeAll(async () => {
-  pages = await openPages(() => ({
-    html: `<!doctype html><html lang="en"><title>A page</title><h1>A page</h1><script src="${site.url}chat.js" ${attributes} defer></script></html>`,
-  }));
-  [site, browser] = await Promise.all([
-    openSite({ ALLOWED_ORIGINS: pages.origin, VISIT_LINK_KEY: linkKey }),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.remove();
-  pages?.close();
-});
+const pages = usePages(() => ({
+  html: `<!doctype html><html lang="en"><title>A page</title><h1>A page</h1><script src="${here.url}chat.js" ${attributes} defer></script></html>`,
+}));
+const here = useSite(() => ({ ALLOWED_ORIGINS: pages.origin, VISIT_LINK_KEY: linkKey }));
 
 describe('a link that is good', () => {
   test('the web address: language, day, place and limit are told with the welcome, and count', async () => {
-    const chat = await visit(browser, `${site.url}?visit=${codeFor({ locale: 'es' }, keys)}`, { locale: 'en-US' });
+    const chat = await visit(here.browser, `${here.url}?visit=${codeFor({ locale: 'es' }, keys)}`, { locale: 'en-US' });
     await chat.open();
     expect(await chat.replies.count()).toBe(1);
     const welcome = await chat.last();
@@ -48,25 +33,25 @@ describe('a link that is good', () => {
 
   test('data-visit on a page of another origin', async () => {
     attributes = `data-visit="${codeFor({}, keys)}" data-open="true"`;
-    const chat = await visit(browser, pages.origin);
+    const chat = await visit(here.browser, pages.origin);
     await chat.open();
     expect(await chat.last()).toContain('November 20, 2026');
   });
 
   test('a reload tells nothing twice; another link in the same tab is told', async () => {
-    const chat = await visit(browser, `${site.url}?visit=${codeFor({}, keys)}`);
+    const chat = await visit(here.browser, `${here.url}?visit=${codeFor({}, keys)}`);
     await chat.open();
     await chat.page.reload();
     await chat.replies.first().waitFor();
     await chat.say('ice or heat?');
     expect(await chat.replies.count()).toBe(2);
-    await chat.page.goto(`${site.url}?visit=${codeFor({ place: 'arm' }, keys)}`);
+    await chat.page.goto(`${here.url}?visit=${codeFor({ place: 'arm' }, keys)}`);
     await chat.replies.nth(2).waitFor();
     expect(await chat.last()).toContain('arm');
   });
 
   test('typed into the chat, with a red flag beside it: the emergency first, and the visit all the same', async () => {
-    const chat = await visit(browser, site.url);
+    const chat = await visit(here.browser, here.url);
     await chat.open();
     const said = await chat.say(`VISIT ${codeFor({}, keys)} i can't breathe`);
     expect(said).toContain('911');
@@ -74,9 +59,9 @@ describe('a link that is good', () => {
   });
 
   test("Microsoft's Web Chat takes the same address", async () => {
-    const page = await browser.newPage({ locale: 'en-US' });
+    const page = await here.browser.newPage({ locale: 'en-US' });
     page.setDefaultTimeout(20_000);
-    await page.goto(`${site.url}webchat?visit=${codeFor({}, keys)}`);
+    await page.goto(`${here.url}webchat?visit=${codeFor({}, keys)}`);
     await page.getByText('November 20, 2026').first().waitFor();
   });
 });
@@ -88,7 +73,7 @@ describe('a link that is not taken is told, and the chat works on', () => {
     ['cut off', () => codeFor({}, keys).slice(0, 20)],
   ] as const) {
     test(name, async () => {
-      const chat = await visit(browser, `${site.url}?visit=${code()}`, { locale: 'en-US' });
+      const chat = await visit(here.browser, `${here.url}?visit=${code()}`, { locale: 'en-US' });
       await chat.open();
       expect(await chat.last()).toMatch(name === 'ended' ? /visit code has ended/ : /do not know this visit code/);
       expect(await chat.last()).not.toContain('November');
@@ -104,7 +89,7 @@ test('the first choices stand there within 300 ms after the address was entered'
   const bound = 300 * Math.max(1, busy / cpus().length / 2);
   const times: number[] = [];
   while (times.length < 10 || (Math.min(...times) >= bound && times.length < 40))
-    times.push(await firstChoices(site.url));
+    times.push(await firstChoices(here.url));
   const middle = median(times.slice(0, 10));
   console.log(`first choices after ms: ${times.join(', ')}; median of 10: ${middle}, load ${busy.toFixed(1)}`);
   expect(Math.min(...times)).toBeLessThan(bound);
@@ -117,7 +102,7 @@ const median = (numbers: number[]): number => {
 
 /** From the address to the frame that shows the choices, for a new patient. */
 async function firstChoices(url: string): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await here.browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.addInitScript(`const watch = () => {
     const host = document.querySelector('#aftercare-chat');

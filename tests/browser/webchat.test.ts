@@ -1,20 +1,12 @@
 /** Other clients of the same Direct Line: Microsoft's Web Chat, and its Direct Line library over polling and over WebSocket. */
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
-import { openBrowser, openSite, root, type Site } from './site.ts';
+import { useSite } from './hooks.ts';
+import { complaintsOf, root } from './site.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.remove();
-});
+const here = useSite();
 
 describe('Web Chat', () => {
   const choice = (page: Page, title: string) => page.locator('.webchat__suggested-action', { hasText: title }).first();
@@ -22,14 +14,10 @@ describe('Web Chat', () => {
     page.locator('[data-id="webchat-sendbox-input"], [data-testid="send box text area"]').first();
 
   test('completes a conversation with choices, citation and emergency, without a fault of axe or of the policy', async () => {
-    const page = await browser.newPage();
+    const page = await here.browser.newPage();
     page.setDefaultTimeout(20_000);
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (/content security policy/i.test(message.text())) complaints.push(message.text());
-    });
-    await page.goto(`${site.url}webchat`);
+    const complaints = complaintsOf(page, /content security policy/i);
+    await page.goto(`${here.url}webchat`);
     await choice(page, 'What happens').click();
     await page.getByText('1 of 5').first().waitFor();
     await field(page).fill('when can i work');
@@ -50,9 +38,9 @@ describe('Web Chat', () => {
   });
 
   test('a reload takes the conversation up again', async () => {
-    const page = await browser.newPage();
+    const page = await here.browser.newPage();
     page.setDefaultTimeout(20_000);
-    await page.goto(`${site.url}webchat`);
+    await page.goto(`${here.url}webchat`);
     await choice(page, 'What happens').waitFor();
     await field(page).fill('ice or heat?');
     await field(page).press('Enter');
@@ -109,14 +97,14 @@ describe('botframework-directlinejs', () => {
   ] as [string, boolean][]) {
     test(`completes a conversation over ${name}`, async () => {
       // narrow: the page's own chat stays closed and opens no socket
-      const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+      const page = await here.browser.newPage({ viewport: { width: 800, height: 600 } });
       const sockets: string[] = [];
       page.on('websocket', (socket) => sockets.push(socket.url()));
-      await page.goto(site.url);
+      await page.goto(here.url);
       await page.evaluate(await library());
       const questions = ['when can i work', 'and ice?', "i can't breathe"];
       const replies = await page.evaluate<{ text: string; importance?: string; facts: string[] }[]>(
-        `talk(${JSON.stringify(`${site.url}v3/directline`)}, ${webSocket}, ${JSON.stringify(questions)})`,
+        `talk(${JSON.stringify(`${here.url}v3/directline`)}, ${webSocket}, ${JSON.stringify(questions)})`,
       );
       expect(replies).toHaveLength(4);
       expect(replies[1]?.facts.join()).toMatch(/after\.work$/);

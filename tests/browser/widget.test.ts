@@ -1,48 +1,25 @@
 /** The widget on somebody else's page: one script tag, a strict policy, a small file. */
-import { createServer, type Server } from 'node:http';
+import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Chat, openBrowser, openSite, type Site } from './site.ts';
+import { describe, expect, test } from 'vitest';
+import { usePages, useSite } from './hooks.ts';
+import { type Chat, visit } from './site.ts';
 
-let site: Site;
-let browser: Browser;
-let host: Server;
-let hostUrl = '';
 /** what the host's page puts into its script tag */
 let attributes = '';
 
-beforeAll(async () => {
-  // Somebody's page of another origin, with a policy that allows nothing but the chat's server, and a style that must not reach the chat.
-  host = createServer((_req, res) => {
-    const socket = site.url.replace('http', 'ws').replace(/\/$/, '');
-    const own = site.url.replace(/\/$/, '');
-    res.writeHead(200, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': `default-src 'none'; script-src ${own}; connect-src ${own} ${socket}; img-src ${own}; require-trusted-types-for 'script'`,
-    });
-    res.end(
-      `<!doctype html><html lang="en"><title>A page</title><h1>A page</h1><script src="${own}/chat.js" ${attributes} defer></script></html>`,
-    );
-  });
-  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-  const address = host.address();
-  hostUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  [site, browser] = await Promise.all([openSite({ ALLOWED_ORIGINS: hostUrl }), openBrowser()]);
+// Somebody's page of another origin, with a policy that allows nothing but the chat's server, and a style that must not reach the chat.
+const pages = usePages(() => {
+  const own = here.url.replace(/\/$/, '');
+  const socket = own.replace('http', 'ws');
+  return {
+    policy: `default-src 'none'; script-src ${own}; connect-src ${own} ${socket}; img-src ${own}; require-trusted-types-for 'script'`,
+    html: `<!doctype html><html lang="en"><title>A page</title><h1>A page</h1><script src="${own}/chat.js" ${attributes} defer></script></html>`,
+  };
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.remove();
-  host?.close();
-});
+const here = useSite(() => ({ ALLOWED_ORIGINS: pages.origin }));
 
-async function guest(): Promise<Chat> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(12_000);
-  const chat = new Chat(page);
-  await page.goto(hostUrl);
-  return chat;
-}
+const guest = (): Promise<Chat> => visit(here.browser, pages.origin);
 
 describe('one script tag', () => {
   test('on a page of another origin the chat works under a strict policy, with the style of nobody else', async () => {
@@ -69,8 +46,7 @@ describe('one script tag', () => {
 
   test('a page that is not allowed still shows the numbers to call', async () => {
     attributes = 'data-open="true"';
-    const page = await browser.newPage();
-    await page.goto(hostUrl.replace('127.0.0.1', 'localhost'));
+    const { page } = await visit(here.browser, pages.origin.replace('127.0.0.1', 'localhost'));
     const strip = page.locator('#aftercare-chat .strip');
     await strip.waitFor();
     expect(await strip.locator('a[href="tel:911"]').count()).toBe(1);
@@ -78,10 +54,9 @@ describe('one script tag', () => {
 });
 
 test('the widget is at most 20 KB gzipped, has no eval and is asked for again only when it changed', async () => {
-  const { request } = await import('node:http');
   const load = (headers: Record<string, string>) =>
     new Promise<{ status: number; etag: string; bytes: Buffer }>((resolve, reject) => {
-      request(`${site.url}chat.js`, { headers }, (answer) => {
+      request(`${here.url}chat.js`, { headers }, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.on('end', () =>

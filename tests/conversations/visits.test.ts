@@ -7,22 +7,15 @@ import { segmentsOf } from '../../bot/render/gsm.ts';
 import { encodeVisit, grouped, type VisitFacts } from '../../bot/visits/code.ts';
 import { createPlaces } from '../../bot/visits/places.ts';
 import { createReadVisit, knownTo } from '../../bot/visits/read.ts';
+import { visitFacts } from '../support/visit.ts';
 import { begin, content, languages, monday, respond, type State, sentence, words } from './support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const key = createHash('sha256').update('conversations').digest();
 const places = createPlaces(root, languages);
 const readVisit = createReadVisit({ content, places, keys: [key] });
-const facts: VisitFacts = {
-  procedure: 'trigger-point-injection',
-  date: '2026-11-20',
-  place: 'neck',
-  locale: null,
-  feverLimit: { value: 101, unit: 'F' },
-  until: '2026-12-20',
-};
 const codeOf = (change: Partial<VisitFacts> = {}, by = key) =>
-  encodeVisit({ ...facts, ...change }, knownTo(content, places()), by);
+  encodeVisit({ ...visitFacts, ...change }, knownTo(content, places()), by);
 const good = codeOf();
 const expired = codeOf({ until: '2026-11-22' });
 const forged = codeOf({}, createHash('sha256').update('somebody else').digest());

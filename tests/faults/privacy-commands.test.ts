@@ -93,10 +93,12 @@ test('a start without the key of the data, or with another under its id, is refu
   expect(refused).not.toContain(other);
 });
 
-test('audit:verify reads a sealed store, also beside the running bot', async () => {
+test('beside the running bot audit:verify reads a sealed store, and patient:export tells how it is called', async () => {
   const bot = await startServer(folder.path, { ENCRYPTION_KEYS: keyList('k2') }, entry);
   const beside = await command(keyList('k2'), 'audit-verify.ts');
+  const unnamed = await command(keyList('k2'), 'patient.ts', 'export');
   await bot.stop();
+  expect([unnamed.code, unnamed.err]).toEqual([1, expect.stringContaining('--conversation KEY')]);
   const alone = await command(keyList('k2'), 'audit-verify.ts');
   for (const { code, out } of [beside, alone]) expect([code, out]).toEqual([0, expect.stringContaining('whole')]);
 });

@@ -28,6 +28,7 @@ export async function testDatabase(dataDir: string): Promise<string> {
   return url.href;
 }
 
+/** Nothing to do where the tests run on embedded databases. */
 export async function dropTestDatabase(dataDir: string): Promise<void> {
   if (server) await onServer(`drop database if exists ${nameOf(dataDir)} with (force)`);
 }

@@ -25,6 +25,7 @@ export interface Folder {
   remove(): Promise<void>;
 }
 
+/** A data folder of the test's own; remove it afterwards. */
 export function temporaryFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'aftercare-'));
   return {
@@ -86,6 +87,7 @@ export async function startServer(
 /** As `npm start` has them: PGlite's WASM is compiled once and small, and new objects get less room. */
 const flags = ['--liftoff-only', '--max-semi-space-size=4'];
 
+/** The program as `npm start` runs it, with PATH and HOME alone of the caller's environment. */
 export function spawnProgram(dataDir: string, env: Record<string, string>, entry = 'index.ts'): ChildProcess {
   return spawn(process.execPath, [...flags, '--import', './bot/node-version.mjs', entry], {
     cwd: root,

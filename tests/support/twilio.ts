@@ -7,6 +7,7 @@ export const twilioAccount = `AC${'0'.repeat(32)}`;
 /** PUBLIC_URL of the tests: what Twilio believes to call */
 export const publicUrl = 'https://bot.clinic.example';
 
+/** A message id as Twilio forms them. */
 export const newSid = () => `SM${randomBytes(16).toString('hex')}`;
 
 export interface SmsOptions {

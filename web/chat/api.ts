@@ -32,6 +32,7 @@ declare global {
 
 export type EventName = 'ready' | 'open' | 'close' | 'message' | 'emergency' | 'destroy';
 
+/** Tells the page's own program. Never a word of the patient's. */
 export function emit(name: EventName, detail: Record<string, string> = {}): void {
   document.dispatchEvent(new CustomEvent(`aftercare:${name}`, { detail }));
 }

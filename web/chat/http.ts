@@ -1,5 +1,6 @@
 /** Requests to Direct Line 3.0, each with an end: nothing waits for ever. */
 
+/** The server's refusal, with what it says about trying again. */
 export class HttpError extends Error {
   readonly status: number;
   /** seconds that the server asks to wait, 0 if it does not say */

@@ -12,6 +12,7 @@ export interface Options {
   open: boolean;
 }
 
+/** For whoever builds the page; patients see nothing of it. */
 // biome-ignore lint/suspicious/noConsole: who puts the chat on a page looks there
 export const warn = (text: string): void => console.warn(`Aftercare chat: ${text}`);
 

@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 /** The place of an activity: the bot's own sequence, else the number at the end of its Direct Line id ("abc|0000012"). */
-export function placeOf(activity: Activity): number | null {
+function placeOf(activity: Activity): number | null {
   const seq = activity.channelData?.seq;
   if (typeof seq === 'number' && Number.isFinite(seq)) return seq;
   const digits = /\|(\d+)$/.exec(activity.id ?? '')?.[1];
@@ -66,25 +66,10 @@ export class Transcript {
     return entry;
   }
 
-  /** The last thing that the bot said. */
-  get lastFromBot(): Entry | null {
-    for (let at = this.entries.length - 1; at >= 0; at -= 1) {
-      const entry = this.entries[at];
-      if (entry && !entry.mine) return entry;
-    }
-    return null;
-  }
-
   /** Whether a person of the clinic speaks with the patient: the bot answers nothing then, but for emergencies. */
   get withPerson(): boolean {
     const told = this.entries.filter(({ activity }) => activity.channelData?.speaker);
     return told[told.length - 1]?.activity.channelData?.speaker === 'staff';
-  }
-
-  /** Whether a message of the patient still stands after the bot's last words. */
-  get awaitsAnswer(): boolean {
-    const last = this.entries[this.entries.length - 1];
-    return last?.mine ?? false;
   }
 
   clear(): void {

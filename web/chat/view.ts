@@ -1,5 +1,6 @@
 /** What the patient sees and does: draws the transcript, the help strip and the languages, and passes on what is written. */
 import { Announcer } from './announce.ts';
+import { Field } from './field.ts';
 import { buildFrame, type Frame } from './frame.ts';
 import { drawHelp, type Help } from './help.ts';
 import { Languages } from './languages.ts';
@@ -25,7 +26,7 @@ export class View {
   private readonly drawn = new Map<string, { node: HTMLElement; look: string }>();
   private readonly failed = new Set<string>();
   private readonly origin: string;
-  private readonly session: SessionStore;
+  private readonly field: Field;
   private readonly on: ViewEvents;
   private readonly languages: Languages;
   private help: Help = null;
@@ -46,12 +47,11 @@ export class View {
     this.frame = buildFrame(place.position);
     this.config = config;
     this.locale = locale;
-    this.session = session;
     this.on = on;
+    this.field = new Field(this.frame, session, on.write);
     this.languages = new Languages(this.frame.languageButton, this.frame.languages, on.language);
     this.frame.root.append(this.announcer.polite, this.announcer.assertive);
     this.wire();
-    this.frame.input.value = session.now.draft;
     this.reword();
     shadow.append(this.frame.root);
   }
@@ -81,7 +81,7 @@ export class View {
     launcher.removeAttribute('data-news');
     // first of all: what the browser does below takes it a while, and the first request can be on its way meanwhile
     if (!was) this.on.opened(true);
-    this.fit();
+    this.field.fit();
     this.toEnd();
     // on a touch screen the field would bring up the keyboard over the welcome
     if (focus) (window.matchMedia('(pointer:coarse)').matches ? log : input).focus();
@@ -238,40 +238,10 @@ export class View {
     log.scrollTo({ top: Math.min(top, log.scrollHeight), behavior: calm ? 'auto' : 'smooth' });
   }
 
-  /** The field grows with its text where the browser does not do so by itself. */
-  private fit(): void {
-    const { input } = this.frame;
-    if (CSS.supports('field-sizing', 'content')) return;
-    input.rows = Math.min(5, Math.max(1, input.value.split('\n').length, Math.ceil(input.value.length / 34)));
-  }
-
   private wire(): void {
-    const { launcher, close, form, input, panel } = this.frame;
+    const { launcher, close, panel } = this.frame;
     launcher.addEventListener('click', () => this.open(true));
     close.addEventListener('click', () => this.close());
-    const submit = () => {
-      const text = input.value.trim();
-      if (!text) return;
-      input.value = '';
-      this.session.set({ draft: '' });
-      this.fit();
-      this.on.write(text);
-    };
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      submit();
-      input.focus();
-    });
-    input.addEventListener('input', () => {
-      this.session.set({ draft: input.value });
-      this.fit();
-    });
-    input.addEventListener('keydown', (event) => {
-      // while a word is being composed (Chinese, Japanese, Korean) Enter belongs to the composition
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      submit();
-    });
     panel.addEventListener('focusout', (event) => {
       // the panel fills a small window: who leaves it by keyboard wants to see where they are
       const next = event.relatedTarget;

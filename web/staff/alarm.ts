@@ -1,8 +1,8 @@
 /** An emergency that nobody has seen: a red bar, the title, the sound now and again, until somebody acts. */
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { el, icon } from './dom.ts';
 import type { Sound } from './sound.ts';
-import type { CaseSummary } from './types.ts';
 
 /** The sound comes again after this long while nobody has seen it. */
 const again = 30_000;

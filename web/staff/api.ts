@@ -1,5 +1,6 @@
 /** Requests to the inbox's own server, each with an end. */
 
+/** A refusal that the page can tell its person: the code names the sentence. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;

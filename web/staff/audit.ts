@@ -1,9 +1,7 @@
 /** For managers: who read and did what, whether the chain is whole, and the table to take away. */
+import type { AuditEntry, AuditVerdict } from '../../bot/staff/wire.ts';
 import type { Context, View } from './context.ts';
 import { button, el, said } from './dom.ts';
-import type { AuditEntry } from './types.ts';
-
-type Verdict = { ok: true; head: { seq: number } } | { ok: false; seq: number; fault: string };
 
 export class AuditView implements View {
   readonly node: HTMLElement;
@@ -76,7 +74,7 @@ export class AuditView implements View {
   private async verify(): Promise<void> {
     const { words, api } = this.context;
     try {
-      const verdict = await api.get<Verdict>('audit/verify');
+      const verdict = await api.get<AuditVerdict>('audit/verify');
       this.verdict.className = verdict.ok ? 'good' : 'bad';
       this.verdict.textContent = verdict.ok
         ? words.say('auditWhole', { count: verdict.head.seq })

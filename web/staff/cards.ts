@@ -1,11 +1,12 @@
 /** A case as a card in a list. None of the patient's words stand on it. */
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { badge, el, icon } from './dom.ts';
-import type { CaseSummary } from './types.ts';
 
 export function card(one: CaseSummary, { words, clock }: Context, current: boolean): HTMLElement {
   const say = words.say.bind(words);
-  const reasons = one.reasons.filter((reason) => reason !== one.level).map((reason) => say(`reasons.${reason}`));
+  // The badge tells the highest sign: an earlier, lesser one beside it ("Emergency, urgent sign") would only blur it.
+  const reasons = one.reasons.filter((reason) => !signs.includes(reason)).map((reason) => say(`reasons.${reason}`));
   const state = say(`states.${one.state}`);
   const warnings = [
     one.undelivered > 0 && say('undelivered', { count: one.undelivered }),
@@ -43,6 +44,8 @@ export function card(one: CaseSummary, { words, clock }: Context, current: boole
   );
   return el('li', {}, link);
 }
+
+const signs = ['emergency', 'urgent'];
 
 /** Nobody of the team has seen it. */
 export const waits = ({ state }: CaseSummary): boolean => state === 'new' || state === 'alerted';

@@ -1,4 +1,5 @@
 /** One case: its head, what can be done, the conversation, the details. */
+import type { CasePage } from '../../bot/staff/wire.ts';
 import { ApiError } from './api.ts';
 import { waits } from './cards.ts';
 import { Composer } from './composer.ts';
@@ -8,7 +9,6 @@ import { askClose, askErase } from './dialogs.ts';
 import { badge, button, el, icon } from './dom.ts';
 import { drawSigns } from './signs.ts';
 import { Transcript } from './transcript.ts';
-import type { CasePage } from './types.ts';
 
 type ActionName = 'acknowledge' | 'take-over' | 'give-back' | 'close';
 
@@ -181,7 +181,7 @@ export class CaseView implements View {
 }
 
 /** What this person can do with the case as it is. The server decides again. Pure. */
-export function allowed(page: CasePage, { session }: Pick<Context, 'session'>): ActionName[] {
+function allowed(page: CasePage, { session }: Pick<Context, 'session'>): ActionName[] {
   if (page.state === 'closed') return [];
   const { speaker } = page;
   const rightful = !speaker || speaker.id === session.staff.id || session.staff.role === 'manager';

@@ -1,7 +1,7 @@
 /** Where a person writes to the patient. It stays while the case changes around it: nothing that was written is lost. */
+import type { CasePage } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { button, el } from './dom.ts';
-import type { CasePage } from './types.ts';
 
 /** Reasons of cases that are answered without taking them over. */
 const answerable = new Set(['question', 'person', 'missed']);

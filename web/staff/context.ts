@@ -1,7 +1,7 @@
 /** What every view needs: the words, the clock, the way to the server, and what the whole page can do. */
+import type { SignedIn } from '../../bot/staff/wire.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './time.ts';
-import type { SignedIn } from './types.ts';
 import type { Words } from './words.ts';
 
 export interface Context {

@@ -1,7 +1,7 @@
 /** Beside the conversation: each hand-off, what the sheet told, what became of the alerts, and what managers may do. */
+import type { CasePage } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { badge, button, el, said } from './dom.ts';
-import type { CasePage } from './types.ts';
 
 export function drawDetails(page: CasePage, context: Context, erase: () => void): HTMLElement {
   const { words, clock, session } = context;

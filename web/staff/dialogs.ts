@@ -42,6 +42,7 @@ export function askClose(words: Words): Promise<{ outcome: string; note: string 
   });
 }
 
+/** Nothing brings back what is erased: the safe answer is the one at hand. */
 export function askErase(words: Words): Promise<boolean> {
   const say = words.say.bind(words);
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /** Pieces that every view uses. All text is set as text; what patients wrote stands isolated, in its own direction. */
+import type { Level } from '../../bot/staff/wire.ts';
 import { el } from '../chat/dom.ts';
 import { type IconName, icon } from './icons.ts';
-import type { Level } from './types.ts';
 import type { Words } from './words.ts';
 
 export { el, icon };
@@ -13,10 +13,12 @@ export function said(text: string, locale?: string): HTMLElement {
 
 const levelIcons: Record<Level, IconName> = { emergency: 'alert', urgent: 'clock', none: 'chat' };
 
+/** The level by colour, drawing and word: no one of them alone. */
 export function badge(level: Level, words: Words): HTMLElement {
   return el('span', { class: `badge ${level}` }, icon(levelIcons[level]), words.say(`levels.${level}`));
 }
 
+/** @param look its classes; an empty text is for a caller that fills it */
 export function button(text: string, look: string, act: () => void, name?: IconName): HTMLButtonElement {
   const made = el('button', { type: 'button', class: look }, name ? icon(name) : null, text && el('span', {}, text));
   made.addEventListener('click', act);

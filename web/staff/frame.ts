@@ -1,6 +1,6 @@
 /** The page around the views: who and where, the list at the side, the place for a view, and what is told. */
+import type { SignedIn } from '../../bot/staff/wire.ts';
 import { button, el, icon } from './dom.ts';
-import type { SignedIn } from './types.ts';
 import type { Words } from './words.ts';
 
 export interface FrameEvents {
@@ -39,13 +39,14 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
   const links = sections.map(([path, name]) =>
     el('a', { href: path, 'data-go': true }, name, path === '/staff/questions' ? count : null),
   );
+  const nav = el('nav', { 'aria-label': say('sections') }, ...links);
   const who = say('signedInAs', { name: staff.name, role: say(`roles.${staff.role}`) });
   const header = el(
     'header',
     { class: 'top' },
     el('a', { class: 'skip', href: '#main' }, say('skip')),
     el('div', { class: 'brand' }, el('h1', {}, say('title')), el('span', { class: 'clinic' }, clinic.name)),
-    el('nav', { 'aria-label': say('sections') }, ...links),
+    nav,
     el(
       'div',
       { class: 'tools' },
@@ -87,8 +88,11 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
     },
     setSection(path) {
       for (const link of links) {
-        if (link.getAttribute('href') === path) link.setAttribute('aria-current', 'page');
-        else link.removeAttribute('aria-current');
+        if (link.getAttribute('href') !== path) link.removeAttribute('aria-current');
+        else {
+          link.setAttribute('aria-current', 'page');
+          reveal(link, nav);
+        }
       }
     },
     setQuestions(number) {
@@ -108,6 +112,12 @@ export function buildFrame(words: Words, { staff, clinic }: SignedIn, on: FrameE
       }, 5_000);
     },
   };
+}
+
+/** On a phone the sections reach out of the window: the current one comes into it, and the page itself stays where it is. */
+function reveal(link: HTMLElement, nav: HTMLElement): void {
+  const [inner, outer] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
+  nav.scrollLeft += Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
 }
 
 /** Links of our own change the view without loading the page; with a modifier the browser does as ever. */

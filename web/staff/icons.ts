@@ -18,6 +18,7 @@ const paths = {
 } as const;
 export type IconName = keyof typeof paths;
 
+/** A fresh element each time: a node stands in one place only. */
 export function icon(name: IconName): SVGElement {
   return drawing(paths[name]);
 }

@@ -1,7 +1,7 @@
 /** The session ends when nobody uses it: this tells the server of use, and the person before it happens. */
+import type { Left } from '../../bot/staff/wire.ts';
 import type { Api } from './api.ts';
 import { button, el, modal } from './dom.ts';
-import type { Left } from './types.ts';
 import type { Words } from './words.ts';
 
 /** Use is told to the server no more often than this. */

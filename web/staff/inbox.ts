@@ -1,4 +1,5 @@
 /** The inbox of somebody who is signed in: which view is open, what the live line brings, keys, sound, idle time. */
+import type { CaseSummary, Session, SignedIn } from '../../bot/staff/wire.ts';
 import { Alarm } from './alarm.ts';
 import { type Api, ApiError } from './api.ts';
 import { AuditView } from './audit.ts';
@@ -14,7 +15,6 @@ import { Queue } from './queue.ts';
 import { SearchView } from './search.ts';
 import { Sound } from './sound.ts';
 import { Clock } from './time.ts';
-import type { CaseSummary, Session, SignedIn } from './types.ts';
 import type { Words } from './words.ts';
 
 const answerable = ['question', 'person', 'missed'];

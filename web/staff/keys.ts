@@ -36,6 +36,7 @@ export function listenForKeys(act: (name: string) => boolean): () => void {
   return () => document.removeEventListener('keydown', listen);
 }
 
+/** The list of keys, and the switch that turns them off. */
 export function showKeys(words: Words): void {
   const on = el('input', { type: 'checkbox', id: 'keys-on' });
   on.checked = localStorage.getItem(remembered) !== 'off';

@@ -1,5 +1,5 @@
 /** The open line to the server: the queue as it is now, and a sign when the open case changed. Comes back by itself. */
-import type { CaseSummary } from './types.ts';
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 
 export interface LiveEvents {
   queue(cases: CaseSummary[], now: string): void;

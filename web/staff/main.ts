@@ -1,10 +1,10 @@
 /** Begins: the words, who is signed in, and then the inbox or the page to sign in. */
+import type { Session } from '../../bot/staff/wire.ts';
 import { direction } from '../chat/words.ts';
 import { Api } from './api.ts';
 import { el } from './dom.ts';
 import { Inbox } from './inbox.ts';
 import { drawSignIn } from './sign-in.ts';
-import type { Session } from './types.ts';
 import { Words } from './words.ts';
 
 let inbox: Inbox | null = null;

@@ -1,7 +1,7 @@
 /** Questions that patients left, the one that is promised first on top, each with a way to answer it. */
+import type { LeftQuestion } from '../../bot/staff/wire.ts';
 import type { Context, View } from './context.ts';
 import { badge, el, icon, said } from './dom.ts';
-import type { LeftQuestion } from './types.ts';
 
 export class QuestionsView implements View {
   readonly node: HTMLElement;

@@ -1,8 +1,8 @@
 /** The list of open cases at the side, and what is new in it. */
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 import { card, waits } from './cards.ts';
 import type { Context } from './context.ts';
 import { el } from './dom.ts';
-import type { CaseSummary } from './types.ts';
 
 export interface News {
   /** emergencies that came in since the list before */
@@ -11,7 +11,7 @@ export interface News {
 }
 
 /** What a list has that the one before had not: a new hand-off, be it of a known case. Pure. */
-export function newsOf(before: ReadonlySet<number> | null, cases: readonly CaseSummary[]): News {
+function newsOf(before: ReadonlySet<number> | null, cases: readonly CaseSummary[]): News {
   if (before === null) return { emergencies: [], others: [] };
   const fresh = cases.filter((one) => one.handoffs.some((id) => !before.has(id)));
   const alarming = (one: CaseSummary) => one.level === 'emergency';

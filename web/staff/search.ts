@@ -1,8 +1,8 @@
 /** Looking for cases, closed ones too. What is looked for stays in this page: it stands in no address. */
+import type { CaseSummary } from '../../bot/staff/wire.ts';
 import { card } from './cards.ts';
 import type { Context, View } from './context.ts';
 import { el } from './dom.ts';
-import type { CaseSummary } from './types.ts';
 
 export class SearchView implements View {
   readonly node: HTMLElement;

@@ -1,6 +1,6 @@
 /** The page of whoever is not signed in. It holds nothing of anybody. */
+import type { Session } from '../../bot/staff/wire.ts';
 import { el, icon } from './dom.ts';
-import type { Session } from './types.ts';
 import type { Words } from './words.ts';
 
 /** @param gone why the person is no longer signed in, where they were */

@@ -1,7 +1,7 @@
 /** The head of a case: why it is here, with the patient's own words, and what must be known before anything is said. */
+import type { CasePage, HandoffRow } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { el, said } from './dom.ts';
-import type { CasePage, HandoffRow } from './types.ts';
 
 interface Sign {
   sign: string;
@@ -9,7 +9,7 @@ interface Sign {
 }
 
 /** Signs of all hand-offs, each once, emergencies first. Pure. */
-export function signsOf(rows: readonly HandoffRow[]): Sign[] {
+function signsOf(rows: readonly HandoffRow[]): Sign[] {
   const found = new Map<string, Sign>();
   for (const { signs, at } of rows) {
     for (const { sign, quote } of signs) {

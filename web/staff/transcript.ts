@@ -1,7 +1,7 @@
 /** What was said, oldest first. The view stays where its reader is, unless they read the newest line. */
+import type { CasePage, Delivery, Line } from '../../bot/staff/wire.ts';
 import type { Context } from './context.ts';
 import { el, icon, said } from './dom.ts';
-import type { CasePage, Delivery, Line } from './types.ts';
 
 export class Transcript {
   readonly node: HTMLElement;

@@ -6,6 +6,7 @@ export interface TextMessageOut {
   media: string[];
 }
 
+/** The messages in their order; none is an answer too, and sends nothing. */
 export function twiml(messages: readonly TextMessageOut[]): string {
   const body = messages.map(
     ({ text, media }) =>

@@ -40,10 +40,7 @@ export function createSms(parts: SmsParts): (req: IncomingMessage, res: ServerRe
 }
 
 /** The channel's door: Twilio's signature, or a program on this machine while no token is set. */
-export function smsDoor({
-  settings,
-  namePhone,
-}: Pick<SmsParts, 'settings' | 'namePhone'>): ChannelDoor<Fields, Fields, null> {
+function smsDoor({ settings, namePhone }: Pick<SmsParts, 'settings' | 'namePhone'>): ChannelDoor<Fields, Fields, null> {
   const { twilio, production } = settings;
   return {
     authenticate(req, fields) {

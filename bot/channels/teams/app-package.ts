@@ -4,7 +4,7 @@ import { translate } from '../../../locales/i18n.ts';
 import type { SettingFault } from '../../setting-fault.ts';
 
 /** The last version of the manifest that every Teams client reads, new and classic, and that holds all we need. */
-export const manifestVersion = '1.19';
+const manifestVersion = '1.19';
 
 export interface AppSettings {
   /** MicrosoftAppId of the bot registration */

@@ -8,6 +8,7 @@ import { bareCode, codeLength, decodeVisit, encodeVisit, grouped, type VisitFact
 import { findCodes } from '../../../bot/visits/find.ts';
 import { visitKeys } from '../../../bot/visits/keys.ts';
 import { readVisitOptions } from '../../../bot/visits/options.ts';
+import { visitFacts } from '../../support/visit.ts';
 
 const key = createHash('sha256').update('a test').digest();
 const known = {
@@ -15,14 +16,7 @@ const known = {
   places: ['neck', 'arm', 'upper-back'],
   languages: ['en', 'es'],
 };
-const visit: VisitFacts = {
-  procedure: 'trigger-point-injection',
-  date: '2026-11-20',
-  place: 'neck',
-  locale: 'es',
-  feverLimit: { value: 101, unit: 'F' },
-  until: '2026-12-20',
-};
+const visit: VisitFacts = { ...visitFacts, locale: 'es' };
 const code = encodeVisit(visit, known, key);
 
 describe('what goes in comes out', () => {

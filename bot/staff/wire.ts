@@ -1,4 +1,7 @@
-/** What the server sends, copied from bot/handoff/desk.ts and bot/staff/: the browser imports nothing from there. */
+/**
+ * What the inbox's routes answer, as JSON: the fields that its pages read. Types alone, and no import: the server's answers are held
+ * against them, and the browser's program (web/staff) is written by them.
+ */
 
 export type Level = 'emergency' | 'urgent' | 'none';
 export type State = 'new' | 'alerted' | 'acknowledged' | 'in-conversation' | 'closed';
@@ -85,6 +88,9 @@ export interface AuditEntry {
   action: string;
   caseId: number | null;
 }
+
+/** Whether the chain of the audit is whole: its end, or the entry that breaks it. */
+export type AuditVerdict = { ok: true; head: { seq: number } } | { ok: false; seq: number; fault: string };
 
 export interface Clinic {
   name: string;
