@@ -37,6 +37,11 @@ function isMash(whole: string): boolean {
   return letters > 0 && vowels / letters < fewestVowels;
 }
 
+/** The whole message is one letter of Latin script. */
+function isLetter([only, ...others]: readonly Token[]): boolean {
+  return others.length === 0 && only !== undefined && /^[a-z]$/.test(only.word);
+}
+
 /**
  * @param common the common words of each language on offer
  * @param fallback language of the conversation, which wins ties
@@ -59,7 +64,8 @@ export function guessLanguage(
   }
   let words = 0;
   for (const token of tokens) if (token.number === null) words += 1;
-  if (words === 0) return { language: null, sure: false };
+  // "k", "x" and "y" are words or slips of any language
+  if (words === 0 || isLetter(tokens)) return { language: null, sure: false };
   if (best && best.hits > second && best.hits * 3 >= words)
     return { language: best.language, sure: best.hits >= 2 || words === 1 };
   if (best && best.hits > 0 && best.hits === second && best.language === fallback && best.hits * 3 >= words)

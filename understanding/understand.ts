@@ -3,6 +3,7 @@ import type { Analysis, Engine } from './engine.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
+import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
 import { suspect, suspectBuried } from './suspicion.ts';
@@ -110,7 +111,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
-    unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage),
+    unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage, phrase),
     why,
   };
 }
@@ -201,6 +202,9 @@ function settleFever(
   );
 }
 
+/** Messages of so few words are often an answer, a name or a word of its own. */
+const fewWords = 2;
+
 /** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */
 function foreignSigns(
   house: Understanding,
@@ -220,10 +224,15 @@ function isUnreadable(
   guess: { language: string | null; sure: boolean },
   house: Understanding,
   coverage: number,
+  phrase: PhraseReading,
 ): boolean {
   const words = analysis.tokens.filter((token) => token.number === null);
   if (analysis.tokens.length === 0) return true;
   if (guess.sure && guess.language !== null && !house.engines.has(guess.language)) return true;
-  if (words.length <= 2) return false;
-  return coverage < thresholds.readable || !words.some((token) => engine.knowsToken(token));
+  const knowsAny = words.some((token) => engine.knowsToken(token));
+  if (words.length > fewWords) return coverage < thresholds.readable || !knowsAny;
+  const { command, smallTalk, aspect, topic, wantsLanguage } = phrase;
+  const named = command ?? smallTalk ?? aspect ?? topic ?? wantsLanguage;
+  const means = knowsAny || named !== null || guess.language !== null || words.length < analysis.tokens.length;
+  return !means && coverage <= thresholds.readable;
 }

@@ -66,6 +66,23 @@ describe('levels', () => {
     expect(understand('my surgeon set my limit at 99.5 and i have 99.1').level).toBe('none');
   });
 
+  it.each(['asdkjh', 'zz', 'hjkl gfdsa', 'mmk'])('"%s" is not understood', (text) => {
+    expect(understand(text).unreadable).toBe(true);
+  });
+
+  it.each(['ty', 'lol', 'cya 👋', 'gabapentin', 'snowboarding', '38', 'k', 'hip', 'menu'])(
+    '"%s" is readable',
+    (text) => {
+      expect(understand(text).unreadable).toBe(false);
+    },
+  );
+
+  it('takes a single letter for a word of no other language', () => {
+    for (const letter of ['k', 'x', 'y', 'q'])
+      expect(understand(letter)).toMatchObject({ locale: 'en', detected: null });
+    for (const letter of ['k', 'x', 'y']) expect(understand(letter, { locale: 'es' }).locale).toBe('es');
+  });
+
   it('finds a sign in the other language of the clinic in the middle of a conversation', () => {
     expect(understand('me falta el aire', { locale: 'en' }).level).toBe('emergency');
     expect(understand('cant breathe', { locale: 'es' }).level).toBe('emergency');
