@@ -128,8 +128,11 @@ export const SignLanguage = z.strictObject({
     /** who sets limits, and words for saying so: before a limit they make it the writer's own */
     providers: phrases,
     told: phrases,
-    /** words between two numbers that take the first one back */
+    /** words after a number that make it a limit which a provider set for the writer */
+    ownLimitAfter: phrases,
+    /** words between two numbers that take the first one back, and words before the first one that do */
     corrections: phrases,
+    mistaken: phrases,
     units: z.record(z.string(), z.number()),
     tens: z.record(z.string(), z.number()),
     hundred: phrases,

@@ -4,6 +4,7 @@ import { levelOf } from './levels.ts';
 import type { Assertion, Level, SignId } from './reading.ts';
 import type { Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
+import { compareWithLimit, type Limit } from './temperature.ts';
 import { thresholds } from './thresholds.ts';
 
 export interface Suspicion {
@@ -84,4 +85,25 @@ export function suspectBuried(engine: Engine, analysis: Analysis, found: readonl
       return { level: 'emergency', sign, likelihood };
   }
   return null;
+}
+
+/** What a number alone is worth: as likely a fever as anything else. */
+const evenChance = 0.5;
+
+/** A number over the limit that ends a clause of a message which does not say what it measures ("no sore throat, no cough. Yet 101."). */
+export function suspectNumber(
+  engine: Engine,
+  { tokens, text, marks }: Analysis,
+  read: readonly unknown[],
+  limit: Limit,
+): Suspicion | null {
+  if (read.length > 0 || tokens.every(({ number }) => number === null)) return null;
+  const over = engine.temperatures
+    .hints(tokens, text)
+    .some(
+      ({ value, unit, from, to }) =>
+        compareWithLimit(value, unit, limit) === 'over' &&
+        engine.signs.judge('urgent.fever', from, to, tokens, marks).assertion === 'present',
+    );
+  return over ? { level: 'urgent', sign: 'urgent.fever', likelihood: evenChance } : null;
 }

@@ -20,6 +20,8 @@ export interface FoundTemperature {
 
 /** Readings of a living person: 35-43 °C, 95-110 °F. */
 const ranges = { C: [34.5, 43], F: [94, 110] } as const;
+/** Numbers beyond these are more often something else. */
+const likely = { C: 42, F: 107 } as const;
 /** A message of so few words that holds a fitting number is taken for a temperature. */
 const terse = 5;
 /** A provider who sets a limit is named at most so many words before it. */
@@ -38,7 +40,9 @@ export class TemperatureReader {
   private readonly ownLimitBefore: WordPhrases;
   private readonly providers: WordPhrases;
   private readonly told: WordPhrases;
+  private readonly ownLimitAfter: WordPhrases;
   private readonly corrections: WordPhrases;
+  private readonly mistaken: WordPhrases;
 
   constructor(language: SignLanguage['temperature']) {
     this.amounts = new Amounts(language);
@@ -51,12 +55,21 @@ export class TemperatureReader {
     this.ownLimitBefore = new WordPhrases(language.ownLimitBefore);
     this.providers = new WordPhrases(language.providers);
     this.told = new WordPhrases(language.told);
+    this.ownLimitAfter = new WordPhrases(language.ownLimitAfter);
     this.corrections = new WordPhrases(language.corrections);
+    this.mistaken = new WordPhrases(language.mistaken);
     this.words = new WordSet(this.named.phrases.flat());
   }
 
-  /** All temperatures of the message, in order. `asked`: the bot has just asked for one, so a bare number is one. */
-  find(tokens: readonly Token[], text: string, asked = false): FoundTemperature[] {
+  /** Numbers that end a clause and fit a temperature, though nothing else in the message speaks of one ("Yet 101."). */
+  hints(tokens: readonly Token[], text: string): FoundTemperature[] {
+    return this.find(tokens, text, true).filter(
+      ({ value, unit, to, limit }) => !limit && value <= likely[unit] && tokens[to]?.gap !== 0,
+    );
+  }
+
+  /** All temperatures of the message, in order. `bare`: a number without unit or context is one. */
+  find(tokens: readonly Token[], text: string, bare = false): FoundTemperature[] {
     const found: FoundTemperature[] = [];
     /** numbers that are temperatures only beside one ("it was 101 at noon and 98.9 now") */
     const doubtful: FoundTemperature[] = [];
@@ -84,9 +97,11 @@ export class TemperatureReader {
       if (this.otherBefore.endsBefore(tokens, amount.from)) continue;
       const limit = this.limitBefore.endsBefore(tokens, amount.from);
       const own =
-        this.ownLimitBefore.endsBefore(tokens, amount.from) || (limit && this.isSetByProvider(tokens, amount.from));
+        this.ownLimitBefore.endsBefore(tokens, amount.from) ||
+        this.ownLimitAfter.at(tokens, end) > 0 ||
+        (limit && this.isSetByProvider(tokens, amount.from));
       const doubted =
-        unit === null && !spoken && !asked && !(amount.decimal && tokens.length <= 25) && tokens.length > terse;
+        unit === null && !spoken && !bare && !(amount.decimal && tokens.length <= 25) && tokens.length > terse;
       (doubted ? doubtful : found).push({
         value: amount.value,
         unit: fits,
@@ -102,7 +117,7 @@ export class TemperatureReader {
     found.sort((a, b) => a.from - b.from);
     for (let each = 1; each < found.length; each += 1) {
       const [one, next] = [found[each - 1] as FoundTemperature, found[each] as FoundTemperature];
-      one.corrected = this.corrections.within(tokens, one.to, next.from);
+      one.corrected = this.corrections.within(tokens, one.to, next.from) || this.mistaken.endsBefore(tokens, one.from);
     }
     return found;
   }
@@ -120,12 +135,14 @@ export function toCelsius(value: number, unit: 'F' | 'C'): number {
   return unit === 'C' ? value : Math.round(((value - 32) / 1.8) * 10) / 10;
 }
 
+/** A temperature that a fever is over. */
+export interface Limit {
+  value: number;
+  unit: 'F' | 'C';
+}
+
 /** Compares a reading with a limit, in the reading's own unit where both have it (urgent.fever: strictly over). */
-export function compareWithLimit(
-  value: number,
-  unit: 'F' | 'C',
-  limit: { value: number; unit: 'F' | 'C' },
-): 'over' | 'at' | 'below' {
+export function compareWithLimit(value: number, unit: 'F' | 'C', limit: Limit): 'over' | 'at' | 'below' {
   const bound =
     unit === limit.unit
       ? limit.value

@@ -6,7 +6,7 @@ import type { WordSet } from './lexicon.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
-import { suspect, suspectBuried } from './suspicion.ts';
+import { suspect, suspectBuried, suspectNumber } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
 import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
@@ -58,7 +58,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
     phrase.command || phrase.smallTalk
       ? null
       : (suspect(scores, level, found, cool, phrase.symptom) ??
-        (level === 'emergency' ? null : suspectBuried(engine, analysis, found)));
+        (level === 'emergency' ? null : suspectBuried(engine, analysis, found)) ??
+        (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null));
   const weights = (label: string) =>
     context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};
   if (suspicion)

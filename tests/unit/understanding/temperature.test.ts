@@ -49,6 +49,8 @@ describe('temperatures', () => {
     ['en', 'my oncologist wants me to report anything past 99.9, thermometer reads 100.1', [99.9]],
     ['es', 'mi doctora me dijo que le hable si pasa de 37.5 y ahorita tengo 37.8', [37.5]],
     ['es', 'el cirujano quiere que avise arriba de 37.2 y marco 37.4', [37.2]],
+    ['en', 'dr lee wrote 100.0 as my number and my temp is 100.3', [100]],
+    ['es', 'la doctora me puso 37.8 como tope y ya tengo 38 de temperatura', [37.8]],
     ['en', 'my doctor said my temp was 101', []],
     ['en', 'is a temp over 100.4 a fever', []],
   ])('%s: "%s": the writer has a limit of their own at %j', (language, text, limits) => {
@@ -60,6 +62,9 @@ describe('temperatures', () => {
     ['en', 'earlier I wrote 101, that was a typo, I meant 99.1', [101]],
     ['en', 'temp 99.1, scratch that, 101.2', [99.1]],
     ['es', 'puse 39 de fiebre por error, era 36.9', [39]],
+    ['en', 'i thought it said 102 but it was upside down, temp is 98.6', [102]],
+    ['es', 'pensé que decía 39 de fiebre y era 36.9', [39]],
+    ['en', 'i thought it was a cold but my temp is 101', []],
     ['en', 'temp was 101 at noon and 98.9 now', []],
     ['en', 'temp 101.2, no typo', []],
   ])('%s: "%s" takes back %j', (language, text, corrected) => {

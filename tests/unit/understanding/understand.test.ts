@@ -83,6 +83,20 @@ describe('levels', () => {
     for (const letter of ['k', 'x', 'y']) expect(understand(letter, { locale: 'es' }).locale).toBe('es');
   });
 
+  it('asks about a number over the limit that ends a clause, though nothing says what it measures', () => {
+    expect(understand('No bug going around here, nobody sneezes at home either. Yet 102.')).toMatchObject({
+      level: 'none',
+      suspected: 'urgent',
+      suspectedSign: 'urgent.fever',
+    });
+    for (const text of [
+      'The appointment is on the third floor and I think it is suite 102.',
+      'The bill that came in the mail yesterday says I owe $102.',
+      'What if I wake up tomorrow morning at home and it is 102?',
+    ])
+      expect(understand(text).suspectedSign).not.toBe('urgent.fever');
+  });
+
   it('finds a sign in the other language of the clinic in the middle of a conversation', () => {
     expect(understand('me falta el aire', { locale: 'en' }).level).toBe('emergency');
     expect(understand('cant breathe', { locale: 'es' }).level).toBe('emergency');
