@@ -90,8 +90,9 @@ describe('levels', () => {
       suspectedSign: 'urgent.fever',
     });
     for (const text of [
-      'The appointment is on the third floor and I think it is suite 102.',
-      'The bill that came in the mail yesterday says I owe $102.',
+      'is the clinic in suite 102',
+      'my copay was $102',
+      'is it 102 or 103 for the extension of the billing office',
       'What if I wake up tomorrow morning at home and it is 102?',
     ])
       expect(understand(text).suspectedSign).not.toBe('urgent.fever');
