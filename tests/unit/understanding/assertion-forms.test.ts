@@ -89,7 +89,7 @@ const forms: Record<string, Case[]> = {
     ['en', 'my buddy from work just fainted', 'faint present'],
     ['en', 'the man next to me got your shots and is wheezing', 'breath present'],
     ['es', 'a mi vecina le dio dolor de pecho con la suya', 'chest -'],
-    ['es', 'a mi vecina le dio dolor de pecho y a mí también', 'chest present'],
+    ['es', 'a mi vecina le dio dolor de pecho con la suya y a mí ya me empezó', 'chest present'],
     ['es', 'mi vecina no puede respirar, le escribo por ella', 'breath present'],
   ],
   'the sheet and the bot itself': [
