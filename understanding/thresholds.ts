@@ -1,7 +1,7 @@
 /** Where the linear model speaks up: likelihoods, chosen by cross-validation of the training messages (docs/understanding.md). */
 export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
-  suspectEmergency: 0.1,
+  suspectEmergency: 0.08,
   suspectUrgent: 0.17,
   /** where no rule found the sign: a question or another symptom may be likelier by this factor at most */
   suspectOverKind: 2.25,
