@@ -23,6 +23,8 @@ export interface FoundSign extends SignReading {
   trigger: string | null;
   /** the words from the trigger to the sign */
   scope: string | null;
+  /** the tokens of the sign and of its trigger, and what stands between them */
+  reach: { from: number; to: number };
   /** the words mean something else ("chest of drawers") */
   otherSense: boolean;
 }
@@ -85,13 +87,13 @@ function triggerOf(
   to: number,
   tokens: readonly Token[],
   text: string,
-): Pick<FoundSign, 'trigger' | 'scope' | 'otherSense'> {
-  if (!because) return { trigger: null, scope: null, otherSense: false };
-  const start = tokens[Math.min(from, because.from)]?.start ?? 0;
-  const end = tokens[Math.max(to, because.to) - 1]?.end ?? text.length;
+): Pick<FoundSign, 'trigger' | 'scope' | 'reach' | 'otherSense'> {
+  if (!because) return { trigger: null, scope: null, reach: { from, to }, otherSense: false };
+  const reach = { from: Math.min(from, because.from), to: Math.max(to, because.to) };
   return {
     trigger: because.pattern.source,
-    scope: text.slice(start, end),
+    scope: text.slice(tokens[reach.from]?.start ?? 0, tokens[reach.to - 1]?.end ?? text.length),
+    reach,
     otherSense: because.pattern.data.mark === 'sense',
   };
 }

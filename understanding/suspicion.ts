@@ -21,13 +21,13 @@ const otherKinds = ['question', 'off-sheet', 'unlisted-symptom'] as const;
 /**
  * @param measured a temperature was measured that is not over the limit: a fever is settled
  * @param symptom a symptom that the sheet does not list is named
+ * @param denied the message is nothing but denials
  */
 export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
-  measured: boolean,
-  symptom: boolean,
+  { measured, symptom, denied }: { measured: boolean; symptom: boolean; denied: boolean },
 ): Suspicion | null {
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
@@ -35,6 +35,7 @@ export function suspect(
   const seemsUrgent = urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1;
   if (emergency < thresholds.suspectEmergency && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);
+  if (denied && highest < thresholds.suspectAgainstDenials) return null;
   if (calmKinds.some((kind) => scores.get('K', kind) > highest)) return null;
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
     if (likelihood < Math.min(needed, thresholds.suspectAgainstQuestion)) return null;
@@ -60,6 +61,18 @@ function enough(ruled: Assertion | undefined, symptom: boolean, needed: number):
   if (symptom) return thresholds.suspectUnlisted;
   if (ruled === 'hypothetical') return thresholds.suspectAgainstQuestion;
   return ruled ? thresholds.suspectAgainstRule : needed;
+}
+
+/**
+ * The message is nothing but signs, each behind its denial ("no chest pain, no fever"): what a rule reads so plainly is asked about only
+ * where the model is all but sure.
+ */
+export function deniesAll({ phrases }: Engine, { tokens, found }: Analysis): boolean {
+  if (found.length === 0 || found.some(({ assertion, reach, to }) => assertion !== 'denied' || reach.to > to))
+    return false;
+  return tokens.every(
+    ({ id }, place) => phrases.joins(id) || found.some(({ reach }) => reach.from <= place && place < reach.to),
+  );
 }
 
 /** Words of one stretch, how far the next one is on, and how many are looked at: a story may hold a sign among much else. */

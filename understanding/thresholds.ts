@@ -13,11 +13,13 @@ export const thresholds = {
   suspectAgainstRule: 0.3,
   suspectAgainstQuestion: 0.15,
   suspectAgainstOther: 0.4,
+  /** either in a message of nothing but denials */
+  suspectAgainstDenials: 0.75,
   /** a message of which less is known asks for no fact and points at no sign; one of still less could not be read */
   coverage: 0.5,
   readable: 0.4,
   /** a fact that is cited, alone or next to a stronger one */
-  fact: 0.08,
+  fact: 0.15,
   second: 0.2,
   /** a fact in a message of so few words, which may be any words */
   terseWords: 2,

@@ -6,7 +6,7 @@ import type { WordSet } from './lexicon.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
-import { suspect, suspectBuried, suspectNumber } from './suspicion.ts';
+import { deniesAll, suspect, suspectBuried, suspectNumber } from './suspicion.ts';
 import { compareWithLimit } from './temperature.ts';
 import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
@@ -57,7 +57,11 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const suspicion =
     phrase.command || phrase.smallTalk
       ? null
-      : (suspect(scores, level, found, cool, phrase.symptom) ??
+      : (suspect(scores, level, found, {
+          measured: cool,
+          symptom: phrase.symptom,
+          denied: deniesAll(engine, analysis),
+        }) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found)) ??
         (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null));
   const weights = (label: string) =>
@@ -187,6 +191,7 @@ function settleFever(
       phrase: '#',
       trigger: null,
       scope: null,
+      reach: { from: 0, to: 0 },
       otherSense: false,
     };
     return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];
