@@ -88,17 +88,14 @@ export class IntentFeatures {
     this.skeletons = language === 'he';
   }
 
-  /** @param kindOf where given, how much each feature counts by its kind is put into it, unless it is there */
+  /** @param kindOf where given, it is filled with how much each feature counts by its kind */
   read(text: string, kindOf?: Map<number, number>): MessageFeatures {
     const typed = this.typed(text);
     const features: number[] = [];
     const words: number[] = [];
     let from = 0;
     const end = (strength: number) => {
-      for (let at = from; kindOf && at < features.length; at += 1) {
-        const feature = features[at] as number;
-        if (!kindOf.has(feature)) kindOf.set(feature, strength);
-      }
+      for (let at = from; kindOf && at < features.length; at += 1) kindOf.set(features[at] as number, strength);
       from = features.length;
     };
     const found: Word[] = [];
