@@ -10,6 +10,8 @@ import { indexFeatures, order } from './train.ts';
 export interface HingeExample {
   features: readonly number[];
   label: string;
+  /** how much it moves a weight, beside the others: 1 where not given */
+  weight?: number;
 }
 
 export interface HingeOptions {
@@ -40,6 +42,7 @@ interface Input {
   rows: Int32Array;
   values: Float32Array;
   wanted: number;
+  weight: number;
 }
 
 /**
@@ -69,6 +72,7 @@ export function fitHinge(
     let loss = 0;
     for (const index of order(inputs.length, 7919 + epoch)) {
       const input = inputs[index] as Input;
+      const rate = options.rate * input.weight;
       let count = 0;
       errors.set(biases);
       for (let at = 0; at < input.rows.length; at += 1) {
@@ -86,8 +90,8 @@ export function fitHinge(
         const missing = 1 - sign * (errors[label] as number);
         if (missing <= 0) continue;
         loss += missing * missing;
-        biases[label] = (biases[label] as number) + sign * missing * options.rate;
-        errors[label] = sign * missing * options.rate * scale;
+        biases[label] = (biases[label] as number) + sign * missing * rate;
+        errors[label] = sign * missing * rate * scale;
         active[moved] = label;
         moved += 1;
       }
@@ -155,13 +159,14 @@ function prepare(
       )) **
     -lengthPower;
   for (let row = 0; row < factors.length; row += 1) factors[row] = (factors[row] as number) * usual;
-  const inputs = examples.map(({ label }, index) => {
+  const inputs = examples.map(({ label, weight = 1 }, index) => {
     const places = found[index] as Int32Array;
     const norm = 1 / Math.max(1, places.length) ** lengthPower;
     return {
       rows: places,
       values: Float32Array.from(places, (row) => (factors[row] as number) * norm),
       wanted: labelPlaces.get(label) ?? -1,
+      weight,
     };
   });
   return { features, factors, inputs };

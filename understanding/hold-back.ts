@@ -11,9 +11,18 @@ export interface IntentExample {
   intent: string;
 }
 
+/** Messages of the same intents in another language. */
+export interface ForeignMessages {
+  language: string;
+  examples: readonly IntentExample[];
+  /** for a language that understanding/ has no stemmer for */
+  stem?: Stem | undefined;
+}
+
 export interface Messages {
   examples: readonly IntentExample[];
   negatives: readonly { text: string }[];
+  foreign: readonly ForeignMessages[];
 }
 
 export interface HeldBack {
@@ -31,7 +40,7 @@ const telling = { intents: 2, share: 0.1 } as const;
 
 /** @param teach trains a reader, as for the whole */
 export function holdBack(
-  { examples, negatives }: Messages,
+  { examples, negatives, foreign: otherLanguages }: Messages,
   teach: (some: Messages) => IntentReader,
   makeup: { language: string; stem: Stem | undefined },
   report: (stage: string) => void,
@@ -48,7 +57,11 @@ export function holdBack(
     const part = partition(examples, fold);
     const kept = examples.filter((example, index) => !foreign.has(example.intent) && !part.has(index));
     if (kept.length === 0) continue;
-    const reader = teach({ examples: kept, negatives: negatives.filter((_, index) => index % 2 !== fold % 2) });
+    const reader = teach({
+      examples: kept,
+      negatives: negatives.filter((_, index) => index % 2 !== fold % 2),
+      foreign: otherLanguages.map((each) => ({ ...each, examples: without(each.examples, fold) })),
+    });
     const blank = given ? null : blanker(kept, new IntentFeatures(makeup.language, makeup.stem));
     for (const [index, { text, intent }] of examples.entries()) {
       if (foreign.has(intent)) held.outside.push(reader.weigh(text).signals);
@@ -76,6 +89,12 @@ function blanker(examples: readonly IntentExample[], maker: IntentFeatures): (te
       .typed(text)
       .map((word) => ((intentsOf.get(word)?.size ?? 0) < common ? [...word].reverse().join('') : word))
       .join(' ');
+}
+
+/** What another language teaches while a part is held back: not the same part, which may say the same. */
+function without(examples: readonly IntentExample[], fold: number): IntentExample[] {
+  const part = partition(examples, fold);
+  return examples.filter((_, index) => !part.has(index));
 }
 
 /** The messages of one part: every fifth of each intent. */

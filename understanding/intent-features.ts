@@ -5,13 +5,13 @@
 import { kinds, mix, stemmers } from './features.ts';
 import { tokenize } from './fold.ts';
 import { hash } from './hash.ts';
-import { stemHebrew } from './hebrew.ts';
+import { skeletonHebrew, stemHebrew } from './hebrew.ts';
 import { TypoTable } from './typos.ts';
 
 /** How much a feature of a kind counts beside a stem. Pieces are many, so each counts little. Chosen by cross-validation. */
-const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, across: 0.3 } as const;
-/** Lengths of the pieces within a word, which sees its own ends, and of those that run across words. */
-const lengths = { piece: { from: 2, to: 4 }, across: { from: 3, to: 5 } } as const;
+const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, skeleton: 0.9, across: 0.3 } as const;
+/** Lengths of the pieces within a word or its skeleton, which see their own ends, and of those that run across words. */
+const lengths = { piece: { from: 2, to: 4 }, skeleton: { from: 2, to: 3 }, across: { from: 3, to: 5 } } as const;
 /** Words are remembered up to here. */
 const memory = 50_000;
 /** Only so much of a word and so many words of a message are looked at. */
@@ -69,6 +69,8 @@ export type Stem = (word: string) => string;
 export class IntentFeatures {
   private readonly stem: Stem;
   private readonly english: boolean;
+  /** pieces are cut from the skeletons of words, not from the words: Hebrew alone */
+  private readonly skeletons: boolean;
   private readonly words = new Map<string, Word>();
   private readonly typos: TypoTable | null;
   private readonly corrected = new Map<string, string>();
@@ -83,6 +85,7 @@ export class IntentFeatures {
       : null;
     this.stem = stem ?? stemmers[language] ?? (language === 'he' ? stemHebrew : (word) => word);
     this.english = language === 'en';
+    this.skeletons = language === 'he';
   }
 
   /** @param kindOf where given, it is filled with how much each feature counts by its kind */
@@ -114,7 +117,7 @@ export class IntentFeatures {
       features.push(mix(kinds.skip, (found[at - 2] as Word).id, (found[at] as Word).id));
     end(strengths.skip);
     for (const { pieces } of found) for (let at = 0; at < pieces.length; at += 1) features.push(pieces[at] as number);
-    end(strengths.piece);
+    end(this.skeletons ? strengths.skeleton : strengths.piece);
     addPieces(` ${typed.join(' ')} `, lengths.across.from, lengths.across.to, kinds.across, features);
     end(strengths.across);
     return { features, words };
@@ -153,7 +156,8 @@ export class IntentFeatures {
     if (known) return known;
     const id = hash(this.stem(text));
     const pieces: number[] = [];
-    addPieces(`_${text}_`, lengths.piece.from, lengths.piece.to, kinds.piece, pieces);
+    const { from, to } = this.skeletons ? lengths.skeleton : lengths.piece;
+    addPieces(`_${this.skeletons ? skeletonHebrew(text) : text}_`, from, to, kinds.piece, pieces);
     const word = { id, alone: mix(kinds.word, id, 0), pieces };
     if (this.words.size < memory) this.words.set(text, word);
     return word;

@@ -1,6 +1,6 @@
 /** Training of the intent engine (understanding/intents.ts). One set of options serves every set of messages. */
 import { fitHinge, type HingeOptions } from './fit-hinge.ts';
-import { holdBack, type IntentExample } from './hold-back.ts';
+import { type ForeignMessages, holdBack, type IntentExample, type Messages } from './hold-back.ts';
 import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
 import { calibrate, type IntentFile, IntentReader, labelFor, outsideLabel } from './intents.ts';
 import { pack } from './train.ts';
@@ -12,6 +12,8 @@ export interface IntentTraining {
   negatives?: readonly { text: string }[];
   /** for a language that understanding/ has no stemmer for */
   stem?: Stem;
+  /** messages of the same intents in other languages: their names and kindred words are learned too, with little weight */
+  foreign?: readonly ForeignMessages[];
   report?: (stage: string) => void;
 }
 
@@ -21,17 +23,18 @@ const passes = { messages: 120_000, least: 10, most: 40 } as const;
 const many = 5_000;
 /** So many of all messages are taken to be outside: declining one that was read right is a miss as well. */
 const outsideShare = 0.05;
+/** How much a message of another language moves a weight, beside one of its own. Chosen by cross-validation. */
+const foreignWeight = 0.3;
 /** How common an intent is counts in full only where there are many more messages than this. */
 const fewMessages = 30;
 
 /** Fits the model, and calibrates its score on messages held back in turn. The same messages always give the same bytes. */
 export function trainIntents(training: IntentTraining): IntentFile {
-  const { language, stem, examples, negatives = [], report = () => undefined } = training;
+  const { language, stem, examples, negatives = [], foreign = [], report = () => undefined } = training;
   report('fitting');
   const file = fitOnce(training);
-  const teach = (some: Pick<IntentTraining, 'examples' | 'negatives'>) =>
-    new IntentReader(fitOnce({ ...training, ...some }), stem);
-  const { inside, outside, right } = holdBack({ examples, negatives }, teach, { language, stem }, report);
+  const teach = (some: Messages) => new IntentReader(fitOnce({ ...training, ...some }), stem);
+  const { inside, outside, right } = holdBack({ examples, negatives, foreign }, teach, { language, stem }, report);
   if (right.length === 0 || outside.length === 0) return file;
   return { ...file, calibration: calibrate(right, outside), threshold: worthwhile(right.length / inside) };
 }
@@ -45,7 +48,7 @@ function worthwhile(right: number): number {
   return Number((odds / (1 + odds)).toPrecision(6));
 }
 
-function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): IntentFile {
+function fitOnce({ language, examples, negatives = [], stem, foreign = [] }: IntentTraining): IntentFile {
   const maker = new IntentFeatures(language, stem);
   const named = nameExamples(examples);
   const strengths = new Map<number, number>();
@@ -58,6 +61,17 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
     ...negatives.map(({ text }) => ({ features: maker.read(text, strengths).features, label: outsideLabel })),
   ];
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
+  const lent = new Map<number, number>();
+  const distant = foreign.flatMap((each) => {
+    const reader = new IntentFeatures(each.language, each.stem);
+    return each.examples
+      .filter(({ intent }) => labels.includes(labelFor(intent)))
+      .map(({ text, intent }) => ({
+        features: reader.read(text, lent).features,
+        label: labelFor(intent),
+        weight: foreignWeight,
+      }));
+  });
   const options: HingeOptions = {
     epochs: Math.max(passes.least, Math.min(passes.most, Math.round(passes.messages / rows.length))),
     rate: 0.02,
@@ -66,7 +80,7 @@ function fitOnce({ language, examples, negatives = [], stem }: IntentTraining): 
     rare: rows.length > many ? 2 : 1,
     prune: 0.004,
   };
-  const matrix = fitHinge(rows, labels, strengths, options);
+  const matrix = fitHinge([...rows, ...distant], labels, new Map([...lent, ...strengths]), options);
   return {
     language,
     vocabulary: vocabularyOf(maker, [...examples, ...named]),

@@ -59,7 +59,8 @@ async function run(): Promise<void> {
 
   const results: Results = { node: process.version, loading, suites: [], sections: [], reading: [] };
   if (wanted('speed')) for (const language of languages) results.reading.push(await measureReading(language, present));
-  for (const suite of suites) for (const peer of present) results.suites.push(await runSuite(suite, peer, say));
+  for (const suite of suites)
+    for (const peer of present) if (peer.fits?.(suite) ?? true) results.suites.push(await runSuite(suite, peer, say));
   for (const section of sections)
     if (options.folder !== null && wanted(section.id))
       results.sections.push({ id: section.id, ...section.run(options.folder) });

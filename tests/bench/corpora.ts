@@ -17,6 +17,8 @@ export interface Task {
   train: Row[];
   /** messages outside every intent that may be learned from */
   negatives: Row[];
+  /** the same intents in other languages */
+  foreign?: { language: string; examples: Row[] }[];
   test: Row[];
 }
 
@@ -103,17 +105,19 @@ const readers: Record<string, (folder: string) => Omit<Suite, 'id'>> = {
       outside: 'parted',
     };
   },
-  nlpjs50: (folder) => ({
-    tasks: ['en', 'es', 'fr', 'he', 'id', 'it'].map((language) => {
+  nlpjs50: (folder) => {
+    const tasks = ['en', 'es', 'fr', 'he', 'id', 'it'].map((language) => {
       const file = path.join(folder, `${language}.jsonl`);
       const rows = readRows(file);
       const bare = rows.findIndex((row) => row.split === undefined);
       if (bare >= 0) throw new CorpusError(`${file} line ${bare + 1}: split: give "train" or "test"`);
       const part = (split: string) => rows.filter((row) => row.split === split);
       return { name: language, language, train: part('train'), negatives: [], test: part('test') };
-    }),
-    outside: 'declined',
-  }),
+    });
+    const others = (name: string) =>
+      tasks.flatMap(({ language, train }) => (language === name ? [] : [{ language, examples: train }]));
+    return { tasks: tasks.map((task) => ({ ...task, foreign: others(task.language) })), outside: 'declined' };
+  },
 };
 
 export const publicSuites: readonly string[] = Object.keys(readers);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { IntentReader } from '../../understanding/intents.ts';
 import { trainIntents } from '../../understanding/train-intents.ts';
-import type { Row } from './corpora.ts';
+import type { Row, Suite, Task } from './corpora.ts';
 
 export interface Answer {
   /** the likeliest intent, wanted or not */
@@ -15,7 +15,12 @@ export interface Answer {
 }
 
 export interface Classifier {
-  train(rows: readonly Row[], negatives: readonly Row[], language: string): Promise<void> | void;
+  train(
+    rows: readonly Row[],
+    negatives: readonly Row[],
+    language: string,
+    foreign?: Task['foreign'],
+  ): Promise<void> | void;
   classify(text: string): Promise<Answer> | Answer;
   /** drops what is remembered of earlier messages, so that a repeated one costs as much as a new one */
   forget?(): void;
@@ -25,6 +30,8 @@ export interface Peer {
   name: string;
   /** package whose absence means that the peer is not installed */
   packages: string[];
+  /** whether it is measured on a suite at all; it is where this is not given */
+  fits?(suite: Suite): boolean;
   /** why it is left out of a task, if so */
   leftOut?(rows: readonly Row[]): string | null;
   create(): Classifier;
@@ -160,13 +167,17 @@ function winkBayes(): Classifier {
 /** Its training time grows with messages x words x intents; beyond this product it takes longer than ten minutes. */
 const mostRegression = 2_500;
 
-/** The engine of this project; French, Italian and Indonesian lend their stemmers from natural, as they do to its own classifiers. */
-function engine(): Classifier {
+/**
+ * The engine of this project; French, Italian and Indonesian lend their stemmers from natural, as they do to its own classifiers.
+ * @param alone it learns the messages of the language only, as the libraries do
+ */
+function engine(alone: boolean): Classifier {
   let reader: IntentReader;
   return {
-    train(examples, negatives, language) {
+    train(examples, negatives, language, others = []) {
       const stem = stemmerOf(language);
-      reader = new IntentReader(trainIntents({ language, examples, negatives, stem }), stem);
+      const foreign = alone ? [] : others.map((each) => ({ ...each, stem: stemmerOf(each.language) }));
+      reader = new IntentReader(trainIntents({ language, examples, negatives, stem, foreign }), stem);
     },
     classify: (text) => reader.read(text),
   };
@@ -180,7 +191,13 @@ function stemmerOf(language: string): ((word: string) => string) | undefined {
 }
 
 export const peers: readonly Peer[] = [
-  { name: 'this engine', packages: [], create: engine },
+  { name: 'this engine', packages: [], create: () => engine(false) },
+  {
+    name: 'this engine (one language)',
+    packages: [],
+    fits: ({ tasks }) => tasks.some(({ foreign }) => foreign !== undefined),
+    create: () => engine(true),
+  },
   { name: 'nlp.js', packages: ['node-nlp'], create: nlpJs },
   { name: 'natural Bayes', packages: ['natural'], create: () => natural('bayes_classifier') },
   {

@@ -52,7 +52,7 @@ export async function runSuite(
     const classifier = peer.create();
     const started = performance.now();
     try {
-      await classifier.train(task.train, task.negatives, task.language);
+      await classifier.train(task.train, task.negatives, task.language, task.foreign);
     } catch (error) {
       leftOut.push(`${task.name}: cannot be trained (${error instanceof Error ? error.message : 'unknown'})`);
       continue;

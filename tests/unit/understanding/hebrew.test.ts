@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stemHebrew } from '../../../understanding/hebrew.ts';
+import { skeletonHebrew, stemHebrew } from '../../../understanding/hebrew.ts';
 
 describe('the light stemmer for Hebrew', () => {
   it.each([
@@ -13,5 +13,25 @@ describe('the light stemmer for Hebrew', () => {
 
   it.each(['לב', 'היא', 'javascript', 'h2o', ''])('leaves "%s" as it is', (word) => {
     expect(stemHebrew(word)).toBe(word);
+  });
+});
+
+describe('the skeleton of a Hebrew word', () => {
+  it.each([
+    ['אפטר', 'מפוטר'],
+    ['בדיחה', 'בדיחות'],
+    ['מצחיק', 'תצחק'],
+    ['למצוא', 'תמצאי'],
+  ])('is the same in %s and %s', (one, other) => {
+    expect(skeletonHebrew(one)).not.toBe('');
+    expect(skeletonHebrew(one)).toBe(skeletonHebrew(other));
+  });
+
+  it('keeps words apart that have other consonants', () => {
+    expect(skeletonHebrew('מפוטר')).not.toBe(skeletonHebrew('מפותח'));
+  });
+
+  it.each(['javascript', 'h2o', ''])('leaves "%s" as it is', (word) => {
+    expect(skeletonHebrew(word)).toBe(word);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitHinge } from '../../../understanding/fit-hinge.ts';
 import { hash } from '../../../understanding/hash.ts';
+import { holdBack, type Messages } from '../../../understanding/hold-back.ts';
 import { IntentFeatures } from '../../../understanding/intent-features.ts';
 import { calibrate, IntentReader } from '../../../understanding/intents.ts';
 import { LinearModel } from '../../../understanding/model.ts';
@@ -101,6 +102,59 @@ describe('the intent engine', () => {
   });
 });
 
+describe('messages of other languages', () => {
+  const foreign = [
+    {
+      language: 'es',
+      examples: [
+        { text: 'tienes facebook', intent: 'hours' },
+        { text: 'quiero un taxi', intent: 'transport' },
+      ],
+    },
+  ];
+  const alone = trainIntents({ language: 'en', examples });
+  const together = trainIntents({ language: 'en', examples, foreign });
+
+  it('teach a name that the own messages do not have', () => {
+    expect(new IntentReader(alone).read('facebook').intent).not.toBe('hours');
+    expect(new IntentReader(together).read('facebook').intent).toBe('hours');
+  });
+
+  it('teach no intent of their own', () => {
+    expect(together.model.labels).toEqual(alone.model.labels);
+    const model = new LinearModel(together.model);
+    const known = (word: string) => model.knows(new IntentFeatures('es').read(word).words[0] as number);
+    expect(known('facebook')).toBe(true);
+    expect(known('taxi')).toBe(false);
+  });
+
+  it('give the same bytes each time', () => {
+    expect(JSON.stringify(trainIntents({ language: 'en', examples, foreign }))).toBe(JSON.stringify(together));
+  });
+
+  it('are held back with the messages that they may be translations of', () => {
+    const seen: Messages[] = [];
+    const reader = new IntentReader(alone);
+    const translated = [
+      { language: 'es', examples: examples.map(({ text, intent }) => ({ text: `es ${text}`, intent })) },
+    ];
+    holdBack(
+      { examples, negatives, foreign: translated },
+      (some) => {
+        seen.push(some);
+        return reader;
+      },
+      { language: 'en', stem: undefined },
+      () => undefined,
+    );
+    expect(seen).toHaveLength(5);
+    for (const { examples: kept, foreign: others } of seen) {
+      expect(kept.length).toBeLessThan(examples.length);
+      expect(others[0]?.examples.map(({ text }) => text)).toEqual(kept.map(({ text }) => `es ${text}`));
+    }
+  });
+});
+
 describe('features of the intent engine', () => {
   const maker = new IntentFeatures('en');
 
@@ -113,6 +167,15 @@ describe('features of the intent engine', () => {
     const french = new IntentFeatures('fr');
     expect(french.typed("l'adresse")).toEqual(french.typed('l adresse'));
     expect(maker.typed("o'clock")).toEqual(['oclock']);
+  });
+
+  it('cuts the pieces of a Hebrew word from its consonants', () => {
+    const hebrew = new IntentFeatures('he');
+    const shared = (one: string, other: string) => {
+      const seen = new Set(hebrew.read(other).features);
+      return hebrew.read(one).features.filter((feature) => seen.has(feature)).length;
+    };
+    expect(shared('אפטר', 'מפוטר')).toBeGreaterThan(shared('אפטר', 'מטפל') + 4);
   });
 
   it('numbers a piece of a word like the reading does', () => {
@@ -136,6 +199,22 @@ describe('fitting by the squared hinge', () => {
     expect(ice).toBeGreaterThan(work);
     expect(model.knows(hash('shift'))).toBe(true);
     expect(model.knows(hash('zebra'))).toBe(false);
+  });
+
+  it('moves less for a message of little weight', () => {
+    const labels = ['I:ice', 'I:work'];
+    const own = (weight: number) => {
+      const { features, weights } = fitHinge(
+        rows.map((row) => (row.label === 'I:ice' ? { ...row, weight } : row)),
+        labels,
+        new Map(),
+        { ...options, epochs: 3 },
+      );
+      return weights[features.indexOf(hash('pack')) * 2] as number;
+    };
+    expect(own(0.3)).toBeGreaterThan(0);
+    expect(own(0.3)).toBeLessThan(own(1));
+    expect(own(0)).toBeCloseTo(0);
   });
 
   it('lets a word of one label count more than a word of all', () => {
