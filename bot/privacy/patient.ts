@@ -1,6 +1,6 @@
 /** One patient's data: found, told whole, erased. */
 import { secret } from '../store/secrets.ts';
-import type { Queryable, Store } from '../store/types.ts';
+import type { Queryable } from '../store/types.ts';
 import { bareNumber, fingerprint } from './fingerprint.ts';
 import { forgetConversations } from './purge.ts';
 import { place } from './seal.ts';

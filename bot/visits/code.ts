@@ -32,9 +32,8 @@ export class VisitError extends Error {
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const version = 1n;
-/** number of letters, and of those in a group */
+/** number of letters */
 export const codeLength = 30;
-const group = 5;
 const macBits = 66n;
 const payloadBits = 84n;
 const epoch = Date.UTC(2020, 0, 1);
