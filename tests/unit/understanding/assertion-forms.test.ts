@@ -100,6 +100,18 @@ const forms: Record<string, Case[]> = {
     ['es', 'probando qué contesta con fiebre', 'fever hypothetical'],
     ['es', 'necesito instrucciones, me duele el pecho', 'chest present'],
   ],
+  "other people's tales end where one's own begins": [
+    ['es', 'en la novela le da un infarto al galán', 'chest -'],
+    ['es', 'viendo la novela donde le da un infarto al galán y me duele el pecho', 'chest present'],
+    ['es', 'una señora me contó que a ella le salió pus', 'drain -'],
+    ['es', 'una señora me contó que a ella le salió pus y me falta el aire', 'breath present'],
+    ['es', 'a diferencia de mi hermano que acabó con pus, quedé limpio', 'drain -'],
+    ['es', 'a diferencia de mi hermano yo sí tengo fiebre', 'fever present'],
+    ['es', 'mi gata tiene una herida que le supura', 'drain -'],
+    ['es', 'en marzo tuve neumonía y me duele el pecho', 'chest present'],
+    ['es', 'dolor de pecho nunca, hasta hoy', 'chest present'],
+    ['es', '¿cuánto dura la calentura? yo la traigo desde el martes', 'fever present'],
+  ],
   'a denial behind the sign': [
     ['en', 'fever no, chills yes', 'fever denied, chills present'],
     ['en', 'fever: no. chills: yes', 'fever denied, chills present'],
