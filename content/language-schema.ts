@@ -110,6 +110,8 @@ export const SignLanguage = z.strictObject({
   /** endings of the forms of verbs, by kind */
   conjugations: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(SignRule),
+  /** words that without their accents are others -> what is read in their place ("seño", a lady, is no "seno") */
+  spelled: z.record(z.string(), phrase).default({}),
   /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
   endings: z.record(z.string(), z.array(z.string())).default({}),
   ...assertion,

@@ -83,7 +83,7 @@ export class Engine {
 
   /** Reads a message as far as the rules go. */
   analyse(text: string): Analysis {
-    const tokens = this.correct(tokenize(text));
+    const tokens = this.correct(tokenize(text), text);
     const spans = this.signs.concepts.spans(tokens);
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
@@ -212,10 +212,16 @@ export class Engine {
   }
 
   /** Undoes slips of the finger, stretched words and letters without blanks between the words. */
-  private correct(tokens: Token[]): Token[] {
+  private correct(tokens: Token[], text: string): Token[] {
+    const { spelled } = this.rules;
     let budget = correctedWords;
     let joined = false;
     for (const token of tokens) {
+      const meant = token.accented ? spelled.get(text.slice(token.start, token.end).toLowerCase()) : undefined;
+      if (meant !== undefined) {
+        token.word = meant;
+        token.id = lookUp(meant);
+      }
       if (token.number !== null || this.knowsToken(token)) continue;
       if (budget === 0) break;
       budget -= 1;

@@ -20,6 +20,8 @@ export class LanguageRules {
   readonly known: KnownWords;
   readonly typos: TypoTable;
   readonly endings: Endings;
+  /** words as typed, with accents -> what is read in their place */
+  readonly spelled: ReadonlyMap<string, string>;
 
   /** @throws Error naming the phrase and the fault where one cannot be compiled */
   constructor(data: LanguageData) {
@@ -33,6 +35,7 @@ export class LanguageRules {
     this.known = new KnownWords([...named, ...this.phrases.common, ...this.phrases.medicines], data.realWords);
     this.typos = new TypoTable(named, this.known);
     this.endings = new Endings(data.signs.endings, this.signs.words);
+    this.spelled = new Map(Object.entries(data.signs.spelled));
   }
 }
 
