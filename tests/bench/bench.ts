@@ -7,7 +7,7 @@ import { loadContent } from '../../content/load.ts';
 import { createUnderstanding } from '../../understanding/create.ts';
 import { CorpusError, loadSuite, publicSuites, type Suite } from './corpora.ts';
 import { type EngineFigures, engineFigures } from './engine-figures.ts';
-import { timeEach } from './measures.ts';
+import { timeSideBySide } from './measures.ts';
 import { negationSection } from './negation.ts';
 import { readOptions } from './options.ts';
 import { heldOutTexts, ownSuite } from './own.ts';
@@ -79,14 +79,12 @@ async function measureReading(language: string, present: readonly Peer[]): Promi
   const classifier = peer.create();
   await classifier.train(task.train, [], language);
   const texts = heldOutTexts(language);
-  const theirs = await timeEach(
-    texts,
-    (text) => classifier.classify(text),
-    () => classifier.forget?.(),
-  );
   const context = firstContext(house.content, language);
-  const ours = await timeEach(texts, (text) => house.read(text, context));
-  return { ...figures, ratioToNlpJs: ours.median / theirs.median };
+  const [ours, theirs] = await timeSideBySide(texts, [
+    { call: (text) => house.read(text, context) },
+    { call: (text) => classifier.classify(text), before: () => classifier.forget?.() },
+  ]);
+  return { ...figures, ratioToNlpJs: ours && theirs ? ours.median / theirs.median : null };
 }
 
 function print({ suites, sections, reading }: Results): void {

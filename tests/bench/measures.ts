@@ -36,31 +36,51 @@ const passes = 5;
 /** A machine that compiles while it runs is warm after so many calls, or so many milliseconds where a call is slow. */
 const warm = { calls: 20_000, milliseconds: 3_000 } as const;
 
-/** Times one call for each message, once the code is warm. `before` runs before each pass, untimed. */
-export async function timeEach(
-  texts: readonly string[],
-  call: (text: string) => unknown,
-  before: () => void = () => undefined,
-): Promise<Speed> {
+export interface Timed {
+  call(text: string): unknown;
+  /** runs before each pass, untimed */
+  before?(): void;
+}
+
+/** Times one call for each message, once the code is warm. */
+export async function timeEach(texts: readonly string[], call: Timed['call'], before?: () => void): Promise<Speed> {
+  const [speed] = await timeSideBySide(texts, [before ? { call, before } : { call }]);
+  return speed as Speed;
+}
+
+/**
+ * The same for several calls, pass by pass in turn, so that what else the machine does falls on all of them alike and their ratio can
+ * be trusted more than their times.
+ */
+export async function timeSideBySide(texts: readonly string[], all: readonly Timed[]): Promise<Speed[]> {
   const some = texts.slice(0, timed);
-  const times: number[][] = some.map(() => []);
+  for (const each of all) await warmUp(some, each);
+  const times = all.map(() => some.map((): number[] => []));
+  for (let pass = 0; pass < passes; pass += 1)
+    for (const [place, each] of all.entries()) await run(some, each, times[place]);
+  return times.map((own) => {
+    const middle = own.map((each) => quantile(each, 0.5) * 1_000);
+    return { median: quantile(middle, 0.5), p99: quantile(middle, 0.99) };
+  });
+}
+
+async function warmUp(texts: readonly string[], each: Timed): Promise<void> {
   const begun = performance.now();
-  const isWarm = (done: number) =>
-    done > 0 && (done * some.length >= warm.calls || performance.now() - begun > warm.milliseconds);
-  let warmUps = 0;
-  for (let pass = 0; pass < passes; ) {
-    const timing = isWarm(warmUps);
-    before();
-    for (const [index, text] of some.entries()) {
-      const started = performance.now();
-      const result = call(text);
-      // only a peer that answers later is waited for
-      if (result instanceof Promise) await result;
-      if (timing) times[index]?.push(performance.now() - started);
-    }
-    if (timing) pass += 1;
-    else warmUps += 1;
+  let calls = 0;
+  do {
+    await run(texts, each);
+    calls += texts.length;
+  } while (texts.length > 0 && calls < warm.calls && performance.now() - begun < warm.milliseconds);
+}
+
+/** One pass; the milliseconds of each call are put into `times`. */
+async function run(texts: readonly string[], { call, before }: Timed, times?: readonly number[][]): Promise<void> {
+  before?.();
+  for (const [index, text] of texts.entries()) {
+    const started = performance.now();
+    const result = call(text);
+    // only a peer that answers later is waited for
+    if (result instanceof Promise) await result;
+    times?.[index]?.push(performance.now() - started);
   }
-  const middle = times.map((each) => quantile(each, 0.5) * 1_000);
-  return { median: quantile(middle, 0.5), p99: quantile(middle, 0.99) };
 }
