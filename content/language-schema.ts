@@ -142,6 +142,8 @@ export const SignLanguage = z.strictObject({
     point: phrases,
     and: phrases,
     half: phrases,
+    /** words behind a count of tenths: "treinta y ocho y tres décimas" */
+    tenths: z.array(phrase).default([]),
   }),
 });
 

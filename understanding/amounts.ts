@@ -21,6 +21,7 @@ export class Amounts {
   private readonly point: WordPhrases;
   private readonly and: WordPhrases;
   private readonly half: WordPhrases;
+  private readonly tenths: WordPhrases;
   /** words that a spoken number can start with */
   private readonly starts: WordSet;
 
@@ -33,6 +34,7 @@ export class Amounts {
     this.point = new WordPhrases(language.point);
     this.and = new WordPhrases(language.and);
     this.half = new WordPhrases(language.half);
+    this.tenths = new WordPhrases(language.tenths);
     const ones = [...this.units].flatMap(([word, value]) => (value === 1 ? [word] : []));
     this.starts = new WordSet([
       ...ones,
@@ -62,6 +64,8 @@ export class Amounts {
     const decimal = /[.,]/.test(token.typed);
     const half = this.half.at(tokens, at + 1);
     if (!decimal && half > 0) return { value: token.number + 0.5, from: at, to: at + 1 + half, decimal: true };
+    const tenths = decimal ? null : this.tenthsAt(tokens, at + 1);
+    if (tenths) return { value: token.number + tenths.value / 10, from: at, to: tenths.to, decimal: true };
     const point = this.point.at(tokens, at + 1);
     const next = tokens[at + 1 + point];
     if (!decimal && point > 0 && next) {
@@ -111,6 +115,7 @@ export class Amounts {
     }
     let decimal = false;
     const half = this.half.at(tokens, index);
+    const tenths = this.tenthsAt(tokens, index);
     const point = this.point.at(tokens, index);
     const digit =
       point > 0 ? (this.units.get(tokens[index + point]?.word ?? '') ?? tokens[index + point]?.number ?? null) : null;
@@ -118,11 +123,24 @@ export class Amounts {
       value += 0.5;
       index += half;
       decimal = true;
+    } else if (tenths) {
+      value += tenths.value / 10;
+      index = tenths.to;
+      decimal = true;
     } else if (digit !== null && digit >= 0 && digit < 10) {
       value += digit / 10;
       index += point + 1;
       decimal = true;
     }
     return { value, from: at, to: index, decimal };
+  }
+
+  /** "and three tenths" behind a number. */
+  private tenthsAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {
+    const index = at + this.and.at(tokens, at);
+    const token = tokens[index];
+    const value = token?.number ?? this.units.get(token?.word ?? '') ?? null;
+    const named = this.tenths.at(tokens, index + 1);
+    return value !== null && value >= 1 && value < 10 && named > 0 ? { value, to: index + 1 + named } : null;
   }
 }

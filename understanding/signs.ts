@@ -23,8 +23,8 @@ export interface FoundSign extends SignReading {
   trigger: string | null;
   /** the words from the trigger to the sign */
   scope: string | null;
-  /** the tokens of the sign and of its trigger, and what stands between them */
-  reach: { from: number; to: number };
+  /** the tokens of the sign and of its trigger, and of what stands between them; how many words that is where the trigger comes after */
+  reach: { from: number; to: number; after: number };
   /** the words mean something else ("chest of drawers") */
   otherSense: boolean;
 }
@@ -88,8 +88,12 @@ function triggerOf(
   tokens: readonly Token[],
   text: string,
 ): Pick<FoundSign, 'trigger' | 'scope' | 'reach' | 'otherSense'> {
-  if (!because) return { trigger: null, scope: null, reach: { from, to }, otherSense: false };
-  const reach = { from: Math.min(from, because.from), to: Math.max(to, because.to) };
+  if (!because) return { trigger: null, scope: null, reach: { from, to, after: 0 }, otherSense: false };
+  const reach = {
+    from: Math.min(from, because.from),
+    to: Math.max(to, because.to),
+    after: Math.max(0, because.from - to),
+  };
   return {
     trigger: because.pattern.source,
     scope: text.slice(tokens[reach.from]?.start ?? 0, tokens[reach.to - 1]?.end ?? text.length),

@@ -64,11 +64,11 @@ function enough(ruled: Assertion | undefined, symptom: boolean, needed: number):
 }
 
 /**
- * The message is nothing but signs, each behind its denial ("no chest pain, no fever"): what a rule reads so plainly is asked about only
+ * The message is nothing but signs, each next to its denial ("no chest pain, fever no"): what a rule reads so plainly is asked about only
  * where the model is all but sure.
  */
 export function deniesAll({ phrases }: Engine, { tokens, found }: Analysis): boolean {
-  if (found.length === 0 || found.some(({ assertion, reach, to }) => assertion !== 'denied' || reach.to > to))
+  if (found.length === 0 || found.some(({ assertion, reach }) => assertion !== 'denied' || reach.after > 0))
     return false;
   return tokens.every(
     ({ id }, place) => phrases.joins(id) || found.some(({ reach }) => reach.from <= place && place < reach.to),

@@ -191,7 +191,7 @@ function settleFever(
       phrase: '#',
       trigger: null,
       scope: null,
-      reach: { from: 0, to: 0 },
+      reach: { from: 0, to: 0, after: 0 },
       otherSense: false,
     };
     return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];

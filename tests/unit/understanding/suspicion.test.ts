@@ -33,6 +33,7 @@ it.each([
   ['en', 'no fever no chills and no drainage', true],
   ['es', 'sin dolor en el pecho', true],
   ['es', 'no tengo fiebre ni escalofríos', true],
+  ['es', 'fiebre no tengo, pus no tengo', true],
   ['en', 'no fever but my chest is tight', false],
   ['en', 'no fever, I feel awful though', false],
   ['en', 'out of breath doing nothing', false],

@@ -29,6 +29,8 @@ describe('temperatures', () => {
     ['es', 'tengo 38 y medio de temperatura', ['38.5C']],
     ['es', 'treinta y nueve de fiebre', ['39C']],
     ['es', '38,4 me acabo de medir', ['38.4C']],
+    ['es', 'el termómetro dio treinta y ocho y tres rayitas', ['38.3C']],
+    ['es', 'tiene 38 y 5 décimas de temperatura', ['38.5C']],
   ])('%s: "%s" holds %j', (language, text, expected) => {
     expect(find(language, text)).toEqual(expected);
   });
