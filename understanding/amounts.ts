@@ -62,17 +62,8 @@ export class Amounts {
     const token = tokens[at];
     if (!token || token.number === null || !Number.isFinite(token.number)) return null;
     const decimal = /[.,]/.test(token.typed);
-    const half = this.half.at(tokens, at + 1);
-    if (!decimal && half > 0) return { value: token.number + 0.5, from: at, to: at + 1 + half, decimal: true };
-    const tenths = decimal ? null : this.tenthsAt(tokens, at + 1);
-    if (tenths) return { value: token.number + tenths.value / 10, from: at, to: tenths.to, decimal: true };
-    const point = this.point.at(tokens, at + 1);
-    const next = tokens[at + 1 + point];
-    if (!decimal && point > 0 && next) {
-      const digit = next.number !== null && next.number < 10 ? next.number : (this.units.get(next.word) ?? null);
-      if (digit !== null && digit < 10)
-        return { value: token.number + digit / 10, from: at, to: at + 2 + point, decimal: true };
-    }
+    const fraction = decimal ? null : this.fractionAt(tokens, at + 1);
+    if (fraction) return { value: token.number + fraction.value, from: at, to: fraction.to, decimal: true };
     return { value: token.number, from: at, to: at + 1, decimal };
   }
 
@@ -113,34 +104,28 @@ export class Amounts {
         index += and + 1;
       }
     }
-    let decimal = false;
-    const half = this.half.at(tokens, index);
-    const tenths = this.tenthsAt(tokens, index);
-    const point = this.point.at(tokens, index);
-    const digit =
-      point > 0 ? (this.units.get(tokens[index + point]?.word ?? '') ?? tokens[index + point]?.number ?? null) : null;
-    if (half > 0) {
-      value += 0.5;
-      index += half;
-      decimal = true;
-    } else if (tenths) {
-      value += tenths.value / 10;
-      index = tenths.to;
-      decimal = true;
-    } else if (digit !== null && digit >= 0 && digit < 10) {
-      value += digit / 10;
-      index += point + 1;
-      decimal = true;
-    }
-    return { value, from: at, to: index, decimal };
+    const fraction = this.fractionAt(tokens, index);
+    if (fraction) return { value: value + fraction.value, from: at, to: fraction.to, decimal: true };
+    return { value, from: at, to: index, decimal: false };
   }
 
-  /** "and three tenths" behind a number. */
-  private tenthsAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {
-    const index = at + this.and.at(tokens, at);
-    const token = tokens[index];
+  /** What follows a whole number: "and a half", "and three tenths", "point five". */
+  private fractionAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {
+    const half = this.half.at(tokens, at);
+    if (half > 0) return { value: 0.5, to: at + half };
+    const count = at + this.and.at(tokens, at);
+    const tenths = this.digitAt(tokens, count);
+    const named = this.tenths.at(tokens, count + 1);
+    if (tenths !== null && tenths >= 1 && named > 0) return { value: tenths / 10, to: count + 1 + named };
+    const point = this.point.at(tokens, at);
+    const digit = point > 0 ? this.digitAt(tokens, at + point) : null;
+    return digit === null ? null : { value: digit / 10, to: at + point + 1 };
+  }
+
+  /** A number below ten, in digits or as a word. */
+  private digitAt(tokens: readonly Token[], at: number): number | null {
+    const token = tokens[at];
     const value = token?.number ?? this.units.get(token?.word ?? '') ?? null;
-    const named = this.tenths.at(tokens, index + 1);
-    return value !== null && value >= 1 && value < 10 && named > 0 ? { value, to: index + 1 + named } : null;
+    return value !== null && value < 10 ? value : null;
   }
 }

@@ -1,5 +1,4 @@
 /** The words of one language that stay as they are typed: those of content/, and the real words that look like a slip of one of them. */
-
 import { lookUp, WordSet } from './lexicon.ts';
 import type { Token } from './token.ts';
 

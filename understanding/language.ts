@@ -1,7 +1,7 @@
 /** Tells the language of a message: by its common words where it is one on offer, else by a library (tinyld). */
 import { detectAll } from 'tinyld/light';
 import type { WordSet } from './lexicon.ts';
-import type { Token } from './token.ts';
+import { isOneCharacter, type Token } from './token.ts';
 
 export interface LanguageGuess {
   language: string | null;
@@ -37,11 +37,6 @@ function isMash(whole: string): boolean {
   return letters > 0 && vowels / letters < fewestVowels;
 }
 
-/** The whole message is one letter of Latin script. */
-function isLetter([only, ...others]: readonly Token[]): boolean {
-  return others.length === 0 && only !== undefined && /^[a-z]$/.test(only.word);
-}
-
 /**
  * @param common the common words of each language on offer
  * @param fallback language of the conversation, which wins ties
@@ -65,7 +60,7 @@ export function guessLanguage(
   let words = 0;
   for (const token of tokens) if (token.number === null) words += 1;
   // "k", "x" and "y" are words or slips of any language
-  if (words === 0 || isLetter(tokens)) return { language: null, sure: false };
+  if (words === 0 || isOneCharacter(tokens)) return { language: null, sure: false };
   if (best && best.hits > second && best.hits * 3 >= words)
     return { language: best.language, sure: best.hits >= 2 || words === 1 };
   if (best && best.hits > 0 && best.hits === second && best.language === fallback && best.hits * 3 >= words)

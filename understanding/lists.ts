@@ -1,5 +1,4 @@
 /** Lists of denied things, which go past commas: "no fever, chills or drainage" is one, "no fever, chest pain" is none. */
-
 import { unknownWord, type WordSet } from './lexicon.ts';
 import type { Token } from './token.ts';
 

@@ -28,3 +28,8 @@ export interface Token {
 export function isPicture(token: Token): boolean {
   return (kindAt(token.typed, 0) & kinds.picture) !== 0;
 }
+
+/** The whole message is one letter of Latin script or one digit. */
+export function isOneCharacter([only, ...others]: readonly Token[]): boolean {
+  return others.length === 0 && only !== undefined && /^[a-z0-9]$/.test(only.word);
+}

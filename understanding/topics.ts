@@ -5,7 +5,7 @@ import { isSheetSign } from './levels.ts';
 import type { Kind } from './reading.ts';
 import { powerOf, type Scores } from './scores.ts';
 import { thresholds } from './thresholds.ts';
-import type { Token } from './token.ts';
+import { isOneCharacter } from './token.ts';
 import type { TopicInput } from './topic-input.ts';
 
 export interface Topics {
@@ -79,7 +79,8 @@ function rank(scores: Scores, order: readonly string[]): number[] {
 /** The likeliest fact and those that come near to it. */
 function likely(ranked: readonly number[], order: readonly string[], input: TopicInput): string[] {
   const { analysis, phrase, scores } = input;
-  if (scores.coverage < thresholds.coverage || isLetter(analysis.tokens)) return [];
+  // "x?" asks for nothing
+  if (scores.coverage < thresholds.coverage || isOneCharacter(analysis.tokens)) return [];
   const words = analysis.tokens.length;
   const terse = words <= thresholds.terseWords ? thresholds.factInTerse : thresholds.fact;
   let needed = phrase.followUp && words <= leaning ? thresholds.fact / 2 : terse;
@@ -94,11 +95,6 @@ function likely(ranked: readonly number[], order: readonly string[], input: Topi
     facts.push(fact);
   }
   return facts;
-}
-
-/** One letter ("x?") asks for nothing. */
-function isLetter(tokens: readonly Token[]): boolean {
-  return tokens.length === 1 && tokens[0]?.word.length === 1;
 }
 
 /** Signs that the message raises are cited as such; a sign that it only recalls was not asked about. */

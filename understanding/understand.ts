@@ -208,9 +208,6 @@ function settleFever(
   );
 }
 
-/** Messages of so few words are often an answer, a name or a word of its own. */
-const fewWords = 2;
-
 /** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */
 function foreignSigns(
   house: Understanding,
@@ -223,6 +220,9 @@ function foreignSigns(
     .flatMap((other) => (other === done.engine ? done.analysis : other.analyse(analysis.text)).signs)
     .filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
 }
+
+/** Messages of so few words are often an answer, a name or a word of its own. */
+const fewWords = 2;
 
 function isUnreadable(
   engine: Engine,
