@@ -99,17 +99,40 @@ function foldCharacter(character: string): string {
   return result;
 }
 
-const beyondAscii = /\P{ASCII}/gu;
+/** Characters below this number are looked up by it: Latin letters with their accents, and punctuation. */
+const tabled = 0x2100;
+/** Where such a character is no single letter of a to z or sign. */
+const unfit = 0xffff;
+/** For each: the one character that it is read as, or `unfit`; 0 where nobody has asked yet. */
+const singles = new Uint16Array(tabled);
+const buffer = Buffer.alloc(2 * maxCharacters);
+const units = new Uint16Array(buffer.buffer, buffer.byteOffset, maxCharacters);
 
-/** The plain form of a message whose characters beyond ASCII each stand for one within it ("á", "ñ", "’"); null for any other. */
+function singleOf(code: number): number {
+  const piece = foldCharacter(String.fromCharCode(code));
+  const fits = piece.length === 1 && (piece < '\u0080' || (kindAt(piece, 0) & kinds.word) === 0);
+  const single = fits ? piece.charCodeAt(0) : unfit;
+  singles[code] = single;
+  return single;
+}
+
+/**
+ * The plain form of a message whose characters each stand for one, and whose words are of a to z once their accents are gone ("á", "ñ",
+ * "’", "¿"); null for any other.
+ */
 function withoutAccents(text: string): string | null {
-  let single = true;
-  const plain = text.replace(beyondAscii, (character) => {
-    const piece = single ? foldCharacter(character) : '';
-    single &&= piece.length === 1 && piece < '\u0080' && character.length === 1;
-    return piece;
-  });
-  return single ? plain.toLowerCase() : null;
+  let all = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= tabled) return null;
+    const single = (singles[code] as number) || singleOf(code);
+    if (single === unfit) return null;
+    units[at] = single;
+    all |= single;
+  }
+  if (all > 0xff) return buffer.toString('utf16le', 0, 2 * text.length);
+  for (let at = 0; at < text.length; at += 1) buffer[at] = units[at] as number;
+  return buffer.toString('latin1', 0, text.length);
 }
 
 /** @returns at most `maxCharacters` and the rest of the last character */
