@@ -4,7 +4,8 @@
  * clause, extended to how patients write (contrast, turns such as "never before tonight"). Several denials are one: many
  * languages and many people negate twice ("dont have no fever"); real double negation is a shield ("not like i dont").
  * A trigger may be tied to a clause: "^ is" only where a clause starts, "no $" only where one ends, "+ no $" only where no comma
- * stands before it ("fever no", but "this is a fever, no?").
+ * stands before it ("fever no", but "this is a fever, no?"), "none of these :" only before a colon or dash, and what it says goes for
+ * the list behind that.
  */
 import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
@@ -71,12 +72,14 @@ export class AssertionRules {
         const opens = phrase.startsWith('^ ');
         const follows = phrase.startsWith('+ ');
         const closes = phrase.endsWith(' $');
-        add([phrase.slice(opens || follows ? 2 : 0, closes ? -2 : undefined)], {
+        const lists = phrase.endsWith(' :');
+        add([phrase.slice(opens || follows ? 2 : 0, closes || lists ? -2 : undefined)], {
           mark,
           side,
           opens,
           closes,
           follows,
+          lists,
         });
       }
     };
@@ -165,6 +168,7 @@ export class AssertionRules {
     if (!('side' in data)) return true;
     if (data.opens && from > 0 && !edge(from)) return false;
     if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;
+    if (data.lists) return startsList(tokens[to]);
     if (!data.closes || edge(to)) return true;
     return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
   }
@@ -230,6 +234,11 @@ function isShield(mark: MarkName): mark is Shield {
 function isUndivided({ pattern: { data } }: MarkMatch): boolean {
   if (data.mark === 'sense') return !data.commas;
   return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
+}
+
+/** A colon or dash stands before the word. */
+function startsList(token: Token | undefined): boolean {
+  return token !== undefined && token.sign !== '' && ':-–—'.includes(token.sign);
 }
 
 function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {

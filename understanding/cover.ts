@@ -59,7 +59,7 @@ export class Cover {
       const { data } = match.pattern;
       const sentence = sentences[match.from] ?? 0;
       if (!('side' in data) || data.side === 'anywhere') anywhere[sentence] = place;
-      else if (data.side === 'before') forward(ground, before, match, data.mark, place);
+      else if (data.side === 'before') forward(ground, before, match, data, place);
       else backward(ground, after, match, data, place);
       if (data.mark === 'turn' && data.opens && tokens[match.from]?.gap === 2 && sentence > 0)
         anywhere[sentence - 1] = place;
@@ -93,15 +93,18 @@ function forward(
   { tokens, ends, breaks, lists, listed }: Ground,
   reached: number[],
   { from: trigger, to: from }: MarkMatch,
-  kind: TriggerKind,
+  { mark: kind, lists: opensList }: TriggerMark,
   place: number,
 ): void {
-  const stops = stopsAtComma(lists, kind, tokens[trigger]);
+  const stops = !opensList && stopsAtComma(lists, kind, tokens[trigger]);
   const last = Math.min(tokens.length - 1, from + (words[kind] ?? words.before));
   for (let index = from; index <= last; index += 1) {
     const { gap, sign } = tokens[index] as Token;
-    if (gap === 2 || breaks[index] || (ends[index] && (kind === 'denied' || gap === 1))) return;
-    if (stops && gap === 1 && sign !== '/' && !listed[index]) return;
+    const behindColon = opensList && index === from;
+    if (!behindColon) {
+      if (gap === 2 || breaks[index] || (ends[index] && (kind === 'denied' || gap === 1))) return;
+      if (stops && gap === 1 && sign !== '/' && !listed[index]) return;
+    }
     reached[index] = place;
   }
 }

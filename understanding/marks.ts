@@ -9,6 +9,7 @@ export interface TriggerMark {
   opens: boolean;
   closes: boolean;
   follows: boolean;
+  lists: boolean;
 }
 export type Mark =
   | TriggerMark

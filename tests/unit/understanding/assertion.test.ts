@@ -45,6 +45,27 @@ describe('what is said of a sign', () => {
   });
 
   it.each([
+    ['en', 'I have none of these: chest pain, fever, chills', 'urgent.chills', 'denied'],
+    ['en', 'no signs of the following - fever, pus', 'urgent.drainage', 'denied'],
+    ['en', 'your sheet says to call for: fever, chills', 'urgent.chills', 'hypothetical'],
+    ['en', 'chest pain: 0. fever: 0', 'emergency.chest-pain', 'denied'],
+    ['en', 'no: my chest hurts', 'emergency.chest-pain', 'present'],
+    ['en', 'not sure about this: my chest hurts', 'emergency.chest-pain', 'present'],
+    ['en', 'none of these: fever, chills. my chest hurts', 'emergency.chest-pain', 'present'],
+    ['en', 'none of these help: my chest hurts', 'emergency.chest-pain', 'present'],
+    ['en', 'two from your list: fever, chills', 'urgent.chills', 'present'],
+    ['es', 'no tengo nada de esto: fiebre, escalofríos, pus', 'urgent.drainage', 'denied'],
+    ['es', 'la hoja dice que llame si: fiebre, escalofríos', 'urgent.chills', 'hypothetical'],
+    ['es', 'no puedo dormir por esto: me duele el pecho', 'emergency.chest-pain', 'present'],
+    ['es', 'nada de esto me ayuda: me duele el pecho', 'emergency.chest-pain', 'present'],
+  ])(
+    '%s: "%s": what is said right before a colon goes for the list behind it: %s is %s',
+    (language, text, sign, expected) => {
+      expect(assertionOf(language, text, sign)).toBe(expected);
+    },
+  );
+
+  it.each([
     ['Sí me duele el pecho, ¿a quién llamo?', 'present'],
     ['si me duele el pecho, ¿a quién llamo?', 'hypothetical'],
     ['me duele el pecho, a quien llamo', 'present'],
