@@ -3,6 +3,8 @@ export const thresholds = {
   /** an emergency, or an urgent sign, that no rule found: the bot asks about it */
   suspectEmergency: 0.08,
   suspectUrgent: 0.17,
+  /** a sign that is named without a word of the writer's own near it is a report */
+  report: 0.25,
   /** where no rule found the sign: a question or another symptom may be likelier by this factor at most */
   suspectOverKind: 2.25,
   /** an emergency in one stretch of a long message */

@@ -3,6 +3,7 @@ import type { Analysis, Engine } from './engine.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
+import { askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
 import { type FoundSign, strongest } from './signs.ts';
@@ -39,6 +40,9 @@ export function understand(house: Understanding, text: string, context: ReadingC
   let found = settleFever(analysis.signs, temperatures, pastOwnLimit);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
+  const scores = engine.score(analysis);
+  const named = engine.model ? namedOnly(analysis, found, scores) : [];
+  if (named.length > 0) found = found.map((sign) => (named.includes(sign) ? asNamed(sign) : sign));
   for (const sign of found) why.push(reasonOf(sign));
   for (const temperature of temperatures)
     why.push({
@@ -51,18 +55,20 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const phrase = engine.phrases.read(analysis.tokens, text, weekdayOf(context.today), (token) =>
     analysis.found.some((sign) => sign.from <= token && token < sign.to),
   );
-  const scores = engine.score(analysis);
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
+  const mentioned = suspectNamed(named, level, scores);
   const suspicion =
-    phrase.command || phrase.smallTalk
-      ? null
+    mentioned?.level === 'emergency' || phrase.command || phrase.smallTalk
+      ? mentioned
       : (suspect(scores, level, found, {
           measured: cool,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
         }) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found)) ??
+        mentioned ??
+        suspectNamed(askedBehind(analysis), level, scores) ??
         (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null));
   const weights = (label: string) =>
     context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadLanguage } from '../../../content/load-language.ts';
+import { loadModel } from '../../../understanding/create.ts';
+import { Engine } from '../../../understanding/engine.ts';
+import { LanguageRules } from '../../../understanding/language-rules.ts';
+import { askedBehind, namedOnly, suspectNamed } from '../../../understanding/mentions.ts';
+import { noScores } from '../../../understanding/scores.ts';
+
+const content = path.resolve(import.meta.dirname, '../../../content');
+const engines = new Map(
+  ['en', 'es'].map((language) => [
+    language,
+    new Engine(new LanguageRules(loadLanguage(content, language)), loadModel(language)),
+  ]),
+);
+
+/** The signs that a message only names; `likely`: with what the model says, else as if it found none likely. */
+function namedIn(language: string, text: string, likely: boolean): string[] {
+  const engine = engines.get(language) as Engine;
+  const analysis = engine.analyse(text);
+  return namedOnly(analysis, analysis.signs, likely ? engine.score(analysis) : noScores).map(({ sign }) => sign);
+}
+
+describe('a sign that is named or asked about', () => {
+  it.each([
+    ['en', 'the wheezing, is that for the ambulance', ['emergency.breathing']],
+    ['en', 'my wheezing, is that for the ambulance', []],
+    ['en', 'heavy wheezing here', []],
+    ['en', 'grandpa sits there. the wheezing, the wheezing', ['emergency.breathing']],
+    ['en', 'the plan for tonight is to kill myself', []],
+    ['en', 'the thermometer in the kitchen says 102', []],
+    ['es', 'y el pus del papel ese', ['urgent.drainage']],
+    ['es', 'mi herida echa pus del feo', []],
+  ])('%s: "%s": by its words alone %j', (language, text, expected) => {
+    expect(namedIn(language, text, false)).toEqual(expected);
+  });
+
+  it.each([
+    ['en', 'chest pain and sweating, call 911?'],
+    ['en', 'the wheezing gets worse by the minute'],
+    ['es', 'la falta de aire va a más por minutos'],
+  ])('%s: "%s" is a report, as the model finds it likely', (language, text) => {
+    expect(namedIn(language, text, false)).not.toEqual([]);
+    expect(namedIn(language, text, true)).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'short of breath, who do I call', true],
+    ['en', 'sudden pain in chest is this an emergency', true],
+    ['en', 'who do I call when I am short of breath', false],
+    ['en', 'is chest pain an emergency', false],
+    ['en', 'chest pain, none', false],
+    ['es', 'dolor de pecho y sudor frío, ¿llamo al 911?', true],
+    ['es', 'qué pasa si me da dolor de pecho', false],
+  ])('%s: "%s" names the sign first and asks only then: %s', (language, text, expected) => {
+    expect(askedBehind((engines.get(language) as Engine).analyse(text)).length > 0).toBe(expected);
+  });
+
+  it('is asked about, the most serious one, where no such level is there already', () => {
+    const { signs } = (engines.get('en') as Engine).analyse('the pus, the wheezing, the papers that they gave');
+    expect(suspectNamed(signs, 'none', noScores)?.sign).toBe('emergency.breathing');
+    expect(suspectNamed(signs, 'urgent', noScores)?.sign).toBe('emergency.breathing');
+    expect(suspectNamed(signs, 'emergency', noScores)).toBeNull();
+    expect(
+      suspectNamed(
+        signs.filter(({ sign }) => sign === 'urgent.drainage'),
+        'urgent',
+        noScores,
+      ),
+    ).toBeNull();
+    expect(suspectNamed([], 'none', noScores)).toBeNull();
+  });
+});

@@ -1,0 +1,78 @@
+/**
+ * Signs whose words do not settle whether somebody has them (clinical policy, "suspected"): the bot asks. Named without any word that
+ * says whose they are ("wheezing, is that an ambulance or a call to you"), which the linear model may raise to their level; or named first
+ * and asked about only then ("short of breath, who do I call").
+ */
+import type { Analysis } from './engine.ts';
+import { levelOf } from './levels.ts';
+import type { MarkMatch } from './marks.ts';
+import type { Level } from './reading.ts';
+import type { Scores } from './scores.ts';
+import type { FoundSign } from './signs.ts';
+import type { Suspicion } from './suspicion.ts';
+import { thresholds } from './thresholds.ts';
+import type { Token } from './token.ts';
+
+/** A message of so few words says nothing but the sign, and is a report. */
+const fewWords = 3;
+/** A word of the writer's own stands at most so many words before a sign. */
+const ownWithin = 8;
+
+/** The likelihood of a level, or of a higher one. */
+function likelihoodOf(level: Level, scores: Scores): number {
+  const emergency = scores.get('L', 'emergency');
+  return level === 'emergency' ? emergency : emergency + scores.get('L', 'urgent');
+}
+
+/**
+ * The present signs of a message that it only names, by which no level may be raised. A sign is reported where one of its phrases has a word
+ * of the writer's own in it or near before it, and where the model finds its level likely enough. Thoughts of self-harm are never doubted.
+ */
+export function namedOnly(
+  { tokens, marks, found }: Analysis,
+  signs: readonly FoundSign[],
+  scores: Scores,
+): FoundSign[] {
+  if (tokens.length <= fewWords) return [];
+  return signs.filter((sign) => {
+    if (sign.assertion !== 'present' || sign.sign === 'self-harm') return false;
+    const phrases = found.filter((each) => each.sign === sign.sign && each.assertion === 'present');
+    // a temperature, or a sign in another language
+    if (!phrases.some((each) => each.rule === sign.rule)) return false;
+    if (phrases.some((phrase) => marks.of.own.some((own) => speaksFor(own, phrase, tokens)))) return false;
+    return likelihoodOf(levelOf(sign.sign), scores) < thresholds.report;
+  });
+}
+
+/** A sign that is only named, as the reading has it. */
+export function asNamed(sign: FoundSign): FoundSign {
+  return { ...sign, assertion: 'hypothetical', trigger: 'only named', scope: sign.quote };
+}
+
+/** So few words may stand before an emergency ("sudden chest pain") that its message asks about only behind it. */
+const wordsBefore = 1;
+
+/** The signs that begin a sentence and are asked about behind their words. */
+export function askedBehind({ tokens, found }: Analysis): FoundSign[] {
+  return found.filter(({ sign, assertion, from, to, reach }) => {
+    if (assertion !== 'hypothetical' || reach.from < from || reach.to === to) return false;
+    const first = from - (levelOf(sign) === 'emergency' ? wordsBefore : 0);
+    for (let at = from; at >= Math.max(0, first); at -= 1) if (at === 0 || tokens[at]?.gap === 2) return true;
+    return false;
+  });
+}
+
+/** What is asked about: the most serious of these signs, where the message has no such level already. */
+export function suspectNamed(named: readonly FoundSign[], level: Level, scores: Scores): Suspicion | null {
+  const sign = named.find((each) => levelOf(each.sign) === 'emergency') ?? named[0];
+  const suspected = sign && levelOf(sign.sign);
+  if (!suspected || suspected === 'none' || level === 'emergency' || level === suspected) return null;
+  return { level: suspected, sign: sign.sign, likelihood: likelihoodOf(suspected, scores) };
+}
+
+function speaksFor(own: MarkMatch, { from, to }: FoundSign, tokens: readonly Token[]): boolean {
+  if (own.from >= to || own.to < from - ownWithin) return false;
+  for (let at = Math.min(own.from, from) + 1; at <= Math.max(own.from, from); at += 1)
+    if (tokens[at]?.gap === 2) return false;
+  return true;
+}
