@@ -18,6 +18,7 @@ export const signIds = [
   'general.bleeding',
   'general.coughing-blood',
   'general.overdose',
+  'general.help',
   'self-harm',
   'urgent.pain',
   'urgent.fever',
@@ -187,6 +188,8 @@ export const PhraseLanguage = z.strictObject({
   /** whole messages that are commands */
   commands: z.record(id, phrases),
   smallTalk: z.record(id, phrases),
+  /** whole messages that cry for help: the emergency is not named ("911", "i need an ambulance") */
+  criesForHelp: phrases,
   /** a request for a person, anywhere in the message */
   person: phrases,
   /** names of languages as patients write them -> language code */

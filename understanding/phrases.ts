@@ -19,6 +19,8 @@ type Tag =
 export interface PhraseReading {
   command: Command | null;
   smallTalk: SmallTalk | null;
+  /** the whole message cries for help and does not say why */
+  criesForHelp: boolean;
   person: boolean;
   wantsLanguage: string | null;
   /** off-sheet topic named by a word of its own */
@@ -37,9 +39,17 @@ export interface PhraseReading {
 /** A message of more words than this is no bare language request or "how long?". */
 const shortMessage = 12;
 
+/** What a phrase means that is the whole message. */
+interface WholeMessage {
+  command?: Command;
+  smallTalk?: SmallTalk;
+  aspect?: string;
+  criesForHelp?: true;
+}
+
 export class PhraseRules {
   private readonly concepts: ConceptIndex;
-  private readonly whole = new Map<string, { command?: Command; smallTalk?: SmallTalk; aspect?: string }>();
+  private readonly whole = new Map<string, WholeMessage>();
   private readonly set: PatternSet<Tag>;
   private readonly languages = new Map<string, string>();
   private readonly languageStarts: WordSet;
@@ -75,6 +85,7 @@ export class PhraseRules {
     for (const [aspect, phrases] of Object.entries(data.aspects)) {
       for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), aspect });
     }
+    for (const phrase of data.criesForHelp) this.whole.set(key(phrase), { criesForHelp: true });
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
     this.set = new PatternSet<Tag>([
       ...tagged(data.person, { tag: 'person' }),
@@ -142,6 +153,7 @@ export class PhraseRules {
     return {
       command: whole?.command ?? null,
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
+      criesForHelp: whole?.criesForHelp === true,
       person: tags.has('person'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,

@@ -24,6 +24,7 @@ export type SignId =
   | 'general.bleeding'
   | 'general.coughing-blood'
   | 'general.overdose'
+  | 'general.help'
   | 'self-harm'
   | 'urgent.pain'
   | 'urgent.fever'

@@ -122,6 +122,23 @@ function deniedWithin(
   return null;
 }
 
+/** A present sign that something else than the phrase of a rule has told: a number, or the whole message. */
+export function signWithoutPhrase(sign: SignId, rule: string, phrase: string, quote: string): FoundSign {
+  return {
+    sign,
+    assertion: 'present',
+    quote,
+    rule,
+    from: 0,
+    to: 0,
+    phrase,
+    trigger: null,
+    scope: null,
+    reach: { from: 0, to: 0, after: 0 },
+    otherSense: false,
+  };
+}
+
 /** One reading for each sign: the most worrying assertion, then the longest quote. */
 export function strongest(found: readonly FoundSign[]): FoundSign[] {
   const best = new Map<SignId, FoundSign>();

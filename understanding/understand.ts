@@ -1,14 +1,14 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
 import type { Analysis, Engine } from './engine.ts';
+import { readTemperatures, settleFever } from './fever.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
 import { askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
 import type { PhraseReading } from './phrases.ts';
-import type { Reading, ReadingContext, Reason, TemperatureReading } from './reading.ts';
-import { type FoundSign, strongest } from './signs.ts';
+import type { Reading, ReadingContext, Reason } from './reading.ts';
+import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
 import { deniesAll, suspect, suspectBuried, suspectNumber } from './suspicion.ts';
-import { compareWithLimit } from './temperature.ts';
 import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
 import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
@@ -40,6 +40,11 @@ export function understand(house: Understanding, text: string, context: ReadingC
   let found = settleFever(analysis.signs, temperatures, pastOwnLimit);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
+  const phrase = engine.phrases.read(analysis.tokens, text, weekdayOf(context.today), (token) =>
+    analysis.found.some((sign) => sign.from <= token && token < sign.to),
+  );
+  if (phrase.criesForHelp)
+    found = [...found, signWithoutPhrase('general.help', 'phrases.cry-for-help', text, text.trim())];
   const scores = engine.score(analysis);
   const named = engine.model ? namedOnly(analysis, found, scores) : [];
   if (named.length > 0) found = found.map((sign) => (named.includes(sign) ? asNamed(sign) : sign));
@@ -52,9 +57,6 @@ export function understand(house: Understanding, text: string, context: ReadingC
       note: temperature.assertion,
     });
 
-  const phrase = engine.phrases.read(analysis.tokens, text, weekdayOf(context.today), (token) =>
-    analysis.found.some((sign) => sign.from <= token && token < sign.to),
-  );
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
   const mentioned = suspectNamed(named, level, scores);
@@ -139,79 +141,6 @@ let lastDay = { date: '', weekday: 0 };
 function weekdayOf(date: string): number {
   if (date !== lastDay.date) lastDay = { date, weekday: new Date(`${date}T12:00:00Z`).getUTCDay() || 7 };
   return lastDay.weekday;
-}
-
-interface Temperatures {
-  temperatures: TemperatureReading[];
-  /** a reading that is over the lower limit which the message itself names */
-  pastOwnLimit: TemperatureReading | undefined;
-  /** something was measured, and no number over the limit stands in the message (but one that was taken back) */
-  cool: boolean;
-}
-
-function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): Temperatures {
-  const { tokens, text, marks } = analysis;
-  const found = engine.temperatures.find(tokens, text);
-  const temperatures = found.map((each): TemperatureReading => {
-    const side = compareWithLimit(each.value, each.unit, context.feverLimit);
-    const verdict = engine.signs.judge('urgent.fever', each.from, each.to, tokens, marks).assertion;
-    return {
-      value: each.value,
-      unit: each.unit,
-      over: side === 'over',
-      atLimit: side === 'at',
-      assertion: each.limit ? 'hypothetical' : each.corrected ? 'denied' : verdict,
-      quote: text.slice(tokens[each.from]?.start ?? 0, tokens[each.to - 1]?.end ?? 0),
-    };
-  });
-  const limit = found.find(
-    ({ own, value, unit }) => own && compareWithLimit(value, unit, context.feverLimit) === 'below',
-  );
-  const pastOwnLimit = limit
-    ? temperatures.find(
-        ({ value, unit, assertion }) => assertion === 'present' && compareWithLimit(value, unit, limit) === 'over',
-      )
-    : undefined;
-  const cool =
-    temperatures.some((temperature) => temperature.assertion !== 'hypothetical') &&
-    !temperatures.some((temperature, place) => temperature.over && !found[place]?.corrected);
-  return { temperatures, pastOwnLimit, cool };
-}
-
-/** The number decides: over the limit is a fever without the word, at or below it the word alone is none. */
-function settleFever(
-  signs: readonly FoundSign[],
-  temperatures: readonly TemperatureReading[],
-  pastOwnLimit: TemperatureReading | undefined,
-): FoundSign[] {
-  const now = temperatures.filter((temperature) => temperature.assertion === 'present');
-  const over = now.find((temperature) => temperature.over) ?? pastOwnLimit;
-  if (over) {
-    const fever: FoundSign = {
-      sign: 'urgent.fever',
-      assertion: 'present',
-      quote: over.quote,
-      rule: over.over ? 'temperature.over' : 'temperature.own-limit',
-      from: 0,
-      to: 0,
-      phrase: '#',
-      trigger: null,
-      scope: null,
-      reach: { from: 0, to: 0, after: 0 },
-      otherSense: false,
-    };
-    return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];
-  }
-  // "thought i had a fever but nope, 98.6": a denied number still tells what was measured
-  const measured = temperatures.find(
-    (temperature) => temperature.assertion === 'present' || (temperature.assertion === 'denied' && !temperature.over),
-  );
-  if (!measured) return [...signs];
-  return signs.map((sign) =>
-    sign.sign === 'urgent.fever' && sign.assertion === 'present'
-      ? { ...sign, assertion: 'denied', trigger: 'not over the limit', scope: measured.quote }
-      : sign,
-  );
 }
 
 /** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */

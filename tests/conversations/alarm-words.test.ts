@@ -38,6 +38,32 @@ describe('numbers', () => {
   });
 });
 
+describe('a cry for help that does not say why', () => {
+  test.each([
+    ['en', 'i need an ambulance', 'Call 911 now.'],
+    ['en', 'please send an ambulance to 14 mill road', 'Call 911 now.'],
+    ['en', 'this is an emergency!!', 'Call 911 now.'],
+    ['en', 'i think im dying', 'Call 911 now.'],
+    ['es', 'necesito una ambulancia', 'Llame al 911 ahora.'],
+    ['es', 'auxilio', 'Llame al 911 ahora.'],
+  ])('%s: "%s" is an emergency', async (locale, text, first) => {
+    const said = await talk(locale, text);
+    expect(said.level).toBe('emergency');
+    expect(said.text.startsWith(first)).toBe(true);
+  });
+
+  test.each([
+    ['en', 'when do i need an ambulance'],
+    ['en', 'is this an emergency'],
+    ['en', "i don't need an ambulance"],
+    ['en', 'im dying to know if it works'],
+    ['es', 'cuando hay que llamar una ambulancia'],
+    ['es', 'me muero de risa'],
+  ])('%s: "%s" is none', async (locale, text) => {
+    expect((await talk(locale, text)).level).not.toBe('emergency');
+  });
+});
+
 describe('an emergency in force', () => {
   test.each(['ok', 'yes', 'no', 'not sure'])('"%s" is answered with the one step that is left', async (text) => {
     const said = await talk('en', 'i cant breathe', text);

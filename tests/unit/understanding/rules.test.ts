@@ -26,6 +26,6 @@ describe.each(['en', 'es'])('red-flag rules in "%s"', (language) => {
   });
 
   it('has a rule for every sign', () => {
-    expect(new Set(data.signs.rules.map((rule) => rule.sign)).size).toBe(14);
+    expect(new Set(data.signs.rules.map((rule) => rule.sign)).size).toBe(15);
   });
 });
