@@ -18,6 +18,8 @@ const fewWords = 3;
 /** A word of the writer's own stands at most so many words before a sign. */
 const ownWithin = 8;
 
+const undoubted: ReadonlySet<string> = new Set(['self-harm', 'general.help']);
+
 /** The likelihood of a level, or of a higher one. */
 function likelihoodOf(level: Level, scores: Scores): number {
   const emergency = scores.get('L', 'emergency');
@@ -26,7 +28,7 @@ function likelihoodOf(level: Level, scores: Scores): number {
 
 /**
  * The present signs of a message that it only names, by which no level may be raised. A sign is reported where one of its phrases has a word
- * of the writer's own in it or near before it, and where the model finds its level likely enough. Thoughts of self-harm are never doubted.
+ * of the writer's own in it or near before it, and where the model finds its level likely enough. Thoughts of self-harm and cries for help are never doubted.
  */
 export function namedOnly(
   { tokens, marks, found }: Analysis,
@@ -35,7 +37,7 @@ export function namedOnly(
 ): FoundSign[] {
   if (tokens.length <= fewWords) return [];
   return signs.filter((sign) => {
-    if (sign.assertion !== 'present' || sign.sign === 'self-harm') return false;
+    if (sign.assertion !== 'present' || undoubted.has(sign.sign)) return false;
     const phrases = found.filter((each) => each.sign === sign.sign && each.assertion === 'present');
     // a temperature, or a sign in another language
     if (!phrases.some((each) => each.rule === sign.rule)) return false;
