@@ -104,7 +104,7 @@ export class Amounts {
         index += and + 1;
       }
     }
-    const fraction = this.fractionAt(tokens, index);
+    const fraction = this.fractionAt(tokens, index) ?? this.bareTenthAt(tokens, index, value);
     if (fraction) return { value: value + fraction.value, from: at, to: fraction.to, decimal: true };
     return { value, from: at, to: index, decimal: false };
   }
@@ -120,6 +120,13 @@ export class Amounts {
     const point = this.point.at(tokens, at);
     const digit = point > 0 ? this.digitAt(tokens, at + point) : null;
     return digit === null ? null : { value: digit / 10, to: at + point + 1 };
+  }
+
+  /** "thirty eight six", "treinta y ocho siete": one more number of a body's warmth in °C, with which its clause ends. */
+  private bareTenthAt(tokens: readonly Token[], at: number, whole: number): { value: number; to: number } | null {
+    if (whole < 35 || whole > 42 || tokens[at]?.gap !== 0 || tokens[at + 1]?.gap === 0) return null;
+    const tenth = this.digitAt(tokens, at);
+    return tenth === null ? null : { value: tenth / 10, to: at + 1 };
   }
 
   /** A number below ten, in digits or as a word. */
