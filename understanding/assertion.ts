@@ -96,7 +96,8 @@ export class AssertionRules {
     add(language.affirms, { mark: 'affirm' });
     for (const phrase of language.turns) {
       const opens = phrase.startsWith('^ ');
-      add([phrase.slice(opens ? 2 : 0)], { mark: 'turn', opens });
+      const closes = phrase.endsWith(' $');
+      add([phrase.slice(opens ? 2 : 0, closes ? -2 : undefined)], { mark: 'turn', opens, closes });
     }
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
@@ -165,6 +166,7 @@ export class AssertionRules {
     const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
     if (data.mark === 'affirm')
       return tokens[from]?.sign !== ',' && (edge(to) || this.joiners.has(tokens[to]?.id ?? unknownWord));
+    if (data.mark === 'turn') return !data.closes || edge(to);
     if (!('side' in data)) return true;
     if (data.opens && from > 0 && !edge(from)) return false;
     if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;

@@ -26,7 +26,7 @@ export type Mark =
         | 'recent'
         | 'own';
     }
-  | { mark: 'turn'; opens: boolean }
+  | { mark: 'turn'; opens: boolean; closes: boolean }
   | {
       mark: 'sense';
       id: string;

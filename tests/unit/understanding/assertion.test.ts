@@ -36,12 +36,15 @@ describe('what is said of a sign', () => {
   });
 
   it.each([
-    ['i told you i had no chest pain. that has changed', 'emergency.chest-pain', 'present'],
-    ['i never had chest pain in my life. until tonight', 'emergency.chest-pain', 'present'],
-    ['no chest pain. the plan has changed, i come on friday', 'emergency.chest-pain', 'denied'],
-    ['no fever. now i am hungry', 'urgent.fever', 'denied'],
-  ])('en: "%s": a sentence that takes back the one before leaves %s %s', (text, sign, expected) => {
-    expect(assertionOf('en', text, sign)).toBe(expected);
+    ['en', 'i told you i had no chest pain. that has changed', 'emergency.chest-pain', 'present'],
+    ['en', 'i never had chest pain in my life. until tonight', 'emergency.chest-pain', 'present'],
+    ['en', 'no chest pain. the plan has changed, i come on friday', 'emergency.chest-pain', 'denied'],
+    ['en', 'no fever. now i am hungry', 'urgent.fever', 'denied'],
+    ['en', 'i had no trouble breathing at the clinic. am now', 'emergency.breathing', 'present'],
+    ['es', 'no me faltaba el aire en la clínica. Ahora sí', 'emergency.breathing', 'present'],
+    ['es', 'no tengo fiebre. ahora sí puedo dormir', 'urgent.fever', 'denied'],
+  ])('%s: "%s": a sentence that takes back the one before leaves %s %s', (language, text, sign, expected) => {
+    expect(assertionOf(language, text, sign)).toBe(expected);
   });
 
   it.each([
