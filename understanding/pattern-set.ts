@@ -10,8 +10,13 @@ const places = new Places();
 
 /** In place of a count of starts: the pattern can start with any word. */
 const anywhere = -1;
-/** In a message of more tokens it pays to look for an anchor near each start first. */
+/**
+ * A longer message is searched in parts of whole sentences, as no match goes beyond one; in a longer part it pays to look for an anchor
+ * near each start first.
+ */
 const longMessage = 40;
+/** A part has at least so many tokens, as each costs something by itself. */
+const shortestPart = 12;
 /** Numbers before what a pattern needs: its own, and the place of the next one. */
 const headOfEntry = 2;
 
@@ -39,6 +44,9 @@ export class PatternSet<T> {
   /** for each anchor of the pattern that is tried: the entry of `places` that comes next */
   private readonly cursors: Int32Array;
   private searches = 0;
+  /** the part of the message that is searched */
+  private from = 0;
+  private to = 0;
   readonly size: number;
 
   constructor(patterns: readonly Pattern<T>[]) {
@@ -55,17 +63,32 @@ export class PatternSet<T> {
 
   /** All matches, the first (shortest) one for each pattern and starting word, in the order of their anchors in the message. */
   find(tokens: readonly Token[], spans: Spans): Match<T>[] {
-    places.load(spans);
+    const matches: Match<T>[] = [];
+    let from = 0;
+    if (tokens.length > longMessage) {
+      for (let to = shortestPart; to < tokens.length; to += 1) {
+        if (to - from < shortestPart || tokens[to]?.gap !== 2) continue;
+        this.findWithin(from, to, tokens, spans, matches);
+        from = to;
+      }
+    }
+    this.findWithin(from, tokens.length, tokens, spans, matches);
+    return matches;
+  }
+
+  /** The matches within whole sentences. */
+  private findWithin(from: number, to: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
+    places.load(spans, from, to);
+    this.from = from;
+    this.to = to;
     const { at, lists } = spans;
     this.searches += 1;
-    const matches: Match<T>[] = [];
-    for (let index = 0; index < tokens.length; index += 1) {
+    for (let index = from; index < to; index += 1) {
       this.tryAnchor(spans.words[index] as number, index, tokens, spans, matches);
       const list = at[index] as number;
       for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += entry.size)
         this.tryAnchor(lists[place + entry.number] as number, index, tokens, spans, matches);
     }
-    return matches;
   }
 
   private tryAnchor(name: number, index: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
@@ -99,10 +122,10 @@ export class PatternSet<T> {
     const own = this.codeOf[number] as number;
     const starts = this.startsOf(own);
     const count = codes[starts] as number;
-    const isLong = tokens.length > longMessage;
+    const isLong = this.to - this.from > longMessage;
     if (count === anywhere) {
       if (isLong) this.startSearch(own);
-      for (let from = 0; from < tokens.length; from += 1)
+      for (let from = this.from; from < this.to; from += 1)
         if (!isLong || this.hasAnchorNear(own, from)) this.attemptAt(number, starts + 1, tokens, spans, from, matches);
       return;
     }

@@ -1,22 +1,26 @@
-/** Where each word and concept stands in the message that is being matched. */
+/** Where each word and concept stands in the part of a message that is being matched. */
 import { entry as of, type Spans } from './concepts.ts';
 import { lexiconSize } from './lexicon.ts';
 
 export class Places {
   private spans: Spans | null = null;
-  /** one bit for each name that is in the message */
+  private from = 0;
+  private to = 0;
+  /** one bit for each name that is in the part */
   private present = new Uint32Array(0);
-  /** the first entry of each name that is in the message */
+  /** the first entry of each name that is in the part */
   private firsts = new Uint32Array(0);
   /** a chain for each name: the token of an entry, and the next entry or -1 */
   private readonly token: number[] = [];
   private readonly next: number[] = [];
   private entries = 0;
 
-  /** Turns to the message of these spans. */
-  load(spans: Spans): void {
-    if (this.spans === spans) return;
+  /** Turns to the tokens from `from` up to `to` of the message of these spans. */
+  load(spans: Spans, from: number, to: number): void {
+    if (this.spans === spans && this.from === from && this.to === to) return;
     this.spans = spans;
+    this.from = from;
+    this.to = to;
     if (this.firsts.length < lexiconSize()) {
       this.firsts = new Uint32Array(lexiconSize());
       this.present = new Uint32Array((lexiconSize() >>> 5) + 1);
@@ -24,7 +28,7 @@ export class Places {
     this.present.fill(0);
     const { words, at, lists } = spans;
     this.entries = 0;
-    for (let index = words.length - 1; index >= 0; index -= 1) {
+    for (let index = to - 1; index >= from; index -= 1) {
       this.add(words[index] as number, index);
       const list = at[index] as number;
       for (let each = lists[list] as number, place = list + 1; each > 0; each -= 1, place += of.size)
