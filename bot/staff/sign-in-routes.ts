@@ -34,9 +34,14 @@ const inside = /^\/staff(\/[a-z0-9-]+)*$/;
 export function signInRoutes(parts: SignInParts): Route[] {
   const { store, cookies, guard, oidc, link, now, clinic } = parts;
   const rate = createRate(limits.signInsPerMinute);
-  const slow = (req: IncomingMessage) => {
+  /** Too many sign-ins from one address: told on the inbox's own page to a browser. @returns whether there was an answer */
+  const tooMany = (req: IncomingMessage, res: ServerResponse): boolean => {
     const wait = rate.take(callerAddress(req, parts.trustProxy), now().getTime());
-    if (wait > 0) throw new HttpError(429, 'TooMany', 'Too many sign-ins.', { 'Retry-After': String(wait) });
+    if (wait <= 0) return false;
+    if (!req.headers.accept?.includes('text/html'))
+      throw new HttpError(429, 'TooMany', 'Too many sign-ins.', { 'Retry-After': String(wait) });
+    redirect(res, '/staff?problem=busy');
+    return true;
   };
   const note = (entry: Entry) => store.transaction((tx) => append(tx, entry, now()));
   const failed = (reason: string, via: Via, subject = '') =>
@@ -64,7 +69,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
       path: '/staff/login',
       access: 'anybody',
       async handle(req, res) {
-        slow(req);
+        if (tooMany(req, res)) return;
         if (!oidc) return redirect(res, '/staff');
         const query = queryOf(req);
         const wanted = query.get('to') ?? '';
@@ -82,7 +87,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
       path: '/staff/callback',
       access: 'anybody',
       async handle(req, res) {
-        slow(req);
+        if (tooMany(req, res)) return;
         const sealed = cookies.read(req, 'signin');
         cookies.clear(req, res, 'signin');
         // Nothing is written down for a stranger who did not begin here.
@@ -100,7 +105,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
       path: '/staff/enter',
       access: 'anybody',
       async handle(req, res) {
-        slow(req);
+        if (tooMany(req, res)) return;
         if (!link) return redirect(res, '/staff');
         if (!isLocalCaller(req)) throw new HttpError(403, 'NotHere', "This link works on the bot's own machine only.");
         const query = queryOf(req);

@@ -1,6 +1,7 @@
 /** Signing in: at a real OpenID Connect provider on loopback, and by the link where there is none. */
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../../bot/limits.ts';
 import { client, type Identity, openIdentity, Visitor } from '../support/identity.ts';
 import { openStaff, type StaffSite } from '../support/staff.ts';
 
@@ -226,5 +227,18 @@ test('over https the cookies bear the __Host- name and go over nothing else', as
   expect(entered.headers.get('set-cookie')).toMatch(
     /^__Host-aftercare-staff=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
   );
+  await site.close();
+});
+
+test('too many sign-ins from one address: a browser comes back to the page that says so, a program gets 429', async () => {
+  const site = await openStaff();
+  const enter = (accept: string) =>
+    fetch(`${site.base}/staff/enter?key=wrong`, { redirect: 'manual', headers: { accept } });
+  for (let tries = 0; tries < limits.signInsPerMinute; tries += 1) await enter('text/html');
+  const browser = await enter('text/html,application/xhtml+xml');
+  expect([browser.status, browser.headers.get('location')]).toEqual([303, '/staff?problem=busy']);
+  const program = await enter('application/json');
+  expect(program.status).toBe(429);
+  expect(Number(program.headers.get('retry-after'))).toBeGreaterThan(0);
   await site.close();
 });
