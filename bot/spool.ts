@@ -1,10 +1,11 @@
 /** Hand-offs, and wishes about text messages, on disk while the store does not answer: one file each, safe before the reply leaves. */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits } from './limits.ts';
 import { place, type Seal, SealError, sealedWith } from './privacy/seal.ts';
+import { makeFolder } from './store/folder.ts';
 import { recordTexts } from './store/opt-outs.ts';
 import { addSpooledHandoff, type RecordedHandoff } from './store/records.ts';
 import { StartError, type Store } from './store/types.ts';
@@ -47,7 +48,7 @@ export interface Spool {
 export function openSpool(dataDir: string, seal: Seal): Spool {
   const folder = join(dataDir, 'spool');
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     tryWriting(join(folder, 'try'));
   } catch {
     throw new StartError(

@@ -1,8 +1,9 @@
 /** PostgreSQL inside the process (PGlite), its files in DATA_DIR/db. Survives kill -9; a power cut can lose the last writes (no fsync). */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Seal } from '../privacy/seal.ts';
+import { makeFolder } from './folder.ts';
 import { lockFolder } from './lock.ts';
 import { copyTemplate } from './template.ts';
 import { type Queryable, StartError, type Store } from './types.ts';
@@ -10,7 +11,7 @@ import { type Queryable, StartError, type Store } from './types.ts';
 /** @throws StartError when the folder cannot be written or another process uses it */
 export async function openEmbedded(dataDir: string, seal: Seal): Promise<Store> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.R_OK);
   } catch {
     throw new StartError(

@@ -55,6 +55,15 @@ test('a DATA_DIR that cannot be written is told', async () => {
   expect(output).toContain('DATA_DIR cannot be written');
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a DATA_DIR where no folder can be made is told and hangs nobody',
+  async () => {
+    const { code, output } = await failedStart('/proc/aftercare/data');
+    expect(code).toBe(1);
+    expect(output).toContain('DATA_DIR cannot be written');
+  },
+);
+
 test('a second start in the same DATA_DIR is refused; after kill -9 of the first it is not', async () => {
   const dataDir = join(folder.path, 'shared');
   const first = await startServer(dataDir, embedded, entry);
