@@ -8,6 +8,7 @@ import { loadLanguage, sourcesOf } from '../content/load-language.ts';
 import { Amounts } from './amounts.ts';
 import { AssertionRules } from './assertion.ts';
 import { ConceptIndex } from './concepts.ts';
+import { DayReader } from './days.ts';
 import { Endings } from './endings.ts';
 import { KnownWords } from './known-words.ts';
 import { LanguageRules, tellingWords } from './language-rules.ts';
@@ -30,6 +31,7 @@ const classes: Readonly<Record<string, { prototype: object }>> = {
   Amounts,
   AssertionRules,
   ConceptIndex,
+  DayReader,
   Endings,
   KnownWords,
   LanguageRules,

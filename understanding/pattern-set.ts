@@ -2,14 +2,13 @@
 import { entry, type Spans } from './concepts.ts';
 import { lexiconSize } from './lexicon.ts';
 import { type Match, matchAt, type Pattern, type Phrase } from './pattern.ts';
+import { anywhere, codesOf, headOfEntry, programOf } from './pattern-program.ts';
 import { Places } from './places.ts';
 import type { Token } from './token.ts';
 
 /** One is enough for the process, as matching never waits. */
 const places = new Places();
 
-/** In place of a count of starts: the pattern can start with any word. */
-const anywhere = -1;
 /**
  * A longer message is searched in parts of whole sentences, as no match goes beyond one; in a longer part it pays to look for an anchor
  * near each start first.
@@ -17,8 +16,6 @@ const anywhere = -1;
 const longMessage = 40;
 /** A part has at least so many tokens, as each costs something by itself. */
 const shortestPart = 12;
-/** Numbers before what a pattern needs: its own, and the place of the next one. */
-const headOfEntry = 2;
 
 export class PatternSet<T> {
   private readonly sources: readonly string[];
@@ -186,73 +183,4 @@ export class PatternSet<T> {
     }
     return phrase;
   }
-}
-
-/** Where each anchor's patterns begin is put into `anchors`. */
-function programOf(patterns: readonly Pattern<unknown>[], anchors: Int32Array): Int32Array {
-  /** for each anchor how many numbers its patterns take */
-  const sizes = new Int32Array(anchors.length);
-  let size = 0;
-  for (const { anchors: own, needs } of patterns) {
-    let needed = headOfEntry;
-    for (const names of needs) needed += 1 + names.length;
-    for (const anchor of own) {
-      if (sizes[anchor] === 0) size += 1;
-      sizes[anchor] = (sizes[anchor] as number) + needed;
-      size += needed;
-    }
-  }
-  const program = new Int32Array(size);
-  /** for each anchor the place of its next pattern */
-  const ends = new Int32Array(anchors.length);
-  let next = 0;
-  for (let index = 0; index < patterns.length; index += 1) {
-    const { anchors: own, needs } = patterns[index] as Pattern<unknown>;
-    for (const anchor of own) {
-      if (anchors[anchor] === -1) {
-        anchors[anchor] = next;
-        ends[anchor] = next;
-        next += (sizes[anchor] as number) + 1;
-        program[next - 1] = -1;
-      }
-      let at = ends[anchor] as number;
-      const entry = at;
-      program[at] = index;
-      at += headOfEntry;
-      for (const names of needs) {
-        program[at] = names.length;
-        at += 1;
-        for (const name of names) {
-          program[at] = name;
-          at += 1;
-        }
-      }
-      program[entry + 1] = at - (anchors[anchor] as number);
-      ends[anchor] = at;
-    }
-  }
-  return program;
-}
-
-/** Where each pattern begins is put into `starts`. */
-function codesOf(patterns: readonly Pattern<unknown>[], starts: Int32Array): Int32Array {
-  let size = 0;
-  for (const { anchors, starts: own, code } of patterns) size += 3 + anchors.length + (own?.length ?? 0) + code.length;
-  const codes = new Int32Array(size);
-  let at = 0;
-  for (let index = 0; index < patterns.length; index += 1) {
-    const { longest, anchors, starts: own, code } = patterns[index] as Pattern<unknown>;
-    starts[index] = at;
-    codes[at] = longest;
-    codes[at + 1] = anchors.length;
-    codes.set(anchors, at + 2);
-    at += 2 + anchors.length;
-    codes[at] = own?.length ?? anywhere;
-    at += 1;
-    if (own) codes.set(own, at);
-    at += own?.length ?? 0;
-    codes.set(code, at);
-    at += code.length;
-  }
-  return codes;
 }

@@ -1,6 +1,7 @@
 /** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
+import { DayReader, startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
 import { compile } from './pattern.ts';
@@ -59,13 +60,10 @@ export class PhraseRules {
   private readonly polite: WordSet;
   /** words of phrases that are matched as whole messages */
   private readonly wholeWords: WordSet;
-  private readonly times: ReturnType<typeof timesOf>;
-  private readonly weekdays: Map<string, number>;
+  private readonly days: DayReader;
   private readonly sites: Map<string, boolean>;
   private readonly symptoms: ReadonlySet<string>;
   private readonly joiners: WordSet;
-  /** words that a date can start with */
-  private readonly dayWords: WordSet;
   readonly common: WordSet;
   readonly medicines: WordSet;
 
@@ -108,19 +106,9 @@ export class PhraseRules {
     this.followUpStarts = new WordSet(this.followUps.flatMap((words) => words.slice(0, 1)));
     this.polite = new WordSet(data.polite.flatMap(foldPhrase));
     this.wholeWords = new WordSet([...this.whole.keys()].flatMap((words) => words.split(' ')));
-    this.times = timesOf(data);
-    this.weekdays = new Map(
-      data.days.weekdays.flatMap((names, index) => names.map((name) => [key(name), index + 1] as const)),
-    );
+    this.days = new DayReader(data);
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.symptoms = new Set(Object.entries(data.topics).flatMap(([topic, { symptom }]) => (symptom ? [topic] : [])));
-    this.dayWords = startsOf([
-      ...this.times.injection,
-      ...this.times.units.keys(),
-      ...this.weekdays.keys(),
-      ...this.times.today,
-      ...this.times.yesterday,
-    ]);
     this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
     this.common = new WordSet(data.common.flatMap(foldPhrase));
     this.medicines = new WordSet(data.medicines.flatMap(foldPhrase));
@@ -160,7 +148,7 @@ export class PhraseRules {
       symptom: topic !== null && this.symptoms.has(topic.topic),
       place: placed,
       placeIsSite: placed !== null && this.sites.get(placed) === true,
-      days: this.daysSince(tokens, weekday),
+      days: this.days.since(tokens, weekday),
       aspect: whole?.aspect ?? null,
       followUp:
         tokens.length <= shortMessage / 2 &&
@@ -202,66 +190,4 @@ export class PhraseRules {
     }
     return null;
   }
-
-  /** "5 days ago", "day 3", "a week later", "since monday", "yesterday". */
-  private daysSince(tokens: readonly Token[], weekday: number): number | null {
-    const { times } = this;
-    const amount = (index: number): number | null =>
-      tokens[index]?.number ?? times.amounts.get(tokens[index]?.word ?? '') ?? null;
-    const fits = (value: number | null): value is number => value !== null && value <= 60 && Number.isInteger(value);
-    let injected = false;
-    let ago: boolean | null = null;
-    let day: number | null = null;
-    for (let index = 0; index < tokens.length; index += 1) {
-      const { id, word } = tokens[index] as Token;
-      if (!this.dayWords.has(id)) continue;
-      if (times.injection.has(word)) injected = true;
-      const unit = times.units.get(word);
-      if (unit !== undefined) {
-        const before = amount(index - 1);
-        if (fits(before)) {
-          ago ??= tokens.some((token) => times.ago.has(token.word));
-          if (ago) return before * unit;
-        }
-        const after = times.day.has(word) ? amount(index + 1) : null;
-        if (fits(after)) return after * unit;
-      }
-      const weekdayNamed = this.weekdays.get(word);
-      if (weekdayNamed !== undefined && index > 0) {
-        const one = tokens[index - 1]?.word ?? '';
-        if (times.since.has(one) || times.since.has(`${tokens[index - 2]?.word} ${one}`))
-          return (weekday - weekdayNamed + 7) % 7;
-      }
-      if (day === null) {
-        const two = `${word} ${tokens[index + 1]?.word}`;
-        if (times.yesterday.has(word) || times.yesterday.has(two)) day = 1;
-        else if (times.today.has(word) || times.today.has(two)) day = 0;
-      }
-    }
-    return injected ? day : null;
-  }
-}
-
-/** The words that phrases start with. */
-function startsOf(phrases: Iterable<string>): WordSet {
-  return new WordSet(Array.from(phrases, (phrase) => phrase.split(' ')[0] ?? ''));
-}
-
-/** The words for days, folded once. */
-function timesOf(data: PhraseLanguage) {
-  const set = (phrases: readonly string[]) => new Set(phrases.map((phrase) => foldPhrase(phrase).join(' ')));
-  const { days } = data;
-  return {
-    amounts: new Map(Object.entries(days.units).map(([word, value]) => [foldPhrase(word).join(' '), value])),
-    units: new Map([
-      ...[...set(days.dayUnits)].map((word) => [word, 1] as const),
-      ...[...set(days.weekUnits)].map((word) => [word, 7] as const),
-    ]),
-    ago: set(days.ago),
-    day: set(days.day),
-    since: set(days.since),
-    today: set(days.today),
-    yesterday: set(days.yesterday),
-    injection: set(data.injection),
-  };
 }
