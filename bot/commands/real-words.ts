@@ -1,5 +1,5 @@
 /**
- * `npm run build:real-words`: lists the words of a dictionary that are one or two slips away from a word of the red-flag rules
+ * `npm run build:real-words`: lists the words and names of a dictionary that are one or two slips away from a word of the red-flag rules
  * ("cheat" and "chest"), so that they are never read as a slip. Writes content/signs/<language>.real-words.txt.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -29,17 +29,25 @@ const verbs: Record<string, { infinitive: RegExp; endings: string[] }[]> = {
   ],
 };
 
+/** Names that are rather slips: "chest paine", "dolor de pecos". */
+const slips: ReadonlySet<string> = new Set(['brest', 'hurd', 'paine', 'payne', 'pecos', 'wonder']);
+
+/** Names of people and places, in small letters as they are typed: patients of any language have friends and journeys of all. */
+const names = new Set(
+  ['en', 'es']
+    .flatMap(dictionaryOf)
+    .filter((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word))
+    .flatMap(foldPhrase)
+    .filter((name) => !slips.has(name)),
+);
+
 const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'es'];
 for (const language of languages) {
   const engine = new Engine(new LanguageRules({ ...loadLanguage(contentFolder, language), realWords: [] }), null);
   const core = [...engine.signs.words, ...engine.temperatures.words].filter(
     (word) => word.length >= 4 && /^[a-z]+$/.test(word),
   );
-  const stems = readFileSync(path.join(root, 'node_modules', `dictionary-${language}`, 'index.dic'), 'utf8')
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('/')[0] ?? '')
-    .filter((word) => /^\p{Ll}+$/u.test(word));
+  const stems = dictionaryOf(language).filter((word) => /^\p{Ll}+$/u.test(word));
   const words = new Set(stems.flatMap((stem) => foldPhrase(stem)).flatMap((stem) => formsOf(language, stem)));
   const dictionary = path.join(root, 'node_modules', `dictionary-${language}`);
   const spelling = nspell(
@@ -47,12 +55,22 @@ for (const language of languages) {
     readFileSync(path.join(dictionary, 'index.dic')),
   );
   const table = new TypoTable(core, { has: (word) => engine.knows(word) });
-  const near = [...words].filter(
-    (word) => word.length >= 4 && table.correct(word) !== null && (language !== 'en' || spelling.correct(word)),
-  );
+  const isSlip = (word: string) => word.length >= 4 && table.correct(word) !== null;
+  const near = new Set([
+    ...[...words].filter((word) => isSlip(word) && (language !== 'en' || spelling.correct(word))),
+    ...[...names].filter(isSlip),
+  ]);
   const file = path.join(contentFolder, 'signs', `${language}.real-words.txt`);
-  writeFileSync(file, `${near.sort().join('\n')}\n`);
-  console.log(`${path.relative(root, file)}: ${near.length} words`);
+  writeFileSync(file, `${[...near].sort().join('\n')}\n`);
+  console.log(`${path.relative(root, file)}: ${near.size} words`);
+}
+
+/** The entries of a dictionary, without what says how they are bent. */
+function dictionaryOf(language: string): string[] {
+  return readFileSync(path.join(root, 'node_modules', `dictionary-${language}`, 'index.dic'), 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('/')[0] ?? '');
 }
 
 /** A stem with the endings of its language. */
