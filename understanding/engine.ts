@@ -39,6 +39,8 @@ const modelWords = 400;
 /** Words on each side of a picture that are read once more without it: more than a phrase and what is said of it have. */
 const aroundPictures = 40;
 
+const hasDigit = /\d/;
+
 const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
 
 const emergencyOnly: readonly string[] = ['emergency'];
@@ -216,6 +218,7 @@ export class Engine {
     const { spelled } = this.rules;
     let budget = correctedWords;
     let joined = false;
+    let digitsForLetters = false;
     for (const token of tokens) {
       const meant = token.accented ? spelled.get(text.slice(token.start, token.end).toLowerCase()) : undefined;
       if (meant !== undefined) {
@@ -228,7 +231,10 @@ export class Engine {
       token.word = this.corrected.get(token.word) ?? this.meant(token.word);
       token.id = lookUp(token.word);
       joined ||= token.joined === true && !this.knowsToken(token);
+      digitsForLetters ||= hasDigit.test(token.typed) && this.knowsToken(token);
     }
+    // in "ch3st p4in" a "1" by itself is an "i" as well
+    if (digitsForLetters) for (const token of tokens) if (token.typed === '1') becomeWord(token, 'i');
     return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
   }
 
@@ -252,6 +258,12 @@ export class Engine {
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
     return word;
   }
+}
+
+function becomeWord(token: Token, word: string): void {
+  token.word = word;
+  token.id = lookUp(word);
+  token.number = null;
 }
 
 /** @returns whether so few words stand between a token and a picture that both may be of one phrase */

@@ -48,6 +48,15 @@ describe('what is said of a sign', () => {
   });
 
   it.each([
+    ['in the car i was wheezing just now', 'present'],
+    ['my friend had the shot and I was wheezing', 'present'],
+    ['1n the car 1 was wheezing just n0w', 'present'],
+    ['the car was wheezing just now', 'other'],
+  ])('en: "%s": whose breath it is: %s', (text, expected) => {
+    expect(assertionOf('en', text, 'emergency.breathing')).toBe(expected);
+  });
+
+  it.each([
     ['en', 'I have none of these: chest pain, fever, chills', 'urgent.chills', 'denied'],
     ['en', 'no signs of the following - fever, pus', 'urgent.drainage', 'denied'],
     ['en', 'your sheet says to call for: fever, chills', 'urgent.chills', 'hypothetical'],
