@@ -25,6 +25,8 @@ export interface Ground {
   tokens: readonly Token[];
   /** for each token: the number of its sentence */
   sentences: readonly number[];
+  /** for each token: the number of its part of a sentence, which a breaking phrase begins ("but") */
+  sections: readonly number[];
   /** for each token: an ending phrase starts there; may be empty */
   ends: readonly boolean[];
   /** for each token: a breaking phrase ends there; may be empty */
@@ -41,24 +43,27 @@ export class Cover {
   private readonly before: readonly number[];
   /** for each token: of the first one after it that reaches back to it */
   private readonly after: readonly number[];
-  /** for each sentence */
+  /** for each section, or for a turn each sentence */
   private readonly anywhere: readonly number[];
+  private readonly bounds: readonly number[];
 
   /** @param list triggers of one kind, at least one */
   constructor(list: readonly MarkMatch[], ground: Ground) {
     this.list = list;
     this.ground = ground;
     const { tokens, sentences } = ground;
+    const bounds = list[0]?.pattern.data.mark === 'turn' ? sentences : ground.sections;
+    this.bounds = bounds;
     const room = (side: TriggerSide, length: number) =>
       list.some(({ pattern: { data } }) => sideOf(data) === side) ? new Array<number>(length).fill(none) : [];
     const before = room('before', tokens.length);
     const after = room('after', tokens.length);
-    const anywhere = room('anywhere', (sentences.at(-1) ?? 0) + 1);
+    const anywhere = room('anywhere', (bounds.at(-1) ?? 0) + 1);
     for (let place = list.length - 1; place >= 0; place -= 1) {
       const match = list[place] as MarkMatch;
       const { data } = match.pattern;
       const sentence = sentences[match.from] ?? 0;
-      if (!('side' in data) || data.side === 'anywhere') anywhere[sentence] = place;
+      if (!('side' in data) || data.side === 'anywhere') anywhere[bounds[match.from] ?? 0] = place;
       else if (data.side === 'before') forward(ground, before, match, data, place);
       else backward(ground, after, match, data, place);
       if (data.mark === 'turn' && data.opens && tokens[match.from]?.gap === 2 && sentence > 0)
@@ -76,10 +81,9 @@ export class Cover {
     if (from < before.length) place = before[from] as number;
     if (to > 0 && to <= after.length) place = Math.min(place, after[to - 1] as number);
     if (anywhere.length > 0) {
-      const { sentences } = this.ground;
-      const last = sentences[to - 1] ?? 0;
-      for (let sentence = sentences[from] ?? 0; sentence <= last; sentence += 1)
-        place = Math.min(place, anywhere[sentence] as number);
+      const { bounds } = this;
+      const last = bounds[to - 1] ?? 0;
+      for (let part = bounds[from] ?? 0; part <= last; part += 1) place = Math.min(place, anywhere[part] as number);
     }
     return place === none ? undefined : this.list[place];
   }

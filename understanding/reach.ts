@@ -65,7 +65,7 @@ export class Reach {
     this.sentences = sentences;
     const denials = of.denied.length > 0 || of.other.length > 0;
     const listed = lists && denials ? listedTokens(tokens, lists.before, of.denied, ends) : [];
-    const ground: Ground = { tokens, sentences, ends, breaks, lists, listed };
+    const ground: Ground = { tokens, sentences, sections: sectionsOf(sentences, breaks), ends, breaks, lists, listed };
     const cover = (list: readonly MarkMatch[]) => (list.length === 0 ? null : new Cover(list, ground));
     this.denied = cover(of.denied);
     this.hypothetical = cover(of.hypothetical);
@@ -168,4 +168,14 @@ export class Reach {
       this.longestOwn = Math.max(this.longestOwn, to - from);
     }
   }
+}
+
+/** The parts of sentences: a new one begins at the last word of each breaking phrase. */
+function sectionsOf(sentences: readonly number[], breaks: readonly boolean[]): readonly number[] {
+  if (breaks.length === 0) return sentences;
+  let broken = 0;
+  return sentences.map((sentence, index) => {
+    if (breaks[index]) broken += 1;
+    return sentence + broken;
+  });
 }
