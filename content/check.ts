@@ -10,8 +10,9 @@ import { checkLocales, type LocaleFile, localeTexts } from './check/locales.ts';
 import { smsFaults } from './check/sms.ts';
 import { checkQualifiers, forms, Wording, wordingFaults } from './check/wording.ts';
 import { fill, sheetValues } from './fill.ts';
-import { signIds, TextingLanguage } from './language-schema.ts';
+import { signIds } from './language-schema.ts';
 import { loadContent } from './load.ts';
+import { loadClinical, loadLanguage, loadTexting } from './load-language.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Content, SheetText } from './schema.ts';
@@ -46,8 +47,7 @@ export function checkContent(folder: string, locales: string, clinicFile: string
     const name = `qualifiers/${language}.yaml`;
     const wording = readYaml(path.join(folder, name), name, Wording, problems);
     if (wording) wordings.set(language, wording);
-    const texting = `texting/${language}.yaml`;
-    readYaml(path.join(folder, texting), texting, TextingLanguage, problems);
+    problems.push(...checkLanguage(folder, language));
   }
   problems.push(...checkSheets(content, wordings));
   const files = readLocales(locales, problems);
@@ -59,6 +59,24 @@ export function checkContent(folder: string, locales: string, clinicFile: string
   for (const { sheet } of content.procedures.values()) seen.facts += Object.keys(sheet.facts).length;
   for (const { language, json } of files) if (language === languages[0]) seen.messages += localeTexts(json).size;
   return { problems, seen };
+}
+
+/** What each language knows about patients' words, and clinicians' where it does. */
+function checkLanguage(folder: string, language: string): Problem[] {
+  const readers: ((folder: string, language: string) => unknown)[] = [loadLanguage, loadTexting];
+  if (existsSync(path.join(folder, 'clinical', `${language}.yaml`))) readers.push(loadClinical);
+  return readers.flatMap((read) => faultsOf(() => read(folder, language)));
+}
+
+/** The faults that reading content tells. */
+export function faultsOf(read: () => unknown): readonly Problem[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
 }
 
 /** Every check of the sheets' words. */

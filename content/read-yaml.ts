@@ -11,6 +11,8 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Bytes beyond which a file is no sheet but a mistake. */
 const largest = 1_000_000;
+/** One slip of the pen makes thousands of lines unreadable; so many faults are told. */
+const mostFaults = 3;
 /** Bytes from which on the parsed value is kept (kept.ts). */
 const worthKeeping = 2_000;
 
@@ -50,7 +52,10 @@ export function readYaml<Schema extends z.ZodType>(
   const add = (place: string, reason: string) => problems.push({ file: name, place, reason });
 
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  for (const error of [...document.errors, ...document.warnings]) add(lineAt(error.pos[0]), `YAML: ${error.message}`);
+  const faults = [...document.errors, ...document.warnings];
+  for (const fault of faults.slice(0, mostFaults)) add(lineAt(fault.pos[0]), `YAML: ${fault.message}`);
+  if (faults.length > mostFaults)
+    add('', `${faults.length - mostFaults} more faults, most of which the first ones cause`);
   if (problems.length > before) return null;
 
   visit(document, {

@@ -1,9 +1,11 @@
 /** All that content/ says about one language's words, compiled: what an engine has beside its model. */
 import type { LanguageData } from '../content/load-language.ts';
+import { ContentError } from '../content/problem.ts';
 import { ConceptIndex } from './concepts.ts';
 import { Endings } from './endings.ts';
 import { KnownWords } from './known-words.ts';
 import { lookUp, WordSet } from './lexicon.ts';
+import { PhraseError } from './pattern.ts';
 import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
@@ -23,11 +25,11 @@ export class LanguageRules {
   /** words as typed, with accents -> what is read in their place */
   readonly spelled: ReadonlyMap<string, string>;
 
-  /** @throws Error naming the phrase and the fault where one cannot be compiled */
+  /** @throws ContentError naming the file, the phrase and the fault where one cannot be compiled */
   constructor(data: LanguageData) {
     this.language = data.language;
-    this.signs = new SignRules(data.signs, data.phrases.joiners);
-    this.phrases = new PhraseRules(data.phrases);
+    this.signs = compiled(`signs/${data.language}.yaml`, () => new SignRules(data.signs, data.phrases.joiners));
+    this.phrases = compiled(`phrases/${data.language}.yaml`, () => new PhraseRules(data.phrases));
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
     this.vocabulary = new WordSet([...this.signs.words, ...this.classes.vocabulary]);
@@ -36,6 +38,15 @@ export class LanguageRules {
     this.typos = new TypoTable(named, this.known);
     this.endings = new Endings(data.signs.endings, this.signs.words);
     this.spelled = new Map(Object.entries(data.signs.spelled));
+  }
+}
+
+function compiled<T>(file: string, compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    if (!(error instanceof PhraseError)) throw error;
+    throw new ContentError([{ file, place: '', reason: error.message }]);
   }
 }
 

@@ -64,7 +64,7 @@ const common = new Set(
 
 /**
  * Compiles one phrase.
- * @throws Error naming the phrase and the fault
+ * @throws PhraseError naming the phrase and the fault
  */
 export function compile<T>(source: string, data: T, concepts: Concepts): Pattern<T> {
   const elements: (Element | { gap: number })[] = [];
@@ -76,11 +76,11 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
   const first = elements[0];
   const last = elements.at(-1);
   if (!first || !last || 'gap' in first || 'gap' in last)
-    throw new Error(`"${source}": a phrase starts and ends with a word`);
+    throw new PhraseError(`"${source}": a phrase starts and ends with a word`);
   const lists = elements.flatMap((element) =>
     'gap' in element || element.flags !== 0 ? [] : [[...element.words, ...element.concepts]],
   );
-  if (lists.length === 0) throw new Error(`"${source}": a phrase needs at least one word that is not optional`);
+  if (lists.length === 0) throw new PhraseError(`"${source}": a phrase needs at least one word that is not optional`);
   let anchors = lists[0] as number[];
   let lowest = commonness(anchors);
   for (const list of lists) {
@@ -98,6 +98,11 @@ export function compile<T>(source: string, data: T, concepts: Concepts): Pattern
   code.push(finish);
   const longest = elements.reduce((sum, element) => sum + longestOf(element, concepts), 0);
   return { code, anchors, needs: lists.filter((list) => list !== anchors), starts, longest, data, source };
+}
+
+/** A phrase that is none. */
+export class PhraseError extends Error {
+  override name = 'PhraseError';
 }
 
 const longestPhrases = new WeakMap<readonly string[], number>();
@@ -132,7 +137,7 @@ function elementOf(part: string, source: string, concepts: Concepts): Element | 
   if (part.startsWith('..')) {
     const gap = part === '..' ? 3 : Number(part.slice(2));
     if (!Number.isInteger(gap) || gap < 1 || gap > 12)
-      throw new Error(`"${source}": the gap "${part}" must be ".." or "..1" to "..12"`);
+      throw new PhraseError(`"${source}": the gap "${part}" must be ".." or "..1" to "..12"`);
     return { gap };
   }
   const optional = part.endsWith('?') && part.length > 1;
@@ -144,7 +149,7 @@ function elementOf(part: string, source: string, concepts: Concepts): Element | 
     else if (alternative === '*') flag |= flags.anyWord;
     else if (alternative.startsWith('<')) {
       if (!alternative.endsWith('>') || !concepts.has(alternative.slice(1, -1)))
-        throw new Error(`"${source}": there is no concept "${alternative}"`);
+        throw new PhraseError(`"${source}": there is no concept "${alternative}"`);
       named.push(numberFor(alternative));
     } else {
       words.push(numberFor(plainPart.test(alternative) ? alternative : oneWord(alternative, source)));
@@ -155,7 +160,7 @@ function elementOf(part: string, source: string, concepts: Concepts): Element | 
 
 function oneWord(alternative: string, source: string): string {
   const [word, ...more] = foldPhrase(alternative);
-  if (word === undefined || more.length > 0) throw new Error(`"${source}": "${alternative}" is not one word`);
+  if (word === undefined || more.length > 0) throw new PhraseError(`"${source}": "${alternative}" is not one word`);
   return word;
 }
 

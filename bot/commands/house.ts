@@ -1,6 +1,7 @@
 /** What the commands share: the content and the reader of messages, loaded once. */
 import path from 'node:path';
 import { loadContent } from '../../content/load.ts';
+import { ContentError } from '../../content/problem.ts';
 import type { Content } from '../../content/schema.ts';
 import { createUnderstanding } from '../../understanding/create.ts';
 import type { Reading, ReadingContext } from '../../understanding/reading.ts';
@@ -13,10 +14,23 @@ export interface House {
   read: (text: string, context: ReadingContext) => Reading;
 }
 
-/** @throws ContentError */
+/** Ends the command with what is wrong, where the content cannot be used. */
 export function openHouse(): House {
-  const content = loadContent(contentFolder);
-  return { content, read: createUnderstanding(content, contentFolder) };
+  return orTell(() => {
+    const content = loadContent(contentFolder);
+    return { content, read: createUnderstanding(content, contentFolder) };
+  });
+}
+
+/** Does what reads content; where that cannot be used, the command ends with what is wrong, where and why. */
+export function orTell<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /** The context of the first message of a conversation. */

@@ -10,7 +10,7 @@ import { Engine } from '../../understanding/engine.ts';
 import { foldPhrase } from '../../understanding/fold.ts';
 import { LanguageRules } from '../../understanding/language-rules.ts';
 import { TypoTable } from '../../understanding/typos.ts';
-import { contentFolder, root } from './house.ts';
+import { contentFolder, orTell, root } from './house.ts';
 
 /** Suffixes that make the common forms of a dictionary's stems. */
 const endings: Record<string, string[]> = {
@@ -43,7 +43,9 @@ const names = new Set(
 
 const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'es'];
 for (const language of languages) {
-  const engine = new Engine(new LanguageRules({ ...loadLanguage(contentFolder, language), realWords: [] }), null);
+  const engine = orTell(
+    () => new Engine(new LanguageRules({ ...loadLanguage(contentFolder, language), realWords: [] }), null),
+  );
   const core = [...engine.signs.words, ...engine.temperatures.words].filter(
     (word) => word.length >= 4 && /^[a-z]+$/.test(word),
   );

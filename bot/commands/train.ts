@@ -8,10 +8,10 @@ import { LanguageRules } from '../../understanding/language-rules.ts';
 import { writeModel } from '../../understanding/model-file.ts';
 import { defaults, train } from '../../understanding/train.ts';
 import { classesOf, labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
+import { contentFolder, orTell, root } from './house.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const training = path.join(root, 'understanding/training');
-const content = loadContent(path.join(root, 'content'));
+const content = orTell(() => loadContent(contentFolder));
 
 /** The ways of asking that stand on the sheets teach as well. */
 function asks(language: string): TrainingMessage[] {
@@ -24,7 +24,10 @@ function asks(language: string): TrainingMessage[] {
 
 const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(training);
 for (const language of languages.sort()) {
-  const engine = new Engine(new LanguageRules(loadLanguage(path.join(root, 'content'), language)), null);
+  const engine = new Engine(
+    orTell(() => new LanguageRules(loadLanguage(contentFolder, language))),
+    null,
+  );
   const examples = [...loadTraining(training, language), ...asks(language)].map((message) => ({
     features: engine.featuresOf(engine.analyse(message.text)),
     labels: labelsOf(message),

@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { figuresIn } from '../../../content/check/figures.ts';
 import { readingGrade } from '../../../content/check/grade.ts';
 import { smsFaults } from '../../../content/check/sms.ts';
-import { checkContent } from '../../../content/check.ts';
+import { checkContent, faultsOf } from '../../../content/check.ts';
 import { limitWords, sheetValues } from '../../../content/fill.ts';
 import { loadContent } from '../../../content/load.ts';
+import { loadLanguage } from '../../../content/load-language.ts';
+import { LanguageRules } from '../../../understanding/language-rules.ts';
 import { type Copy, copyContent, realContent, realLocales, sheetFolder } from './copy.ts';
 
 const english = `content/${sheetFolder}/en.yaml`;
@@ -30,6 +32,21 @@ const inSpanish = (fact: string, form: string) => ({
 
 test('the real content and locales are sound', () => {
   expect(checkContent(realContent, realLocales).problems).toEqual([]);
+});
+
+test('a language file that is no YAML is told by its first faults', () => {
+  copy.change('content/signs/es.yaml', 'concepts:\n', 'concepts: ]{\n');
+  const found = problems();
+  expect(found.length).toBeLessThan(6);
+  expect(found[0]).toMatchObject({ file: 'signs/es.yaml', place: expect.stringMatching(/^line \d+$/) });
+});
+
+test('a phrase that is none is told with its file', () => {
+  const data = loadLanguage(realContent, 'en');
+  data.signs.ends.push('..3 but');
+  expect(faultsOf(() => new LanguageRules(data))).toEqual([
+    { file: 'signs/en.yaml', place: '', reason: '"..3 but": a phrase starts and ends with a word' },
+  ]);
 });
 
 test('the command says in one line that the content is sound', () => {
