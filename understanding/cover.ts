@@ -38,7 +38,6 @@ export interface Ground {
 
 export class Cover {
   private readonly list: readonly MarkMatch[];
-  private readonly ground: Ground;
   /** for each token the place in the list of the first trigger before it that reaches it */
   private readonly before: readonly number[];
   /** for each token: of the first one after it that reaches back to it */
@@ -50,7 +49,6 @@ export class Cover {
   /** @param list triggers of one kind, at least one */
   constructor(list: readonly MarkMatch[], ground: Ground) {
     this.list = list;
-    this.ground = ground;
     const { tokens, sentences } = ground;
     const bounds = list[0]?.pattern.data.mark === 'turn' ? sentences : ground.sections;
     this.bounds = bounds;

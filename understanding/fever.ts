@@ -4,6 +4,9 @@ import type { ReadingContext, TemperatureReading } from './reading.ts';
 import { type FoundSign, signWithoutPhrase } from './signs.ts';
 import { compareWithLimit } from './temperature.ts';
 
+/** The rule for a fever that came and went within a day, which counts as now: no normal number takes it back (content/signs). */
+const wentAway = 'fever.gone';
+
 export interface Temperatures {
   temperatures: TemperatureReading[];
   /** a reading that is over the lower limit which the message itself names */
@@ -65,7 +68,7 @@ export function settleFever(
   );
   if (!measured) return [...signs];
   return signs.map((sign) =>
-    sign.sign === 'urgent.fever' && sign.assertion === 'present'
+    sign.sign === 'urgent.fever' && sign.assertion === 'present' && sign.rule !== wentAway
       ? { ...sign, assertion: 'denied', trigger: 'not over the limit', scope: measured.quote }
       : sign,
   );

@@ -118,6 +118,9 @@ function breaksClause(plain: string, at: number, kind: number): boolean {
   return (kind & kinds.comma) !== 0;
 }
 
+/** Letters that make a word with an "i" before them. */
+const afterOne = 'stmnf';
+
 /** The end of the number that starts here ("38.6", "38,6" and, as many write it by hand, "38'6"); the start itself where the digit is used as a letter ("3lbow"). */
 function numberEnd(plain: string, from: number): number {
   let end = from + 1;
@@ -131,6 +134,8 @@ function numberEnd(plain: string, from: number): number {
   // "0ff" and "4h0go": no number begins with nothing, and none has a letter between its digits
   const letterNext = isKind(plain, end, kinds.latin);
   if (letterNext && (plain[from] === '0' || isKind(plain, end + 1, kinds.digit))) return from;
+  // "1s" and "1t" are "is" and "it"
+  if (plain[from] === '1' && afterOne.includes(plain[end] ?? ' ') && !isKind(plain, end + 1, kinds.word)) return from;
   // letters follow and are no unit: unlike "38c" and "2nd"
   for (let letter = 0; letter < 3; letter += 1) if (!isKind(plain, end + letter, kinds.latin)) return end;
   return from;
