@@ -1,18 +1,16 @@
 /** One language's engine: rules, phrases, typos and model, and the analysis that both reading and training share. */
 import type { Marks } from './assertion.ts';
 import type { Spans } from './concepts.ts';
+import { Corrector } from './correct.ts';
 import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
 import { tokenize } from './fold.ts';
 import type { LanguageRules } from './language-rules.ts';
-import { undoLeet } from './letters.ts';
-import { lookUp } from './lexicon.ts';
 import type { LinearModel } from './model.ts';
 import type { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
 import { noScores, type Scores } from './scores.ts';
 import { type FoundSign, type SignRules, strongest, wholeQuote } from './signs.ts';
-import { splitWord } from './split-word.ts';
 import type { TemperatureReader } from './temperature.ts';
 import { isPicture, type Token } from './token.ts';
 
@@ -29,17 +27,10 @@ export interface Analysis {
   classes?: Spans;
 }
 
-/** At most so many words are corrected in one message. */
-const correctedWords = 60;
-/** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
-const memory = { words: 20_000, length: 24 } as const;
-
 /** The model reads so many words of a message as one: all that a person types. What goes on beyond is left to the rules. */
 const modelWords = 400;
 /** Words on each side of a picture that are read once more without it: more than a phrase and what is said of it have. */
 const aroundPictures = 40;
-
-const hasDigit = /\d/;
 
 const scopeNumbers: Record<Assertion, number> = { present: 0, denied: 1, hypothetical: 2, past: 3, other: 4 };
 
@@ -53,7 +44,7 @@ export class Engine {
   readonly model: LinearModel | null;
   private readonly rules: LanguageRules;
   private readonly features: FeatureMaker;
-  private readonly corrected = new Map<string, string>();
+  private readonly corrector: Corrector;
   private readonly marks = new Map<string, Map<string, string>>();
   private readonly scores: Scores;
   private readonly clauseScores: Scores;
@@ -71,6 +62,7 @@ export class Engine {
     this.scores = model?.newScores() ?? noScores;
     this.clauseScores = model?.newScores() ?? noScores;
     this.features = new FeatureMaker(rules.language);
+    this.corrector = new Corrector(rules);
   }
 
   /** The word is one of the rules', the common words or the real words near to them. */
@@ -85,7 +77,7 @@ export class Engine {
 
   /** Reads a message as far as the rules go. */
   analyse(text: string): Analysis {
-    const tokens = this.correct(tokenize(text), text);
+    const tokens = this.corrector.correct(tokenize(text), text);
     const spans = this.signs.concepts.spans(tokens);
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
@@ -212,58 +204,6 @@ export class Engine {
     this.scopedMarks = marks;
     return this.scopes;
   }
-
-  /** Undoes slips of the finger, stretched words and letters without blanks between the words. */
-  private correct(tokens: Token[], text: string): Token[] {
-    const { spelled } = this.rules;
-    let budget = correctedWords;
-    let joined = false;
-    let digitsForLetters = false;
-    for (const token of tokens) {
-      const meant = token.accented ? spelled.get(text.slice(token.start, token.end).toLowerCase()) : undefined;
-      if (meant !== undefined) {
-        token.word = meant;
-        token.id = lookUp(meant);
-      }
-      if (token.number !== null || this.knowsToken(token)) continue;
-      if (budget === 0) break;
-      budget -= 1;
-      token.word = this.corrected.get(token.word) ?? this.meant(token.word);
-      token.id = lookUp(token.word);
-      joined ||= token.joined === true && !this.knowsToken(token);
-      digitsForLetters ||= hasDigit.test(token.typed) && this.knowsToken(token);
-    }
-    // in "ch3st p4in" a "1" by itself is an "i" as well
-    if (digitsForLetters) for (const token of tokens) if (token.typed === '1') becomeWord(token, 'i');
-    return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
-  }
-
-  /** "chestpain", put together from single letters, as the words that it is made of. */
-  private parted(token: Token): Token[] {
-    if (!token.joined || this.knowsToken(token)) return [token];
-    const words = splitWord(token.typed, (word) => this.knows(word));
-    return words.map((word, index) => ({
-      ...token,
-      word,
-      typed: word,
-      id: lookUp(word),
-      gap: index === 0 ? token.gap : 0,
-    }));
-  }
-
-  private meant(typed: string): string {
-    const squeezed = typed.replace(/(.)\1{2,}/gu, '$1$1');
-    const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(typed)].find((word) => this.knows(word));
-    const word = plain ?? this.rules.endings.base(squeezed) ?? this.rules.typos.correct(squeezed) ?? squeezed;
-    if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
-    return word;
-  }
-}
-
-function becomeWord(token: Token, word: string): void {
-  token.word = word;
-  token.id = lookUp(word);
-  token.number = null;
 }
 
 /** @returns whether so few words stand between a token and a picture that both may be of one phrase */

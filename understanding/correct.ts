@@ -1,0 +1,90 @@
+/** Undoes slips of the finger, stretched words, digits for letters and letters without blanks between the words. */
+import type { LanguageRules } from './language-rules.ts';
+import { undoLeet } from './letters.ts';
+import { lookUp } from './lexicon.ts';
+import { splitWord } from './split-word.ts';
+import type { Token } from './token.ts';
+
+/** At most so many words are corrected in one message. */
+const correctedWords = 60;
+/** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
+const memory = { words: 20_000, length: 24 } as const;
+const hasDigit = /\d/;
+
+export class Corrector {
+  private readonly rules: LanguageRules;
+  private readonly corrected = new Map<string, string>();
+
+  constructor(rules: LanguageRules) {
+    this.rules = rules;
+  }
+
+  /** The words of a message as they were meant; tokens are changed in place. */
+  correct(typed: Token[], text: string): Token[] {
+    const { spelled, known } = this.rules;
+    const tokens = this.withLastDigits(typed);
+    let budget = correctedWords;
+    let joined = false;
+    let digitsForLetters = false;
+    for (const token of tokens) {
+      const meant = token.accented ? spelled.get(text.slice(token.start, token.end).toLowerCase()) : undefined;
+      if (meant !== undefined) become(token, meant);
+      if (token.number !== null || known.hasToken(token)) continue;
+      if (budget === 0) break;
+      budget -= 1;
+      become(token, this.corrected.get(token.word) ?? this.meant(token.word));
+      joined ||= token.joined === true && !known.hasToken(token);
+      digitsForLetters ||= hasDigit.test(token.typed) && known.hasToken(token);
+    }
+    // in "ch3st p4in" a "1" by itself is an "i" as well
+    if (digitsForLetters) for (const token of tokens) if (token.typed === '1') become(token, 'i');
+    return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
+  }
+
+  /** "respirand0" and "calentur4": a digit right behind letters that are no word makes one of them; in "temp101" it does not. */
+  private withLastDigits(tokens: Token[]): Token[] {
+    const { known } = this.rules;
+    let taken = 0;
+    for (let at = 0; at + 1 < tokens.length; at += 1) {
+      const [token, next] = [tokens[at] as Token, tokens[at + 1] as Token];
+      if (next.number === null || next.start !== token.end || next.end !== next.start + 1) continue;
+      if (token.number !== null || known.hasToken(token)) continue;
+      const word = undoLeet(token.typed + next.typed);
+      if (!known.has(word)) continue;
+      token.typed += next.typed;
+      token.end = next.end;
+      become(token, word);
+      next.start = next.end;
+      taken += 1;
+    }
+    return taken === 0 ? tokens : tokens.filter(({ start, end }) => start < end);
+  }
+
+  /** "chestpain", put together from single letters, as the words that it is made of. */
+  private parted(token: Token): Token[] {
+    if (!token.joined || this.rules.known.hasToken(token)) return [token];
+    const words = splitWord(token.typed, (word) => this.rules.known.has(word));
+    return words.map((word, index) => ({
+      ...token,
+      word,
+      typed: word,
+      id: lookUp(word),
+      gap: index === 0 ? token.gap : 0,
+    }));
+  }
+
+  private meant(typed: string): string {
+    const { known, endings, typos } = this.rules;
+    const squeezed = typed.replace(/(.)\1{2,}/gu, '$1$1');
+    const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(typed)].find((word) => known.has(word));
+    const word = plain ?? endings.base(squeezed) ?? typos.correct(squeezed) ?? squeezed;
+    if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
+    return word;
+  }
+}
+
+function become(token: Token, word: string): void {
+  token.word = word;
+  token.id = lookUp(word);
+  token.number = null;
+}
