@@ -33,7 +33,7 @@ export const thresholds = {
   /** a fact asked for in one clause of a message whose other clauses report a sign */
   factInClause: 0.3,
   /** a fact in one clause of a message that reports nothing */
-  factBeside: 0.4,
+  factBeside: 0.35,
   /** the same fact in the whole message: below it, a clause by itself is nearly always misread */
   factTraced: 0.003,
   /** a question must be likelier than off-sheet and the rest divided by this */
