@@ -1,7 +1,7 @@
 /** What single clauses of a message ask for: two questions in one message, or a question beside the report of a sign. */
 import type { Analysis, Engine } from './engine.ts';
 import { isSheetSign } from './levels.ts';
-import { powerOf } from './scores.ts';
+import { powerOf, type Scores } from './scores.ts';
 import { thresholds } from './thresholds.ts';
 import type { TopicInput } from './topic-input.ts';
 
@@ -27,11 +27,13 @@ export function askedApart({ engine, analysis, found, scores }: TopicInput, orde
     marks.of.hypothetical.length > 0 ||
     scores.get('K', 'question') > thresholds.hintOfQuestion;
   if (!hints) return [];
+  const traced = tracedIn(scores, notSigns(order));
+  if (traced.length === 0) return [];
   const present = found.filter((sign) => sign.assertion === 'present');
   const clauses = clausesOf(engine, analysis).filter(
     ({ from, to }) => !present.some((sign) => sign.to > from && sign.from < to),
   );
-  return factsOf(clauses, engine, analysis, notSigns(order), thresholds.factInClause, true);
+  return factsOf(clauses, engine, analysis, traced, thresholds.factInClause, true);
 }
 
 /** Two questions in one message: each clause may ask for a fact of its own, of which the whole message shows a trace. */
@@ -41,17 +43,19 @@ export function askedBeside(
   found: readonly string[],
 ): string[] {
   if (analysis.tokens.length < shortest) return [];
-  const facts = notSigns(order);
-  const places = scores.placesOf('F', facts);
-  const traced: string[] = [];
-  for (let at = 0; at < places.length; at += 1) {
-    if (scores.powerAt(places[at] as number) < trace) continue;
-    const fact = facts[at] as string;
-    if (!found.includes(fact)) traced.push(fact);
-  }
+  const traced = tracedIn(scores, notSigns(order)).filter((fact) => !found.includes(fact));
   if (traced.length === 0) return [];
   const clauses = clausesOf(engine, analysis);
   return clauses.length < 2 ? [] : factsOf(clauses, engine, analysis, traced, thresholds.factBeside, false);
+}
+
+/** The facts of which the whole message shows a trace. */
+function tracedIn(scores: Scores, facts: readonly string[]): string[] {
+  const places = scores.placesOf('F', facts);
+  const traced: string[] = [];
+  for (let at = 0; at < places.length; at += 1)
+    if (scores.powerAt(places[at] as number) >= trace) traced.push(facts[at] as string);
+  return traced;
 }
 
 /** The facts that reach a score in one of the clauses. `asking`: only in clauses that are likely to be questions. */

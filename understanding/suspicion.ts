@@ -77,14 +77,23 @@ export function deniesAll({ phrases }: Engine, { tokens, found }: Analysis): boo
 
 /** Words of one stretch, how far the next one is on, and how many are looked at: a story may hold a sign among much else. */
 const stretch = { words: 14, step: 7, most: 40 } as const;
+/** In a message of so many words one stretch shows in the likelihoods of the whole. */
+const shows = 80;
 
 /**
  * An emergency that is buried in a long message: one of its stretches, read for itself, looks like one, and no rule has read that
  * sign otherwise.
+ * @param whole what the model says of the whole message
  */
-export function suspectBuried(engine: Engine, analysis: Analysis, found: readonly FoundSign[]): Suspicion | null {
+export function suspectBuried(
+  engine: Engine,
+  analysis: Analysis,
+  found: readonly FoundSign[],
+  whole: Scores,
+): Suspicion | null {
   const { length } = analysis.tokens;
   if (length <= stretch.words + 2) return null;
+  if (length <= shows && whole.get('L', 'emergency') < thresholds.stretchTraced) return null;
   const count = Math.min(stretch.most, Math.ceil((length - stretch.words) / stretch.step) + 1);
   for (let each = 0; each < count; each += 1) {
     const from = each * stretch.step;

@@ -9,6 +9,8 @@ export const thresholds = {
   suspectOverKind: 2.25,
   /** an emergency in one stretch of a long message */
   suspectStretch: 0.6,
+  /** the same in the whole of it, where it is no very long one: no stretch below this was ever right */
+  stretchTraced: 0.003,
   /** either where a symptom that the sheet does not list is named */
   suspectUnlisted: 0.38,
   /** the same where a rule did find the sign: as denied or past, as asked about, or as somebody else's or in another sense */

@@ -68,7 +68,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
         }) ??
-        (level === 'emergency' ? null : suspectBuried(engine, analysis, found)) ??
+        (level === 'emergency' ? null : suspectBuried(engine, analysis, found, scores)) ??
         mentioned ??
         suspectNamed(askedBehind(analysis), level, scores) ??
         (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null));
