@@ -14,7 +14,7 @@ interface Clause {
 const shortest = 6;
 /** Shorter clauses ask for nothing by themselves. */
 const fewestWords = 2;
-const trace = powerOf(thresholds.factTraced);
+const trace = { beside: powerOf(thresholds.factTraced), apart: powerOf(thresholds.factTracedApart) } as const;
 /** Only so many clauses are looked at: nobody asks for more, and each costs a part of what the message did. */
 const mostClauses = 16;
 
@@ -27,7 +27,7 @@ export function askedApart({ engine, analysis, found, scores }: TopicInput, orde
     marks.of.hypothetical.length > 0 ||
     scores.get('K', 'question') > thresholds.hintOfQuestion;
   if (!hints) return [];
-  const traced = tracedIn(scores, notSigns(order));
+  const traced = tracedIn(scores, notSigns(order), trace.apart);
   if (traced.length === 0) return [];
   const present = found.filter((sign) => sign.assertion === 'present');
   const clauses = clausesOf(engine, analysis).filter(
@@ -43,18 +43,18 @@ export function askedBeside(
   found: readonly string[],
 ): string[] {
   if (analysis.tokens.length < shortest) return [];
-  const traced = tracedIn(scores, notSigns(order)).filter((fact) => !found.includes(fact));
+  const traced = tracedIn(scores, notSigns(order), trace.beside).filter((fact) => !found.includes(fact));
   if (traced.length === 0) return [];
   const clauses = clausesOf(engine, analysis);
   return clauses.length < 2 ? [] : factsOf(clauses, engine, analysis, traced, thresholds.factBeside, false);
 }
 
 /** The facts of which the whole message shows a trace. */
-function tracedIn(scores: Scores, facts: readonly string[]): string[] {
+function tracedIn(scores: Scores, facts: readonly string[], least: number): string[] {
   const places = scores.placesOf('F', facts);
   const traced: string[] = [];
   for (let at = 0; at < places.length; at += 1)
-    if (scores.powerAt(places[at] as number) >= trace) traced.push(facts[at] as string);
+    if (scores.powerAt(places[at] as number) >= least) traced.push(facts[at] as string);
   return traced;
 }
 
