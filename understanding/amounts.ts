@@ -62,7 +62,9 @@ export class Amounts {
     const token = tokens[at];
     if (!token || token.number === null || !Number.isFinite(token.number)) return null;
     const decimal = /[.,]/.test(token.typed);
-    const fraction = decimal ? null : this.fractionAt(tokens, at + 1);
+    const fraction = decimal
+      ? null
+      : (this.fractionAt(tokens, at + 1) ?? this.bareTenthAt(tokens, at + 1, token.number));
     if (fraction) return { value: token.number + fraction.value, from: at, to: fraction.to, decimal: true };
     return { value: token.number, from: at, to: at + 1, decimal };
   }
@@ -122,9 +124,10 @@ export class Amounts {
     return digit === null ? null : { value: digit / 10, to: at + point + 1 };
   }
 
-  /** "thirty eight six", "treinta y ocho siete": one more number of a body's warmth in °C, with which its clause ends. */
-  private bareTenthAt(tokens: readonly Token[], at: number, whole: number): { value: number; to: number } | null {
-    if (whole < 35 || whole > 42 || tokens[at]?.gap !== 0 || tokens[at + 1]?.gap === 0) return null;
+  /** "thirty eight six", "treinta y ocho siete", "38 and 7": one more number of a body's warmth in °C, with which its clause ends. */
+  private bareTenthAt(tokens: readonly Token[], from: number, whole: number): { value: number; to: number } | null {
+    const at = from + this.and.at(tokens, from);
+    if (whole < 35 || whole > 42 || tokens[from]?.gap !== 0 || tokens[at + 1]?.gap === 0) return null;
     const tenth = this.digitAt(tokens, at);
     return tenth === null ? null : { value: tenth / 10, to: at + 1 };
   }

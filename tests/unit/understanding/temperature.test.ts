@@ -24,6 +24,8 @@ describe('temperatures', () => {
     ['en', 'thirty eight and a half degrees', ['38.5C']],
     ['en', 'thermometer reads thirty eight six, i think in celsius', ['38.6C']],
     ['en', 'the thermometer reads 38 comma 9', ['38.9C']],
+    ['en', 'I have temperature from the night, 38 and 7', ['38.7C']],
+    ['en', 'i had fever, 38 and 7 pills did nothing', ['38C']],
     ['en', 'my fever is thirty eight, two pills did nothing', ['38C']],
     ['en', '99.1 then 102.4 f', ['99.1F', '102.4F']],
     ['en', 'it was 101 at noon, i slept, and it is 98.9 now', ['101F', '98.9F']],
