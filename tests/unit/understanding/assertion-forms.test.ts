@@ -1,17 +1,11 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadLanguage } from '../../../content/load-language.ts';
-import { Engine } from '../../../understanding/engine.ts';
-import { LanguageRules } from '../../../understanding/language-rules.ts';
+import { openEngines } from '../../support/engines.ts';
 
 /**
  * How patients put it, form by form: what is said of each sign they name. "-" is a sign that must not be found present, whatever
  * else is said of it.
  */
-const content = path.resolve(import.meta.dirname, '../../../content');
-const engines = new Map(
-  ['en', 'es'].map((language) => [language, new Engine(new LanguageRules(loadLanguage(content, language)), null)]),
-);
+const engineOf = openEngines();
 
 const short: Record<string, string> = {
   chest: 'emergency.chest-pain',
@@ -28,9 +22,8 @@ type Case = [language: 'en' | 'es', text: string, expected: string];
 
 function check([language, text, expected]: Case): void {
   const signs = new Map(
-    engines
-      .get(language)
-      ?.analyse(text)
+    engineOf(language)
+      .analyse(text)
       .signs.map(({ sign, assertion }) => [sign as string, assertion]),
   );
   const read = expected.split(', ').map((part) => {

@@ -1,17 +1,10 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadLanguage } from '../../../content/load-language.ts';
-import { Engine } from '../../../understanding/engine.ts';
-import { LanguageRules } from '../../../understanding/language-rules.ts';
+import { openEngines } from '../../support/engines.ts';
 
-const content = path.resolve(import.meta.dirname, '../../../content');
-const engines = new Map(
-  ['en', 'es'].map((language) => [language, new Engine(new LanguageRules(loadLanguage(content, language)), null)]),
-);
+const engineOf = openEngines();
 const assertionOf = (language: string, text: string, sign: string) =>
-  engines
-    .get(language)
-    ?.analyse(text)
+  engineOf(language)
+    .analyse(text)
     .signs.find((found) => found.sign === sign)?.assertion;
 
 describe('what is said of a sign', () => {
@@ -91,7 +84,7 @@ describe('what is said of a sign', () => {
     ['el pecho, perfecto', 'other'],
     ['otra vez el pecho', 'present'],
   ])('es: "%s": an emergency sign is %s', (text, expected) => {
-    const signs = engines.get('es')?.analyse(text).signs ?? [];
+    const signs = engineOf('es').analyse(text).signs;
     expect(signs.map(({ assertion }) => assertion)).toEqual([expected]);
   });
 

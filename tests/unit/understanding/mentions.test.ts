@@ -1,23 +1,14 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadLanguage } from '../../../content/load-language.ts';
 import { loadModel } from '../../../understanding/create.ts';
-import { Engine } from '../../../understanding/engine.ts';
-import { LanguageRules } from '../../../understanding/language-rules.ts';
 import { askedBehind, namedOnly, suspectNamed } from '../../../understanding/mentions.ts';
 import { noScores } from '../../../understanding/scores.ts';
+import { openEngines } from '../../support/engines.ts';
 
-const content = path.resolve(import.meta.dirname, '../../../content');
-const engines = new Map(
-  ['en', 'es'].map((language) => [
-    language,
-    new Engine(new LanguageRules(loadLanguage(content, language)), loadModel(language)),
-  ]),
-);
+const engineOf = openEngines(loadModel);
 
 /** The signs that a message only names; `likely`: with what the model says, else as if it found none likely. */
 function namedIn(language: string, text: string, likely: boolean): string[] {
-  const engine = engines.get(language) as Engine;
+  const engine = engineOf(language);
   const analysis = engine.analyse(text);
   return namedOnly(analysis, analysis.signs, likely ? engine.score(analysis) : noScores).map(({ sign }) => sign);
 }
@@ -54,11 +45,11 @@ describe('a sign that is named or asked about', () => {
     ['es', 'dolor de pecho y sudor frío, ¿llamo al 911?', true],
     ['es', 'qué pasa si me da dolor de pecho', false],
   ])('%s: "%s" names the sign first and asks only then: %s', (language, text, expected) => {
-    expect(askedBehind((engines.get(language) as Engine).analyse(text)).length > 0).toBe(expected);
+    expect(askedBehind(engineOf(language).analyse(text)).length > 0).toBe(expected);
   });
 
   it('is asked about, the most serious one, where no such level is there already', () => {
-    const { signs } = (engines.get('en') as Engine).analyse('the pus, the wheezing, the papers that they gave');
+    const { signs } = engineOf('en').analyse('the pus, the wheezing, the papers that they gave');
     expect(suspectNamed(signs, 'none', noScores)?.sign).toBe('emergency.breathing');
     expect(suspectNamed(signs, 'urgent', noScores)?.sign).toBe('emergency.breathing');
     expect(suspectNamed(signs, 'emergency', noScores)).toBeNull();

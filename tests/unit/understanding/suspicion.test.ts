@@ -1,16 +1,10 @@
-import path from 'node:path';
 import { expect, it } from 'vitest';
-import { loadLanguage } from '../../../content/load-language.ts';
-import { Engine } from '../../../understanding/engine.ts';
-import { LanguageRules } from '../../../understanding/language-rules.ts';
 import { deniesAll, suspectNumber } from '../../../understanding/suspicion.ts';
+import { openEngines } from '../../support/engines.ts';
 
-const content = path.resolve(import.meta.dirname, '../../../content');
-const engines = new Map(
-  ['en', 'es'].map((language) => [language, new Engine(new LanguageRules(loadLanguage(content, language)), null)]),
-);
+const engineOf = openEngines();
 const analysed = (language: string, text: string) => {
-  const engine = engines.get(language) as Engine;
+  const engine = engineOf(language);
   return { engine, analysis: engine.analyse(text) };
 };
 
