@@ -5,18 +5,17 @@
  */
 import type { Analysis } from './engine.ts';
 import { levelOf } from './levels.ts';
-import type { MarkMatch } from './marks.ts';
+import { OwnWords } from './own-words.ts';
 import type { Level } from './reading.ts';
 import type { Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
 import type { Suspicion } from './suspicion.ts';
 import { thresholds } from './thresholds.ts';
-import type { Token } from './token.ts';
 
 /** A message of so few words says nothing but the sign, and is a report. */
 const fewWords = 3;
-/** A word of the writer's own stands at most so many words before a sign. */
-const ownWithin = 8;
+/** A word of the writer's own ends less than this before a sign. */
+const ownWithin = 9;
 
 const undoubted: ReadonlySet<string> = new Set(['self-harm', 'general.help']);
 
@@ -27,8 +26,9 @@ function likelihoodOf(level: Level, scores: Scores): number {
 }
 
 /**
- * The present signs of a message that it only names, by which no level may be raised. A sign is reported where one of its phrases has a word
- * of the writer's own in it or near before it, and where the model finds its level likely enough. Thoughts of self-harm and cries for help are never doubted.
+ * The present signs of a message that it only names, by which no level may be raised. A sign is reported where one of its phrases has a
+ * word of the writer's own in it or near before it, and where the model finds its level likely enough. Thoughts of self-harm and cries
+ * for help are never doubted.
  */
 export function namedOnly(
   { tokens, marks, found }: Analysis,
@@ -36,13 +36,16 @@ export function namedOnly(
   scores: Scores,
 ): FoundSign[] {
   if (tokens.length <= fewWords) return [];
+  let ownWords: OwnWords | null = null;
   return signs.filter((sign) => {
     if (sign.assertion !== 'present' || undoubted.has(sign.sign)) return false;
+    if (likelihoodOf(levelOf(sign.sign), scores) >= thresholds.report) return false;
     const phrases = found.filter((each) => each.sign === sign.sign && each.assertion === 'present');
     // a temperature, or a sign in another language
     if (!phrases.some((each) => each.rule === sign.rule)) return false;
-    if (phrases.some((phrase) => marks.of.own.some((own) => speaksFor(own, phrase, tokens)))) return false;
-    return likelihoodOf(levelOf(sign.sign), scores) < thresholds.report;
+    ownWords ??= new OwnWords(marks.of.own, tokens);
+    const own = ownWords;
+    return !phrases.some(({ from, to }) => own.standNear(from, to, 0, ownWithin));
   });
 }
 
@@ -70,11 +73,4 @@ export function suspectNamed(named: readonly FoundSign[], level: Level, scores: 
   const suspected = sign && levelOf(sign.sign);
   if (!suspected || suspected === 'none' || level === 'emergency' || level === suspected) return null;
   return { level: suspected, sign: sign.sign, likelihood: likelihoodOf(suspected, scores) };
-}
-
-function speaksFor(own: MarkMatch, { from, to }: FoundSign, tokens: readonly Token[]): boolean {
-  if (own.from >= to || own.to < from - ownWithin) return false;
-  for (let at = Math.min(own.from, from) + 1; at <= Math.max(own.from, from); at += 1)
-    if (tokens[at]?.gap === 2) return false;
-  return true;
 }

@@ -5,6 +5,7 @@
 import { Cover, type Ground } from './cover.ts';
 import { type Lists, listedTokens } from './lists.ts';
 import type { Mark, MarkLists, MarkMatch } from './marks.ts';
+import { OwnWords } from './own-words.ts';
 import type { Token } from './token.ts';
 import { denialEndsOf } from './turners.ts';
 
@@ -41,9 +42,8 @@ export class Reach {
   private readonly claimed: boolean[] = [];
   /** for each token: a clause ends there by affirming what stands before; empty where none does */
   private readonly affirmed: boolean[] = [];
-  /** for each token: the end of the longest phrase of the writer's own that starts there */
-  private readonly own: number[] = [];
-  private longestOwn = 0;
+  /** null where no question can be answered by them */
+  private readonly own: OwnWords | null;
   /** for each token where a denial of what follows it starts: the end of the shortest */
   private denialEnds: ReadonlyMap<number, number> | null = null;
 
@@ -78,7 +78,7 @@ export class Reach {
     if (of.answer.length > 0) this.placeAnswers(of.answer);
     for (const { from } of of.claim) this.claimed[from] = true;
     for (const { from } of of.affirm) this.affirmed[from] = true;
-    if (of.own.length > 0 && this.question) this.placeOwn(of.own);
+    this.own = of.own.length > 0 && this.question ? new OwnWords(of.own, tokens) : null;
   }
 
   /** A denial of what follows it starts at a word and ends before `to`. */
@@ -125,12 +125,7 @@ export class Reach {
 
   /** A phrase of the writer's own stands near before the end of the words, in their sentence and not before `since`. */
   hasOwn(from: number, to: number, since: number): boolean {
-    if (this.own.length === 0) return false;
-    const sentence = this.sentences[from];
-    const lowest = Math.max(since, from - ownWithin - this.longestOwn, 0);
-    for (let index = to - 1; index >= lowest && (this.sentences[index] as number) >= (sentence as number); index -= 1)
-      if ((this.own[index] ?? 0) > from - ownWithin && (this.own[index] ?? 0) > 0) return true;
-    return false;
+    return this.own?.standNear(from, to, since, ownWithin) ?? false;
   }
 
   private placeSenses(list: readonly MarkMatch[]): void {
@@ -159,13 +154,6 @@ export class Reach {
       const sentence = this.sentences[from] ?? 0;
       for (let each = Math.max(0, sentence - 1); each <= sentence; each += 1)
         this.answered[each] = Math.max(this.answered[each] ?? 0, from);
-    }
-  }
-
-  private placeOwn(list: readonly MarkMatch[]): void {
-    for (const { from, to } of list) {
-      this.own[from] = Math.max(this.own[from] ?? 0, to);
-      this.longestOwn = Math.max(this.longestOwn, to - from);
     }
   }
 }
