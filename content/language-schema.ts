@@ -188,7 +188,7 @@ export const PhraseLanguage = z.strictObject({
   /** whole messages that are commands */
   commands: z.record(id, phrases),
   smallTalk: z.record(id, phrases),
-  /** whole messages that cry for help: the emergency is not named ("911", "i need an ambulance") */
+  /** whole messages that cry for help: the emergency is not named ("ambulance", "im dying") */
   criesForHelp: phrases,
   /** a request for a person, anywhere in the message */
   person: phrases,

@@ -44,7 +44,10 @@ export function understand(house: Understanding, text: string, context: ReadingC
     analysis.found.some((sign) => sign.from <= token && token < sign.to),
   );
   if (phrase.criesForHelp)
-    found = [...found, signWithoutPhrase('general.help', 'phrases.cry-for-help', text, text.trim())];
+    found = strongest([
+      ...found,
+      signWithoutPhrase('general.help', 'phrases.cry-for-help', 'criesForHelp', text.trim()),
+    ]);
   const scores = engine.score(analysis);
   const named = engine.model ? namedOnly(analysis, found, scores) : [];
   if (named.length > 0) found = found.map((sign) => (named.includes(sign) ? asNamed(sign) : sign));

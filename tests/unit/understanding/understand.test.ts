@@ -118,6 +118,11 @@ describe('topics', () => {
     expect(reading.facts).toEqual(expect.arrayContaining(['urgent.drainage', 'after.work']));
   });
 
+  it('tells a cry for help once, whether a rule, the whole message or both say so', () => {
+    for (const text of ['need 911 now', 'this is an emergency', 'please send an ambulance to 14 mill road'])
+      expect(understand(text).signs.map(({ sign }) => sign)).toEqual(['general.help']);
+  });
+
   it('names what the sheet does not cover', () => {
     expect(understand('can i take a shower tonight')).toMatchObject({ kind: 'off-sheet', topic: 'shower', facts: [] });
     expect(understand('i have a rash')).toMatchObject({ kind: 'unlisted-symptom', topic: 'rash', facts: [] });
