@@ -62,9 +62,7 @@ export class Amounts {
     const token = tokens[at];
     if (!token || token.number === null || !Number.isFinite(token.number)) return null;
     const decimal = /[.,]/.test(token.typed);
-    const fraction = decimal
-      ? null
-      : (this.fractionAt(tokens, at + 1) ?? this.bareTenthAt(tokens, at + 1, token.number));
+    const fraction = decimal ? null : this.fractionAt(tokens, at + 1, token.number);
     if (fraction) return { value: token.number + fraction.value, from: at, to: fraction.to, decimal: true };
     return { value: token.number, from: at, to: at + 1, decimal };
   }
@@ -106,13 +104,13 @@ export class Amounts {
         index += and + 1;
       }
     }
-    const fraction = this.fractionAt(tokens, index) ?? this.bareTenthAt(tokens, index, value);
+    const fraction = this.fractionAt(tokens, index, value);
     if (fraction) return { value: value + fraction.value, from: at, to: fraction.to, decimal: true };
     return { value, from: at, to: index, decimal: false };
   }
 
-  /** What follows a whole number: "and a half", "and three tenths", "point five". */
-  private fractionAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {
+  /** What follows a whole number: "and a half", "and three tenths", "point five", a bare tenth. */
+  private fractionAt(tokens: readonly Token[], at: number, whole: number): { value: number; to: number } | null {
     const half = this.half.at(tokens, at);
     if (half > 0) return { value: 0.5, to: at + half };
     const count = at + this.and.at(tokens, at);
@@ -121,7 +119,7 @@ export class Amounts {
     if (tenths !== null && tenths >= 1 && named > 0) return { value: tenths / 10, to: count + 1 + named };
     const point = this.point.at(tokens, at);
     const digit = point > 0 ? this.digitAt(tokens, at + point) : null;
-    return digit === null ? null : { value: digit / 10, to: at + point + 1 };
+    return digit === null ? this.bareTenthAt(tokens, at, whole) : { value: digit / 10, to: at + point + 1 };
   }
 
   /** "thirty eight six", "treinta y ocho siete", "38 and 7": one more number of a body's warmth in °C, with which its clause ends. */

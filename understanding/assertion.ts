@@ -12,7 +12,15 @@ import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import type { Lists } from './lists.ts';
-import { type Mark, MarkLists, type MarkMatch, type MarkName, type TriggerKind, type TriggerSide } from './marks.ts';
+import {
+  type Mark,
+  MarkLists,
+  type MarkMatch,
+  type MarkName,
+  type TriggerKind,
+  type TriggerSide,
+  tiesOf,
+} from './marks.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import { Reach } from './reach.ts';
@@ -69,18 +77,8 @@ export class AssertionRules {
     };
     const addTrigger = (phrases: readonly string[], mark: TriggerKind, side: TriggerSide) => {
       for (const phrase of phrases) {
-        const opens = phrase.startsWith('^ ');
-        const follows = phrase.startsWith('+ ');
-        const closes = phrase.endsWith(' $');
-        const lists = phrase.endsWith(' :');
-        add([phrase.slice(opens || follows ? 2 : 0, closes || lists ? -2 : undefined)], {
-          mark,
-          side,
-          opens,
-          closes,
-          follows,
-          lists,
-        });
+        const { bare, ...ties } = tiesOf(phrase);
+        add([bare], { mark, side, ...ties });
       }
     };
     for (const kind of ['denied', 'hypothetical', 'question', 'past', 'other'] as const) {
@@ -95,9 +93,8 @@ export class AssertionRules {
     add(language.claims, { mark: 'claim' });
     add(language.affirms, { mark: 'affirm' });
     for (const phrase of language.turns) {
-      const opens = phrase.startsWith('^ ');
-      const closes = phrase.endsWith(' $');
-      add([phrase.slice(opens ? 2 : 0, closes ? -2 : undefined)], { mark: 'turn', opens, closes });
+      const { bare, opens, closes } = tiesOf(phrase);
+      add([bare], { mark: 'turn', opens, closes });
     }
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });

@@ -44,6 +44,7 @@ export class Cover {
   private readonly after: readonly number[];
   /** for each section, or for a turn each sentence */
   private readonly anywhere: readonly number[];
+  /** for each token: which of them it is in */
   private readonly bounds: readonly number[];
 
   /** @param list triggers of one kind, at least one */

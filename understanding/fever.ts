@@ -7,7 +7,7 @@ import { compareWithLimit } from './temperature.ts';
 /** The rule for a fever that came and went within a day, which counts as now: no normal number takes it back (content/signs). */
 const wentAway = 'fever.gone';
 
-export interface Temperatures {
+interface Temperatures {
   temperatures: TemperatureReading[];
   /** a reading that is over the lower limit which the message itself names */
   pastOwnLimit: TemperatureReading | undefined;

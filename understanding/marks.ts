@@ -83,3 +83,18 @@ export class MarkLists implements Record<MarkName, readonly MarkMatch[]> {
     return denied.length + hypothetical.length + question.length + past.length + other.length + sense.length > 0;
   }
 }
+
+/** A phrase of content/ without the signs that tie it to its clause, and what they say. */
+export function tiesOf(phrase: string): { bare: string } & Pick<TriggerMark, 'opens' | 'closes' | 'follows' | 'lists'> {
+  const opens = phrase.startsWith('^ ');
+  const follows = phrase.startsWith('+ ');
+  const closes = phrase.endsWith(' $');
+  const lists = phrase.endsWith(' :');
+  return {
+    bare: phrase.slice(opens || follows ? 2 : 0, closes || lists ? -2 : undefined),
+    opens,
+    closes,
+    follows,
+    lists,
+  };
+}

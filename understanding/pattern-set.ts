@@ -41,9 +41,6 @@ export class PatternSet<T> {
   /** for each anchor of the pattern that is tried: the entry of `places` that comes next */
   private readonly cursors: Int32Array;
   private searches = 0;
-  /** the part of the message that is searched */
-  private from = 0;
-  private to = 0;
   readonly size: number;
 
   constructor(patterns: readonly Pattern<T>[]) {
@@ -76,8 +73,6 @@ export class PatternSet<T> {
   /** The matches within whole sentences. */
   private findWithin(from: number, to: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
     places.load(spans, from, to);
-    this.from = from;
-    this.to = to;
     const { at, lists } = spans;
     this.searches += 1;
     for (let index = from; index < to; index += 1) {
@@ -119,10 +114,10 @@ export class PatternSet<T> {
     const own = this.codeOf[number] as number;
     const starts = this.startsOf(own);
     const count = codes[starts] as number;
-    const isLong = this.to - this.from > longMessage;
+    const isLong = places.to - places.from > longMessage;
     if (count === anywhere) {
       if (isLong) this.startSearch(own);
-      for (let from = this.from; from < this.to; from += 1)
+      for (let from = places.from; from < places.to; from += 1)
         if (!isLong || this.hasAnchorNear(own, from)) this.attemptAt(number, starts + 1, tokens, spans, from, matches);
       return;
     }

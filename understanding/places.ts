@@ -4,8 +4,9 @@ import { lexiconSize } from './lexicon.ts';
 
 export class Places {
   private spans: Spans | null = null;
-  private from = 0;
-  private to = 0;
+  /** the part's tokens */
+  from = 0;
+  to = 0;
   /** one bit for each name that is in the part */
   private present = new Uint32Array(0);
   /** the first entry of each name that is in the part */

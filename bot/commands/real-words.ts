@@ -51,11 +51,7 @@ for (const language of languages) {
   );
   const stems = dictionaryOf(language).filter((word) => /^\p{Ll}+$/u.test(word));
   const words = new Set(stems.flatMap((stem) => foldPhrase(stem)).flatMap((stem) => formsOf(language, stem)));
-  const dictionary = path.join(root, 'node_modules', `dictionary-${language}`);
-  const spelling = nspell(
-    readFileSync(path.join(dictionary, 'index.aff')),
-    readFileSync(path.join(dictionary, 'index.dic')),
-  );
+  const spelling = nspell(readFileSync(fileOf(language, 'aff')), readFileSync(fileOf(language, 'dic')));
   const table = new TypoTable(core, { has: (word) => engine.knows(word) });
   const isSlip = (word: string) => word.length >= 4 && table.correct(word) !== null;
   const near = new Set([
@@ -69,10 +65,14 @@ for (const language of languages) {
 
 /** The entries of a dictionary, without what says how they are bent. */
 function dictionaryOf(language: string): string[] {
-  return readFileSync(path.join(root, 'node_modules', `dictionary-${language}`, 'index.dic'), 'utf8')
+  return readFileSync(fileOf(language, 'dic'), 'utf8')
     .split('\n')
     .slice(1)
     .map((line) => line.split('/')[0] ?? '');
+}
+
+function fileOf(language: string, kind: 'aff' | 'dic'): string {
+  return path.join(root, 'node_modules', `dictionary-${language}`, `index.${kind}`);
 }
 
 /** A stem with the endings of its language. */
