@@ -144,9 +144,10 @@ describe('at 23:10', () => {
     await keyboard.press('j');
     await keyboard.press('Enter');
     await nurse.page.locator('.case-head h2').waitFor();
+    // A key pressed before the last one's action is through waits for it.
     await keyboard.press('a');
-    await nurse.page.getByText('Marked as seen.').first().waitFor();
     await keyboard.press('t');
+    await nurse.page.getByText('Marked as seen.').first().waitFor();
     await nurse.page.locator('#reply').waitFor();
     await expect.poll(() => nurse.page.evaluate('document.activeElement.id')).toBe('reply');
     await keyboard.type('at your side');

@@ -22,7 +22,9 @@ const told: Record<ActionName, string> = {
 export class CaseView implements View {
   readonly node = el('article', { class: 'case' });
   private page: CasePage | null = null;
-  private busy = false;
+  /** What was asked for and is not through yet. */
+  private readonly asked = new Set<ActionName>();
+  private last: Promise<void> = Promise.resolve();
   private readonly id: number;
   private readonly context: Context;
   private readonly head = el('header', { class: 'case-head' });
@@ -74,7 +76,8 @@ export class CaseView implements View {
     if (name === 'r') return this.composer.focus();
     const names: Record<string, ActionName> = { a: 'acknowledge', t: 'take-over', g: 'give-back', c: 'close' };
     const action = names[name];
-    if (!action || !this.page || !allowed(this.page, this.context).includes(action)) return false;
+    // While an action runs, what will be allowed behind it is not known yet.
+    if (!action || !this.page || (this.asked.size === 0 && !this.may(action))) return false;
     void this.act(action);
     return true;
   }
@@ -149,11 +152,22 @@ export class CaseView implements View {
     (again ?? this.node.querySelector<HTMLElement>('h2'))?.focus();
   }
 
+  private may(name: ActionName): boolean {
+    return this.page !== null && allowed(this.page, this.context).includes(name);
+  }
+
+  /** One behind the other: what is asked for before the last action is through is not lost. Twice the same is once. */
   private async act(name: ActionName): Promise<void> {
-    if (this.busy) return;
+    if (this.asked.has(name)) return;
     const body = name === 'close' ? await askClose(this.context.words) : {};
     if (!body) return;
-    this.busy = true;
+    this.asked.add(name);
+    this.last = this.last.then(() => this.carryOut(name, body)).finally(() => this.asked.delete(name));
+    await this.last;
+  }
+
+  private async carryOut(name: ActionName, body: object): Promise<void> {
+    if (!this.may(name)) return;
     try {
       await this.context.api.post(`cases/${this.id}/${name}`, body);
       this.context.tell(this.context.words.say(told[name]));
@@ -163,8 +177,6 @@ export class CaseView implements View {
     } catch (error) {
       this.context.fail(error);
       await this.reload();
-    } finally {
-      this.busy = false;
     }
   }
 
