@@ -55,7 +55,7 @@
       (i32x4.add (v128.load (local.get $out)) (i32x4.extend_low_i16x8_s (local.get $part))))
     (v128.store offset=16 (local.get $out)
       (i32x4.add (v128.load offset=16 (local.get $out)) (i32x4.extend_high_i16x8_s (local.get $part)))))
-  ;; Fills the table in once, from what a model file holds of its rows: counts (one byte for each row), then for each weight its place
+  ;; Fills rows of the table in, from what a model file holds of them: counts (one byte for each row), then for each weight its place
   ;; and its value, a byte each, row after row.
   (func (export "fillTable") (param $counts i32) (param $count i32) (param $places i32) (param $values i32) (param $table i32)
       (param $stride i32)

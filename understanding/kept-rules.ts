@@ -13,6 +13,7 @@ import { Endings } from './endings.ts';
 import { KnownWords } from './known-words.ts';
 import { LanguageRules, tellingWords } from './language-rules.ts';
 import { currentLexicon, type Lexicon, takeUpLexicon, WordSet } from './lexicon.ts';
+import { PackedWords } from './packed-words.ts';
 import { PatternSet } from './pattern-set.ts';
 import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
@@ -35,6 +36,7 @@ const classes: Readonly<Record<string, { prototype: object }>> = {
   Endings,
   KnownWords,
   LanguageRules,
+  PackedWords,
   PatternSet,
   PhraseRules,
   SignRules,

@@ -1,10 +1,11 @@
 /** The words of one language that stay as they are typed: those of content/, and the real words that look like a slip of one of them. */
 import { lookUp, WordSet } from './lexicon.ts';
+import { PackedWords } from './packed-words.ts';
 import type { Token } from './token.ts';
 
 export class KnownWords {
   private readonly named: WordSet;
-  private readonly real: ReadonlySet<string>;
+  private readonly real: PackedWords;
 
   /**
    * @param named words of the rules, common words, medicines
@@ -12,7 +13,7 @@ export class KnownWords {
    */
   constructor(named: Iterable<string>, real: Iterable<string>) {
     this.named = new WordSet(named);
-    this.real = new Set(real);
+    this.real = new PackedWords(real);
   }
 
   has(word: string): boolean {

@@ -23,8 +23,11 @@ const newline = 10;
 export function writeModel(file: ModelFile): Buffer {
   const { labels, classes, scales, features, counts, places, values } = file;
   const head = { kind, labels, classes, scales, rows: features.length, weights: places.length };
+  // Numbers of four bytes must begin at a multiple of four.
+  const line = JSON.stringify(head);
+  const padding = ' '.repeat(3 - (Buffer.byteLength(line) % 4));
   return Buffer.concat([
-    Buffer.from(`${JSON.stringify(head)}\n`),
+    Buffer.from(`${line}${padding}\n`),
     Buffer.from(features.buffer, features.byteOffset, features.byteLength),
     counts,
     places,
@@ -38,18 +41,22 @@ export function readModel(bytes: Buffer): ModelFile {
   const head = end < 0 ? null : parseHead(bytes.subarray(0, end).toString());
   if (!head || bytes.length !== end + 1 + 5 * head.rows + 2 * head.weights)
     throw new Error('the model file is damaged or of another version: run "npm run train"');
-  // A copy starts at an even address, as numbers of four bytes must.
-  const body = Uint8Array.from(bytes.subarray(end + 1)).buffer;
+  const { buffer, byteOffset } = aligned(bytes.subarray(end + 1));
   const { labels, classes, scales, rows, weights } = head;
   return {
     labels,
     classes,
     scales,
-    features: new Int32Array(body, 0, rows),
-    counts: new Uint8Array(body, 4 * rows, rows),
-    places: new Uint8Array(body, 5 * rows, weights),
-    values: new Int8Array(body, 5 * rows + weights, weights),
+    features: new Int32Array(buffer, byteOffset, rows),
+    counts: new Uint8Array(buffer, byteOffset + 4 * rows, rows),
+    places: new Uint8Array(buffer, byteOffset + 5 * rows, weights),
+    values: new Int8Array(buffer, byteOffset + 5 * rows + weights, weights),
   };
+}
+
+/** The bytes themselves where they begin at a multiple of four, else a copy that does. */
+function aligned(bytes: Buffer): Uint8Array {
+  return bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
 }
 
 interface Head extends Pick<ModelFile, 'labels' | 'classes' | 'scales'> {

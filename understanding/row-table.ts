@@ -8,6 +8,8 @@ import type { ModelFile } from './model-file.ts';
 const page = 65_536;
 /** Bytes that are added at once; rows are as long as a multiple of it. */
 const block = 64;
+/** So many rows are filled in at once, when the first of them is needed: all of them at the start would take a fifth of it. */
+const chunk = 64;
 
 /** The functions of the program (add-rows.wat), by how many numbers they take. */
 type Six = (...numbers: [number, number, number, number, number, number]) => void;
@@ -30,7 +32,12 @@ export class RowTable {
   private readonly table: number;
   private readonly scales: number;
   private readonly classifiers: number;
-  private readonly program: { addRows: Six; scale: Five; likelihoods: Four };
+  private readonly program: { fillTable: Six; addRows: Six; scale: Five; likelihoods: Four };
+  /** what the model file holds: for each row the count of its weights, then the place of each weight, then its value */
+  private readonly held: { counts: number; places: number; values: number; rows: number };
+  /** for each chunk of rows: how many weights stand before its own, and whether it is filled in */
+  private readonly before: Int32Array;
+  private readonly filled: Uint8Array;
 
   constructor({ labels, features, counts, places, values, scales }: ModelFile) {
     const count = features.length;
@@ -42,8 +49,9 @@ export class RowTable {
     const likelihoods = margins + 4 * (this.stride + block);
     this.table = likelihoods + 4 * (this.stride + block);
     this.classifiers = labels.length;
-    // What the file holds lies behind the table, and is of no use once that is filled in.
+    // What the file holds lies behind the table.
     const held = this.table + count * this.stride;
+    this.held = { counts: held, places: held + count, values: held + count + places.length, rows: count };
     const memory = new WebAssembly.Memory({ initial: Math.ceil((held + count + 2 * places.length) / page) });
     this.rows = new Int32Array(memory.buffer, 0, count);
     this.sums = new Int32Array(memory.buffer, sums, scales.length);
@@ -54,6 +62,7 @@ export class RowTable {
     compiled ??= new WebAssembly.Module(Buffer.from(addRowsProgram, 'base64'));
     const program = new WebAssembly.Instance(compiled, { model: { memory } }).exports;
     this.program = {
+      fillTable: program.fillTable as Six,
       addRows: program.addRows as Six,
       scale: program.scale as Five,
       likelihoods: program.likelihoods as Four,
@@ -62,12 +71,35 @@ export class RowTable {
     whole.set(counts);
     whole.set(places, count);
     whole.set(new Uint8Array(values.buffer, values.byteOffset, values.length), count + places.length);
-    const fillTable = program.fillTable as Six;
-    fillTable(held, count, held + count, held + count + places.length, this.table, this.stride);
+    this.filled = new Uint8Array(Math.ceil(count / chunk));
+    this.before = new Int32Array(this.filled.length);
+    let weights = 0;
+    for (let row = 0; row < count; row += 1) {
+      if (row % chunk === 0) this.before[row / chunk] = weights;
+      weights += counts[row] as number;
+    }
+  }
+
+  private fillFor(row: number): void {
+    const own = Math.floor(row / chunk);
+    if (this.filled[own] === 1) return;
+    this.filled[own] = 1;
+    const { counts, places, values, rows } = this.held;
+    const first = own * chunk;
+    const weights = this.before[own] as number;
+    this.program.fillTable(
+      counts + first,
+      Math.min(chunk, rows - first),
+      places + weights,
+      values + weights,
+      this.table + first * this.stride,
+      this.stride,
+    );
   }
 
   /** Adds the first `count` of `rows` up into `sums`, of the first `labels` labels at least. */
   add(count: number, labels = this.stride): void {
+    for (let at = 0; at < count; at += 1) this.fillFor(this.rows[at] as number);
     const width = Math.min(this.stride, Math.ceil(labels / block) * block);
     this.program.addRows(0, count, this.table, this.stride, width, this.sums.byteOffset);
   }
@@ -84,6 +116,7 @@ export class RowTable {
   }
 
   weight(row: number, place: number): number {
+    this.fillFor(row);
     return this.bytes[row * this.stride + place] ?? 0;
   }
 }

@@ -2,6 +2,7 @@
  * Slips of the finger: an unknown word that is one edit (two for long words) from exactly one word of the rules is read as that
  * word. Real words are never changed: the list of those near to the rules' words is made from a dictionary (content/signs/*.real-words.txt).
  */
+import { nameOf, numberFor } from './lexicon.ts';
 
 /** Shortest word that is corrected, and the shortest for which two edits are allowed. */
 const shortest = { one: 4, two: 8 } as const;
@@ -11,7 +12,8 @@ const entry = { hash: 0, word: 1, next: 2, size: 3 } as const;
 const letters = /^(?:[a-z]+|\p{L}+)$/u;
 
 export class TypoTable {
-  private readonly words: string[] = [];
+  /** by their numbers in the lexicon */
+  private readonly words: Int32Array;
   /**
    * For each word and each piece of it (the word without one letter) an entry, found by the piece's hash: chains of entries in
    * slots. That takes half of the time of a map of texts. A piece with the same hash by chance does no harm, as the edits are
@@ -29,17 +31,16 @@ export class TypoTable {
    */
   constructor(words: Iterable<string>, known: { has(word: string): boolean }) {
     this.known = known;
+    const long = [...words].filter((word) => word.length >= shortest.one && letters.test(word));
+    this.words = Int32Array.from(long, numberFor);
     let count = 1;
-    for (const word of words) {
-      if (word.length < shortest.one || !letters.test(word)) continue;
-      this.words.push(word);
+    for (const word of long) {
       this.longest = Math.max(this.longest, word.length);
       count += word.length + 1;
     }
     this.entries = new Int32Array(entry.size * count);
     let at = entry.size;
-    for (let index = 0; index < this.words.length; index += 1) {
-      const word = this.words[index] as string;
+    for (const [index, word] of long.entries()) {
       for (let skip = -1; skip < word.length; skip += 1) {
         const hash = pieceHash(word, skip);
         const slot = hash & (slotCount - 1);
@@ -62,7 +63,7 @@ export class TypoTable {
       const { entries } = this;
       for (let at = this.slots[hash & (slotCount - 1)] as number; at > 0; at = entries[at + entry.next] as number) {
         if (entries[at + entry.hash] !== hash) continue;
-        const candidate = this.words[entries[at + entry.word] as number] as string;
+        const candidate = nameOf(this.words[entries[at + entry.word] as number] as number);
         if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
         const distance = edits(word, candidate);
         const allowed = Math.min(word.length, candidate.length) >= shortest.two ? 2 : 1;
