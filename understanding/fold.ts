@@ -9,6 +9,7 @@ import { undoLookAlikes } from './letters.ts';
 import { find, lookUp, nameOf, unknownWord } from './lexicon.ts';
 import { joinLetters, spacedLetters } from './spaced-letters.ts';
 import type { Token } from './token.ts';
+import { digitsOf, endOfDegrees } from './typed-degrees.ts';
 
 /**
  * Splits a message into folded tokens.
@@ -35,15 +36,17 @@ export function tokenize(text: string): Token[] {
     if (singles === spacedLetters) joins = true;
   };
   const pushSign = (from: number, to: number, word: string) => push(from, to, word, lookUp(word), null);
+  const pushNumber = (from: number, to: number, digits: string) =>
+    push(from, to, digits, lookUp(digits), Number(digits.replace(',', '.')));
   let index = 0;
   while (index < plain.length) {
     const kind = kindAt(plain, index);
     const width = widthAt(plain, index);
-    let end = index;
-    if ((kind & kinds.digit) !== 0) {
+    let end = endOfDegrees(plain, index);
+    if (end > index) pushNumber(index, end, digitsOf(plain.slice(index, end)));
+    else if ((kind & kinds.digit) !== 0) {
       end = numberEnd(plain, index);
-      const digits = plain.slice(index, end).replace(/[^\d.,]/u, '.');
-      if (end > index) push(index, end, digits, lookUp(digits), Number(digits.replace(',', '.')));
+      if (end > index) pushNumber(index, end, plain.slice(index, end).replace(/[^\d.,]/u, '.'));
     }
     if (end === index && (kind & kinds.word) !== 0) {
       end = places === null ? endOfPlainWord(plain, index) : index;

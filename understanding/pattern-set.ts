@@ -16,6 +16,8 @@ const places = new Places();
 const longMessage = 40;
 /** A part has at least so many tokens, as each costs something by itself. */
 const shortestPart = 12;
+/** Where no sentence ends for long, matches are looked for among so many starts at a time, as far as a match can reach beyond them. */
+const mostStarts = 80;
 
 export class PatternSet<T> {
   private readonly sources: readonly string[];
@@ -41,12 +43,17 @@ export class PatternSet<T> {
   /** for each anchor of the pattern that is tried: the entry of `places` that comes next */
   private readonly cursors: Int32Array;
   private searches = 0;
+  /** a match starts before this token */
+  private startsBefore = 0;
+  /** no match has more tokens */
+  private readonly longest: number;
   readonly size: number;
 
   constructor(patterns: readonly Pattern<T>[]) {
     this.size = patterns.length;
     this.sources = patterns.map(({ source }) => source);
     this.data = patterns.map(({ data }) => data);
+    this.longest = patterns.reduce((most, { longest }) => Math.max(most, longest), 0);
     this.tried = new Uint32Array(patterns.length);
     this.anchors = new Int32Array(lexiconSize()).fill(-1);
     this.program = programOf(patterns, this.anchors);
@@ -62,16 +69,31 @@ export class PatternSet<T> {
     if (tokens.length > longMessage) {
       for (let to = shortestPart; to < tokens.length; to += 1) {
         if (to - from < shortestPart || tokens[to]?.gap !== 2) continue;
-        this.findWithin(from, to, tokens, spans, matches);
+        this.findInSentences(from, to, tokens, spans, matches);
         from = to;
       }
     }
-    this.findWithin(from, tokens.length, tokens, spans, matches);
+    this.findInSentences(from, tokens.length, tokens, spans, matches);
     return matches;
   }
 
-  /** The matches within whole sentences. */
-  private findWithin(from: number, to: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
+  private findInSentences(from: number, to: number, tokens: readonly Token[], spans: Spans, matches: Match<T>[]): void {
+    let start = from;
+    for (; to - start > mostStarts + this.longest; start += mostStarts)
+      this.findWithin(start, start + mostStarts + this.longest, start + mostStarts, tokens, spans, matches);
+    this.findWithin(start, to, to, tokens, spans, matches);
+  }
+
+  /** The matches among the tokens from `from` up to `to` that start before `startsBefore`. */
+  private findWithin(
+    from: number,
+    to: number,
+    startsBefore: number,
+    tokens: readonly Token[],
+    spans: Spans,
+    matches: Match<T>[],
+  ): void {
+    this.startsBefore = startsBefore;
     places.load(spans, from, to);
     const { at, lists } = spans;
     this.searches += 1;
@@ -117,7 +139,7 @@ export class PatternSet<T> {
     const isLong = places.to - places.from > longMessage;
     if (count === anywhere) {
       if (isLong) this.startSearch(own);
-      for (let from = places.from; from < places.to; from += 1)
+      for (let from = places.from; from < this.startsBefore; from += 1)
         if (!isLong || this.hasAnchorNear(own, from)) this.attemptAt(number, starts + 1, tokens, spans, from, matches);
       return;
     }
@@ -126,6 +148,7 @@ export class PatternSet<T> {
       if (isLong) this.startSearch(own);
       for (let at = places.firstEntry(codes[name] as number); at >= 0; at = places.nextEntry(at)) {
         const from = places.tokenOf(at);
+        if (from >= this.startsBefore) break;
         if (!isLong || this.hasAnchorNear(own, from)) this.attemptAt(number, code, tokens, spans, from, matches);
       }
     }

@@ -25,6 +25,13 @@ describe('temperatures', () => {
     ['en', 'thermometer reads thirty eight six, i think in celsius', ['38.6C']],
     ['en', 'the thermometer reads 38 comma 9', ['38.9C']],
     ['en', 'I have temperature from the night, 38 and 7', ['38.7C']],
+    ['en', 'it was a hundred and one and four tenths', ['101.4F']],
+    ['en', 'reads 1O2.4 at the moment', ['102.4F']],
+    ['en', 'temp lOO.9', ['100.9F']],
+    ['en', '10l.6', ['101.6F']],
+    ['en', 'l03', ['103F']],
+    ['en', 'its 101.o on the ear one', ['101F']],
+    ['es', 'marca 1o0.8', ['100.8F']],
     ['en', 'i had fever, 38 and 7 pills did nothing', ['38C']],
     ['en', 'my fever is thirty eight, two pills did nothing', ['38C']],
     ['en', '99.1 then 102.4 f', ['99.1F', '102.4F']],
@@ -47,6 +54,9 @@ describe('temperatures', () => {
     ['en', 'it costs $100.50 i think'],
     ['en', 'my blood pressure is 101/70'],
     ['en', 'is it room 101 or the other building down the street'],
+    ['en', 'drank 10l of water'],
+    ['en', 'lo2 was fine'],
+    ['en', 'lol1.5 hours'],
     ['es', 'estoy de 38 semanas'],
   ])('%s: "%s" holds none', (language, text) => {
     expect(find(language, text)).toEqual([]);
