@@ -64,9 +64,22 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       offerAfterUrgent(turn);
       return 'resume';
     }
+    case 'next':
+    case 'what-else': {
+      const rest = restOfAnswer(turn);
+      if (rest.length > 0) tellFacts(turn, rest);
+      else tellAck(turn);
+      return 'resume';
+    }
     default:
       if (turn.reading.smallTalk) return 'no';
       tellAck(turn);
       return 'resume';
   }
+}
+
+/** What the last answer had no room for ("More"), which "next" and "what else" ask for as well. */
+function restOfAnswer({ conversation }: Turn): readonly string[] {
+  for (const { action } of conversation.choices) if (action.do === 'facts') return action.facts;
+  return [];
 }

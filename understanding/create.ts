@@ -31,6 +31,7 @@ export function createUnderstanding(
       id,
       {
         order: sheet.sections.flatMap((section) => section.facts),
+        sections: new Map(sheet.sections.map(({ id, facts }) => [id, facts])),
         answers: new Map(Object.entries(sheet.facts).map(([fact, data]) => [fact, data.answers])),
       },
     ]),

@@ -130,6 +130,7 @@ export interface Reason {
     | 'assertion'
     | 'temperature'
     | 'backstop'
+    | 'section'
     | 'topic'
     | 'kind'
     | 'language'

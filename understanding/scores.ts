@@ -1,6 +1,6 @@
 /** What the linear model says of one message, as likelihoods by label. */
-/** L level, S sign now, F fact asked for, K kind, T topic (understanding/training-data.ts). */
-export type Group = 'L' | 'S' | 'F' | 'K' | 'T';
+/** L level, S sign now, F fact asked for, A all of a section asked for, K kind, T topic (understanding/training-data.ts). */
+export type Group = 'L' | 'S' | 'F' | 'A' | 'K' | 'T';
 
 /**
  * The score of a label is the geometric mean of two views: the softmax with a weight of 3/5 (chosen by cross-validation of the
@@ -179,11 +179,11 @@ export function powerOf(score: number): number {
 
 /**
  * What a class of the softmax says of the labels. A class is a label, with the kind of a topic or the level of a sign before it:
- * "F:after.work", "K:person", "T:off-sheet:driving", "S:emergency:emergency.chest-pain".
+ * "F:after.work", "A:urgent", "K:person", "T:off-sheet:driving", "S:emergency:emergency.chest-pain".
  */
 function labelsOfClass(name: string): string[] {
   const [group, first = '', second = ''] = name.split(':');
-  if (group === 'F') return [name, 'K:question'];
+  if (group === 'F' || group === 'A') return [name, 'K:question'];
   if (group === 'T') return [`T:${second}`, `K:${first}`];
   if (group === 'S') return [`S:${second}`, `L:${first}`, 'K:report'];
   return [name];

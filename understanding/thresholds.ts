@@ -40,6 +40,12 @@ export const thresholds = {
   factTraced: 0.003,
   /** the same where other clauses report a sign, which is most of what the whole says: of 350 facts that clauses gave, 92 lay below it, all of them wrong */
   factTracedApart: 0.0005,
+  /** a whole section that is asked for; a single fact may be likelier by this factor at most */
+  section: 0.08,
+  sectionOverFact: 0.5,
+  /** a section that is asked for beside a likelier one, and its share of that one's likelihood */
+  sectionBeside: 0.08,
+  sectionShare: 0.3,
   /** a question must be likelier than off-sheet and the rest divided by this */
   offSheet: 1,
   /** the same where a word of the off-sheet topic itself is in the message */

@@ -6,9 +6,11 @@ import type { Level, ReadingContext, TemperatureReading } from './reading.ts';
 import type { Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
 
-/** What understanding needs of a procedure: which facts there are, in order, and which short questions each answers. */
+/** What understanding needs of a procedure: which facts there are, in order, by section, and which short questions each answers. */
 export interface SheetFacts {
   order: readonly string[];
+  /** the facts of each section by its id */
+  sections: ReadonlyMap<string, readonly string[]>;
   answers: ReadonlyMap<string, readonly Aspect[]>;
 }
 

@@ -4,6 +4,7 @@ import { askedApart, askedBeside } from './clauses.ts';
 import { isSheetSign } from './levels.ts';
 import type { Kind } from './reading.ts';
 import { powerOf, type Scores } from './scores.ts';
+import { type AskedSections, askedSections, noSections } from './sections.ts';
 import { thresholds } from './thresholds.ts';
 import { isOneCharacter } from './token.ts';
 import type { TopicInput } from './topic-input.ts';
@@ -11,6 +12,8 @@ import type { TopicInput } from './topic-input.ts';
 export interface Topics {
   asked: string[];
   nearest: string[];
+  /** whole sections that are asked for */
+  sections: AskedSections;
 }
 
 /** A message of only this much text can lean on the answer before it. */
@@ -27,16 +30,18 @@ export function readTopics(input: TopicInput): Topics {
   const order = sheet?.order ?? [];
   if (leansOnAnswer(input)) {
     const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
-    return { asked: leans, nearest: context.lastFacts };
+    return { asked: leans, nearest: context.lastFacts, sections: noSections };
   }
   const ranked = rank(scores, order);
   const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));
-  const found = level === 'none' ? likely(ranked, order, input) : [];
+  const sections = sheet && level === 'none' && canAsk(input) ? askedSections(scores, sheet, ranked) : noSections;
+  const found = level === 'none' ? [...sections.facts, ...likely(ranked, order, input)] : [];
   const asked =
     level === 'none' ? [...wondered, ...found, ...askedBeside(input, order, found)] : askedApart(input, order);
   return {
     asked: asked.length < 2 ? asked : [...new Set(asked)].slice(0, mostFacts),
     nearest: ranked.slice(0, nearestFacts).map((place) => order[place] as string),
+    sections,
   };
 }
 
@@ -76,11 +81,15 @@ function rank(scores: Scores, order: readonly string[]): number[] {
   return ranked;
 }
 
+/** Enough of it is known, and it is more than one character: "x?" asks for nothing. */
+function canAsk({ scores, analysis }: TopicInput): boolean {
+  return scores.coverage >= thresholds.coverage && !isOneCharacter(analysis.tokens);
+}
+
 /** The likeliest fact and those that come near to it. */
 function likely(ranked: readonly number[], order: readonly string[], input: TopicInput): string[] {
   const { analysis, phrase, scores } = input;
-  // "x?" asks for nothing
-  if (scores.coverage < thresholds.coverage || isOneCharacter(analysis.tokens)) return [];
+  if (!canAsk(input)) return [];
   const words = analysis.tokens.length;
   const terse = words <= thresholds.terseWords ? thresholds.factInTerse : thresholds.fact;
   let needed = phrase.followUp && words <= leaning ? thresholds.fact / 2 : terse;
@@ -145,7 +154,7 @@ const kinds: readonly Kind[] = [
   'nonsense',
 ];
 
-export function readKind({ phrase, scores, level, analysis }: TopicInput, asked: readonly string[]): Kind {
+export function readKind({ phrase, scores, level, analysis }: TopicInput, { asked, sections }: Topics): Kind {
   if (level !== 'none') return 'report';
   if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
   if (phrase.command) {
@@ -169,7 +178,7 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, asked:
     return best === 'question' ? 'off-sheet' : best === 'report' && phrase.symptom ? 'unlisted-symptom' : best;
   if (best === 'question') return best;
   if (best === 'report' && phrase.symptom) return 'unlisted-symptom';
-  const fact = Math.max(...asked.map((id) => scores.get('F', id)));
+  const fact = Math.max(sections.likelihood, ...asked.map((id) => scores.get('F', id)));
   if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
   const named = phrase.topic !== null && phrase.topic === scores.best('T')?.id;
   const factor = named ? thresholds.offSheetNamed : thresholds.offSheet;

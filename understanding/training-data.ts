@@ -34,18 +34,26 @@ export function loadTraining(folder: string, language: string): TrainingMessage[
     );
 }
 
-/** The labels with a classifier of their own that hold for a message: L level, F fact asked for, K kind. */
+/** An id that stands for all facts of a section: "all.urgent". */
+const whole = 'all.';
+
+/** The label of a fact, or of a whole section, that is asked for. */
+function askedLabel(id: string): string {
+  return id.startsWith(whole) ? `A:${id.slice(whole.length)}` : `F:${id}`;
+}
+
+/** The labels with a classifier of their own that hold for a message: L level, F fact and A section asked for, K kind. */
 export function labelsOf(message: TrainingMessage): Set<string> {
   const labels = new Set<string>([`K:${message.kind}`]);
   if (message.level !== 'none') labels.add(`L:${message.level}`);
   for (const id of message.ids) {
-    if (message.level === 'none' || levelOf(id) === 'none') labels.add(`F:${id}`);
+    if (message.level === 'none' || levelOf(id) === 'none') labels.add(askedLabel(id));
   }
   return labels;
 }
 
 /**
- * The classes of the softmax that a message belongs to: its signs, else the facts that it asks for, else its off-sheet topic, else
+ * The classes of the softmax that a message belongs to: its signs, else the facts or sections that it asks for, else its off-sheet topic, else
  * its kind (understanding/model.ts says what a class means).
  */
 export function classesOf(message: TrainingMessage): Set<string> {
@@ -53,6 +61,6 @@ export function classesOf(message: TrainingMessage): Set<string> {
   const signs = ids.filter((id) => level !== 'none' && levelOf(id) !== 'none');
   if (signs.length > 0) return new Set(signs.map((id) => `S:${levelOf(id)}:${id}`));
   if (level !== 'none') return new Set([`S:${level}:`]);
-  if (kind === 'question' && ids.length > 0) return new Set(ids.map((id) => `F:${id}`));
+  if (kind === 'question' && ids.length > 0) return new Set(ids.map(askedLabel));
   return new Set([topic ? `T:${kind}:${topic}` : `K:${kind}`]);
 }

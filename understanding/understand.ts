@@ -97,10 +97,12 @@ export function understand(house: Understanding, text: string, context: ReadingC
     sheet: house.sheets.get(context.procedure),
   };
   const topics = readTopics(input);
-  const kind = readKind(input, topics.asked);
+  const kind = readKind(input, topics);
   const asked = asksNothing(kind) && !phrase.aspect ? [] : topics.asked;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
+  for (const id of asked.length > 0 ? topics.sections.ids : [])
+    why.push({ step: 'section', id, weight: rounded(scores.get('A', id)), ...weights(`A:${id}`) });
   for (const fact of asked)
     why.push({ step: 'topic', id: fact, weight: rounded(scores.get('F', fact)), ...weights(`F:${fact}`) });
   why.push({ step: 'kind', id: kind, weight: rounded(scores.get('K', kind)), ...weights(`K:${kind}`) });

@@ -93,6 +93,13 @@ describe('choices', () => {
     const whole = await say(begin('en'), asked[0] ?? '');
     expect([...cites].sort()).toEqual([...whole.cites].sort());
   });
+
+  test.each(['next', 'what else', 'tell me more'])('"%s" asks for what did not fit', async (typed) => {
+    const asked = ['when should i call the doctor'];
+    const more = (await text('en', [...asked, 'More'])).at(-1);
+    expect(more?.cites.length).toBeGreaterThan(0);
+    expect((await text('en', [...asked, typed])).at(-1)?.sms).toEqual(more?.sms);
+  });
 });
 
 describe('the end of the texts', () => {
