@@ -92,7 +92,8 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
 
 /** The call first: the rest can wait. */
 export function offerAfterUrgent(turn: Turn): void {
-  turn.offer(chooseCall(turn.numberNow().number), choose('screening'), choose('again'));
+  turn.offer(chooseCall(turn.numberNow().number), choose('screening'));
+  if (turn.conversation.lastFacts.length > 0) turn.offer(choose('again'));
 }
 
 /** One plain yes/no question with the emergency (or contact) words beside it; what was asked is answered after it. */
@@ -135,6 +136,8 @@ export function tellUnclear(turn: Turn, sign: string, quote: string | null): voi
   says.push({ key: open ? key : `${key}-closed`, values: { number, sign: signName(turn, sign) } });
   turn.say(says, isSheetSign(sign) ? [sign] : []);
   turn.raise('urgent');
+  turn.unclear = sign;
+  turn.conversation.lastFacts = isSheetSign(sign) ? [sign] : [];
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
 }
 
@@ -176,6 +179,9 @@ export function clearAsMistake(turn: Turn): void {
 /** The patient says that they have called: the emergency is over for the chat, and the number stays within reach. */
 export function clearAsCalled(turn: Turn): void {
   turn.effects.push({ kind: 'emergency-cleared', how: 'called' });
+  const { emergency } = turn.conversation;
+  if (emergency)
+    turn.conversation.called = { sign: emergency.sign, quote: emergency.quote, at: turn.parts.now.toISOString() };
   turn.conversation.emergency = null;
   turn.remind = false;
   turn.tell('called.stay');
@@ -196,6 +202,21 @@ export function remindOfEmergency(turn: Turn): void {
     if (ofSelfHarm && crisis) turn.offer(chooseCall(crisis.number));
     turn.offer(choose('called'), choose('mistake'), ...own);
   }
+}
+
+/** For so long after the patient has called, what they say of getting worse or of waiting is about that emergency. */
+const callLasts = 3 * 3_600_000;
+
+/** The emergency for which the patient has called not long ago. */
+export function calledFor(turn: Turn): { sign: string; quote: string } | null {
+  const { called } = turn.conversation;
+  return called && turn.parts.now.getTime() - Date.parse(called.at) <= callLasts ? called : null;
+}
+
+/** "They are not here yet": what to do if help does not come. */
+export function tellCallAgain(turn: Turn): void {
+  turn.say([{ key: 'called.again' }]);
+  turn.offer(chooseCall(turn.clinic.emergency.number), choose('person'));
 }
 
 /** A sign in the middle of a sentence: "trouble breathing". */

@@ -1,5 +1,6 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
+import { calledFor, tellCallAgain } from './alarms.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import {
@@ -17,6 +18,8 @@ import {
 import { tellWelcome } from './pages.ts';
 import type { Turn } from './turn.ts';
 
+/** What is said of help that was called takes no more words. */
+const fewWords = 8;
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
 const scrapWords = 5;
 
@@ -24,7 +27,24 @@ type Tell = (turn: Turn) => void;
 
 /** Answers from the facts, or says what stands in their place. */
 export function tellAnswer(turn: Turn): void {
-  pick(turn)(turn);
+  if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
+  else if (isAfterCall(turn)) tellCallAgain(turn);
+  else pick(turn)(turn);
+}
+
+/** While an emergency is in force, only a question about something else is answered; another number would compete with 911. */
+function isBesideEmergency({ remind, reading }: Turn): boolean {
+  if (!remind || reading.topic !== null || reading.kind === 'person') return false;
+  return reading.kind !== 'question' || reading.asked.every((fact) => /^(?:urgent|emergency)\./.test(fact));
+}
+
+/** "They are not here yet", "nobody is coming": a few words without a topic, after the patient has called. */
+export function isAfterCall(turn: Turn): boolean {
+  const { asked, kind, topic, command } = turn.reading;
+  if (!calledFor(turn) || command || topic !== null || asked.length > 0) return false;
+  return (
+    (kind === 'report' || kind === 'off-sheet' || kind === 'ack') && turn.parts.text.split(/\s+/).length <= fewWords
+  );
 }
 
 function pick(turn: Turn): Tell {
@@ -39,7 +59,7 @@ function pick(turn: Turn): Tell {
     case 'unlisted-symptom':
       return tellUnlisted;
     case 'smalltalk':
-      return tellSmallTalk;
+      return reading.smallTalk === 'other' && isOnlyDayOrPlace(turn) ? tellNoted : tellSmallTalk;
     case 'report':
       return tellReport;
     case 'ack':

@@ -4,6 +4,11 @@ import type { Command } from '../understanding/reading.ts';
 import { fold } from './choices.ts';
 import type { Turn } from './turn.ts';
 
+export type YesNo = 'yes' | 'no' | 'unsure';
+
+/** Of so many words may the rest be behind "a little" or "not now"; "i guess i will call tomorrow" is no answer. */
+const shortRest = 2;
+
 /** A choice counts before the words: its title may read as something else. */
 export function commandOf(turn: Turn): Command | null {
   const { chosen } = turn.parts;
@@ -11,18 +16,78 @@ export function commandOf(turn: Turn): Command | null {
   return turn.reading.command;
 }
 
-/** The answer to a yes/no question, also where more words follow it: "no, it is just my arm". */
-export function yesNoOf(turn: Turn, sign: string | null): 'yes' | 'no' | 'unsure' | null {
+/**
+ * The answer to a yes/no question, also where more words follow it: "no, it is just my arm". A "no" with a hedge behind it ("no, just
+ * some pressure") is no clear answer: what is denied first must not silence it.
+ */
+export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const command = commandOf(turn);
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
   if (turn.parts.chosen) return null;
   const about = turn.reading.signs.find((reading) => reading.sign === sign);
   if (about?.assertion === 'present') return 'yes';
-  if (about?.assertion === 'denied') return 'no';
-  const words = ` ${fold(turn.parts.text)} `;
-  for (const answer of ['unsure', 'no', 'yes'] as const) {
-    const openings = translate(`opening.${answer}`, turn.locale).split('.');
-    if (openings.some((opening) => words.startsWith(` ${fold(opening)} `))) return answer;
+  const mayTell = sign !== null && turn.reading.suspectedSign === sign;
+  if (about?.assertion === 'denied' && !mayTell) return 'no';
+  const { answer, rest } = spokenAnswer(turn.parts.text, turn.locale);
+  return answer === 'no' && says(rest, 'hedge', turn.locale) ? 'unsure' : answer;
+}
+
+/** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
+export function saysMore(turn: Turn, sign: string): boolean {
+  if (turn.parts.chosen || commandOf(turn) !== null || turn.reading.suspectedSign !== sign) return false;
+  const { rest } = spokenAnswer(turn.parts.text, turn.locale);
+  // "only in my arm" says what it is instead
+  return wordsIn(rest) > shortRest && opening(rest, 'only', turn.locale) === null;
+}
+
+/** The yes or no that a message begins with, what follows it, and whether it takes something back ("wait, i mean yes"). Pure. */
+export function spokenAnswer(text: string, locale: string): { answer: YesNo | null; rest: string; corrected: boolean } {
+  let rest = fold(text);
+  let corrected = false;
+  for (let filler = opening(rest, 'filler', locale); filler !== null && filler !== rest; ) {
+    // "no wait" is a filler, "no" alone an answer
+    corrected ||= phrases('corrected', locale).includes(filler);
+    rest = rest.slice(filler.length).trim();
+    filler = opening(rest, 'filler', locale);
   }
-  return null;
+  for (const answer of ['unsure', 'no', 'yes'] as const) {
+    const long = opening(rest, answer, locale);
+    const short = opening(rest, `${answer}-short`, locale);
+    const restOf = (found: string) => rest.slice(found.length).trim();
+    if (short !== null && wordsIn(restOf(short)) <= shortRest && short.length >= (long?.length ?? 0))
+      return { answer, rest: restOf(short), corrected };
+    if (long !== null) return { answer, rest: restOf(long), corrected };
+  }
+  return { answer: null, rest, corrected };
+}
+
+/** "ok", "thanks": the message was seen; it says neither yes nor no. */
+export function isMereOk(turn: Turn): boolean {
+  return turn.parts.chosen === null && phrases('ok', turn.locale).includes(fold(turn.parts.text));
+}
+
+const known = new Map<string, string[]>();
+
+/** The phrases of a list in the locale's words, the longest first. */
+function phrases(list: string, locale: string): string[] {
+  const key = `${locale} ${list}`;
+  let found = known.get(key);
+  if (!found) {
+    found = translate(`opening.${list}`, locale).split('.').map(fold);
+    found.sort((one, other) => other.length - one.length);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function opening(folded: string, list: string, locale: string): string | null {
+  return phrases(list, locale).find((phrase) => `${folded} `.startsWith(`${phrase} `)) ?? null;
+}
+
+function says(folded: string, list: string, locale: string): boolean {
+  return phrases(list, locale).some((phrase) => ` ${folded} `.includes(` ${phrase} `));
+}
+
+function wordsIn(folded: string): number {
+  return folded === '' ? 0 : folded.split(' ').length;
 }

@@ -1,12 +1,12 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { offerAfterUrgent, tellUrgent } from './alarms.ts';
+import { calledFor, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellAck } from './answer.ts';
 import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
-import { leaveQuestion, tellPerson } from './people.ts';
+import { leaveQuestion, tellNoAnswer, tellPerson } from './people.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
@@ -60,10 +60,18 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellFacts(turn, turn.conversation.lastFacts, 'simple');
       return 'resume';
     case 'worse': {
+      const called = calledFor(turn);
+      if (called) {
+        tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
+        return 'yes';
+      }
       tellUrgent(turn, [{ sign: 'urgent.pain', quote: turn.parts.text }]);
       offerAfterUrgent(turn);
       return 'resume';
     }
+    case 'no-answer':
+      tellNoAnswer(turn);
+      return 'resume';
     case 'next':
     case 'what-else': {
       const rest = restOfAnswer(turn);

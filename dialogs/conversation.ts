@@ -10,8 +10,10 @@ const OpenQuestion = z.discriminatedUnion('kind', [
     sign: z.string(),
     level: z.enum(['emergency', 'urgent']),
     quote: z.string(),
+    /** it was asked a second time, as the first answer said neither yes nor no ("what do you mean") */
+    again: z.boolean().optional(),
   }),
-  /** "You don't have that now?" after a what-if question: only yes raises the level */
+  /** "Do you have that now?" after a what-if question: only yes raises the level */
   z.object({ kind: z.literal('what-if'), sign: z.string(), quote: z.string() }),
   /** "Is there any chest pain now?" after "I wrote this by mistake" */
   z.object({ kind: z.literal('mistake'), sign: z.string(), quote: z.string() }),
@@ -45,6 +47,18 @@ export const Conversation = z.object({
   /** set when an emergency was told; stays until the patient clears it */
   emergency: z.object({ sign: z.string(), quote: z.string(), since: z.string() }).nullable(),
   asking: OpenQuestion.nullable(),
+  /** a question about a sign that the last message answered with no, or not clearly: the next message may take that back */
+  settled: z
+    .object({
+      sign: z.string(),
+      level: z.enum(['emergency', 'urgent']),
+      quote: z.string(),
+      as: z.enum(['no', 'unclear']),
+    })
+    .nullable()
+    .default(null),
+  /** the emergency for which the patient has called */
+  called: z.object({ sign: z.string(), quote: z.string(), at: z.string() }).nullable().default(null),
   /** facts of the last answer, for "explain again", "where is that from" and "how long?" */
   lastFacts: z.array(z.string()),
   /** choices of the last reply as shown: typed words or the number select them too */
@@ -77,6 +91,8 @@ export function newConversation(locale: string, procedure: string): Conversation
     greeted: false,
     emergency: null,
     asking: null,
+    settled: null,
+    called: null,
     lastFacts: [],
     choices: [],
     misses: 0,

@@ -181,7 +181,10 @@ export function tellUnlisted(turn: Turn): void {
   const topic = topicOf(turn);
   const { open, number } = turn.numberNow();
   turn.say([
-    topic ? { key: 'unlisted.topic', values: { topic } } : { key: 'unlisted.that' },
+    topic
+      ? { key: 'unlisted.topic', values: { topic } }
+      : // what was not understood may well be on the sheet
+        { key: turn.reading.kind === 'report' ? 'unlisted.unknown' : 'unlisted.that' },
     { key: open ? 'unlisted.ask' : 'unlisted.ask-closed', values: { number } },
     { key: 'unlisted.emergency' },
   ]);

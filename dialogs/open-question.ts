@@ -1,9 +1,9 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
 import type { Command } from '../understanding/reading.ts';
-import { tellEmergency, tellIfItStarts, tellUnclear, tellUrgent } from './alarms.ts';
+import { askSuspicionAgain, isUrgentSign, tellEmergency, tellIfItStarts, tellUnclear, tellUrgent } from './alarms.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, yesNoOf } from './command.ts';
+import { commandOf, isMereOk, saysMore, spokenAnswer, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import type { Turn } from './turn.ts';
@@ -25,28 +25,40 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
   const command = commandOf(turn);
   switch (question.kind) {
     case 'suspected': {
+      if ((command === 'again' || isMereOk(turn)) && !question.again) {
+        conversation.asking = { ...question, again: true };
+        askSuspicionAgain(turn);
+        return 'settled';
+      }
       const compared = question.sign === 'urgent.pain' ? comparedPain(command) : null;
-      const answer = compared ?? yesNoOf(turn, question.sign);
+      const answer = compared ?? (isMereOk(turn) ? null : yesNoOf(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === 'no') return calm(turn, question.sign);
-      tellUnclear(turn, question.sign, question.quote);
+      if (answer === 'no' && !question.again && saysMore(turn, question.sign)) {
+        conversation.asking = { ...question, again: true };
+        askSuspicionAgain(turn);
+        return 'settled';
+      }
+      if (answer === 'no') return calm(turn, question.sign, question.quote);
+      unclear(turn, question.sign, question.quote);
       turn.offer(chooseCall(turn.numberNow().number));
       return answer === 'unsure' || isNoise(turn) ? 'settled' : 'told';
     }
     case 'what-if':
     case 'mistake': {
-      const answer = yesNoOf(turn, question.sign);
+      const answer = isMereOk(turn) ? null : yesNoOf(turn, question.sign);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === 'no') return calm(turn, question.sign);
+      if (answer === 'no') return calm(turn, question.sign, question.quote);
       if (answer === 'unsure') {
-        tellUnclear(turn, question.sign, question.quote);
+        unclear(turn, question.sign, question.quote);
         return 'settled';
       }
       if (question.kind === 'mistake') turn.tell('urgent.emergency-if');
       return 'open';
     }
     case 'worse':
-      if (command === 'worse' || command === 'yes') return raise(turn, 'urgent.pain', turn.parts.text);
+      // "more" is both
+      if (command === 'worse' || command === 'what-else' || command === 'yes')
+        return raise(turn, 'urgent.pain', turn.parts.text);
       if (command === 'same' || command === 'no') {
         tellNotWorse(turn);
         return 'settled';
@@ -70,9 +82,43 @@ function raise(turn: Turn, sign: string, quote: string): 'settled' {
   return 'settled';
 }
 
-function calm(turn: Turn, sign: string): 'settled' {
+function calm(turn: Turn, sign: string, quote: string): 'settled' {
   tellIfItStarts(turn, sign);
+  settle(turn, sign, quote, 'no');
   return 'settled';
+}
+
+function unclear(turn: Turn, sign: string, quote: string): void {
+  tellUnclear(turn, sign, quote);
+  settle(turn, sign, quote, 'unclear');
+}
+
+function settle(turn: Turn, sign: string, quote: string, as: 'no' | 'unclear'): void {
+  turn.conversation.settled = { sign, level: isUrgentSign(sign) ? 'urgent' : 'emergency', quote, as };
+}
+
+/**
+ * The question was settled by the message before this one, which may be taken back now: "wait, I mean yes", or a plain yes after an
+ * answer that was not clear. A plain yes after a no is asked about once more.
+ */
+export function secondThought(turn: Turn): boolean {
+  const { before } = turn;
+  if (!before || turn.conversation.asking || turn.inDialog) return false;
+  const { answer, corrected } = spokenAnswer(turn.parts.text, turn.locale);
+  const command = commandOf(turn);
+  if (turn.parts.chosen && command !== 'yes' && command !== 'no') return false;
+  if (answer === 'yes' || command === 'yes' || (command === 'worse' && before.sign === 'urgent.pain')) {
+    if (corrected || before.as === 'unclear') raise(turn, before.sign, before.quote);
+    else {
+      const { sign, level, quote } = before;
+      turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
+      askSuspicionAgain(turn);
+    }
+    return true;
+  }
+  if (before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;
+  calm(turn, before.sign, before.quote);
+  return true;
 }
 
 /** "Same" and "worse" answer the question whether the pain is worse than before. */

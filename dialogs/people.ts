@@ -1,4 +1,5 @@
 /** A person: the number in open hours, the on-call line outside them, and a message that is kept for the care team. */
+import { calledFor, tellCallAgain } from './alarms.ts';
 import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
 import type { Turn } from './turn.ts';
 
@@ -16,6 +17,17 @@ export function tellPerson(turn: Turn): void {
   turn.say([{ key: 'person.closed', values: hours.values }, { key: 'person.on-call' }]);
   askForMessage(turn);
   turn.offer(chooseCall(turn.clinic.onCall), choose('screening'), choose('stop'));
+}
+
+/** "Nobody picks up": the way to people stays open. */
+export function tellNoAnswer(turn: Turn): void {
+  const { number } = turn.numberNow();
+  if (calledFor(turn) || turn.conversation.emergency) {
+    tellCallAgain(turn);
+    return;
+  }
+  turn.say([{ key: 'no-answer.again', values: { number } }, { key: 'no-answer.message' }]);
+  turn.offer(chooseCall(number), chooseMessage(), choose('screening'));
 }
 
 /** The next message is the text to pass on. */

@@ -7,6 +7,7 @@ import { aftercareDialog } from './aftercare.ts';
 import {
   askSuspicion,
   askWhatIf,
+  calledFor,
   clearAsCalled,
   clearAsMistake,
   offerAfterUrgent,
@@ -15,16 +16,16 @@ import {
   tellEmergency,
   tellUrgent,
 } from './alarms.ts';
-import { tellAnswer } from './answer.ts';
+import { isAfterCall, tellAnswer } from './answer.ts';
 import { isMeasured, tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
-import { commandOf } from './command.ts';
+import { commandOf, spokenAnswer } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { isLongSore, tellFacts } from './facts.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
-import { answerOpenQuestion } from './open-question.ts';
-import { tellArticle } from './pages.ts';
+import { answerOpenQuestion, secondThought } from './open-question.ts';
+import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
@@ -43,6 +44,7 @@ const precedence: readonly Row[] = [
   visit,
   nothing,
   openQuestion,
+  thought,
   urgent,
   chosenAction,
   language,
@@ -72,6 +74,8 @@ export class RootDialog extends ComponentDialog {
     const turn = turnOf(dc.context);
     turn.remind = turn.conversation.emergency !== null;
     turn.inDialog = dc.activeDialog !== undefined;
+    turn.before = turn.conversation.settled;
+    turn.conversation.settled = null;
     for (const row of precedence) {
       const taken = await row(turn, dc);
       if (taken === 'no') continue;
@@ -136,10 +140,23 @@ async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'no';
 }
 
+/** A question that was settled one message ago is taken up again. */
+async function thought(turn: Turn, dc: DialogContext): Promise<Taken> {
+  if (turn.reading.level !== 'none' || !secondThought(turn)) return 'no';
+  if (turn.level === 'emergency') await dc.cancelAllDialogs();
+  if (turn.level === 'urgent') offerAfterUrgent(turn);
+  return 'yes';
+}
+
 /** 6. A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
 async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   turn.conversation.awaitingMessage = false;
+  const called = commandOf(turn) === 'worse' ? calledFor(turn) : null;
+  if (called) {
+    tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
+    return 'yes';
+  }
   const signs = presentSigns(turn);
   tellUrgent(turn, signs);
   if (turn.reading.suspected) askSuspicion(turn);
@@ -205,10 +222,25 @@ function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
   turn.conversation.awaitingMessage = false;
   if (commandOf(turn) !== null) return 'no';
+  // "no, never mind" calls it off, and asking for a person once more is no message to one
+  if (isCalledOff(turn)) {
+    tellMenu(turn);
+    return 'yes';
+  }
+  if (turn.reading.kind === 'person' && turn.reading.asked.length === 0 && turn.reading.suspected === null) {
+    tellPerson(turn);
+    return 'yes';
+  }
   if (turn.reading.suspected && turn.level === 'none') askSuspicion(turn);
   takeMessage(turn);
   if (turn.reading.asked.length > 0 && turn.reading.kind === 'question') tellFacts(turn, turn.reading.asked);
   return 'resume';
+}
+
+/** A "no" in few words, where the text of a message was asked for. */
+function isCalledOff({ parts, locale }: Turn): boolean {
+  const { answer, rest } = spokenAnswer(parts.text, locale);
+  return answer === 'no' && rest.split(' ').length <= 3;
 }
 
 /** 10. The open dialog: an answer to its question, "next", "back", "stop". */
@@ -231,24 +263,34 @@ function otherLanguage(turn: Turn): Taken {
 /** A suspicion is worth a question where the message is one at all, and nothing was raised in this turn already. */
 function isSuspect(turn: Turn): boolean {
   const { suspected, suspectedSign, unreadable } = turn.reading;
-  if (!suspected || unreadable || turn.level !== 'none') return false;
+  // an emergency in force says what to do already
+  if (!suspected || unreadable || turn.remind || isAfterCall(turn)) return false;
+  if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
   // the number has settled it, or the answer asks the same by itself
   if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
   return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
+}
+
+/** Beside a question that was left unclear the message may tell of another emergency ("my arm is numb"): that is asked too. */
+function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
+  return (
+    level === 'urgent' && unclear !== null && reading.suspected === 'emergency' && reading.suspectedSign !== unclear
+  );
 }
 
 /** 13. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
   if (isSuspect(turn)) {
+    turn.choices.length = 0;
     askSuspicion(turn);
     if (reading.asked.length === 0 && reading.kind !== 'off-sheet' && reading.kind !== 'person') return 'resume';
   }
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
-  const kept = turn.conversation.asking ? turn.choices.length : 0;
+  const kept = turn.conversation.asking ? [...turn.choices] : [];
   if (reading.kind === 'person' && reading.asked.length === 0) tellPerson(turn);
   else tellAnswer(turn);
-  if (kept > 0) turn.choices.length = kept;
+  if (kept.length > 0) turn.choices.splice(0, turn.choices.length, ...kept);
   askWhatIf(turn);
   return turn.conversation.awaitingMessage ? 'yes' : 'resume';
 }

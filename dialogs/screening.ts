@@ -40,7 +40,8 @@ export class ScreeningDialog extends Dialog {
     const signs = presentSigns(turn).map(({ sign }) => sign);
     if (signs.length > 0) return this.go(dc, turn, noteSigns(state, signs));
     const command = commandOf(turn);
-    if (command === 'stop') return this.finish(dc, turn, state, true);
+    // "not now" puts nothing off here: it may have been a moment ago
+    if (command === 'stop' && yesNoOf(turn, null) !== 'unsure') return this.finish(dc, turn, state, true);
     if (command === 'back') {
       ask(turn, keep(dc, stepBack(state)));
       return Dialog.EndOfTurn;

@@ -56,6 +56,10 @@ export class Turn {
   asked = false;
   /** a dialog is open: its question comes after the answer, so the answer asks none of its own */
   inDialog = false;
+  /** the question about a sign that the message before this one settled */
+  before: Conversation['settled'] = null;
+  /** the sign that this message was asked about and gave no clear answer to */
+  unclear: string | null = null;
   /** what the visit's code says was told */
   visitTold = false;
   /** the active dialog did not know what to do with the message */

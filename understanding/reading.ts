@@ -55,6 +55,7 @@ export type Command =
   | 'no'
   | 'unsure'
   | 'called'
+  | 'no-answer'
   | 'mistake'
   | 'cannot-measure'
   | 'worse'

@@ -30,7 +30,9 @@ export function readTopics(input: TopicInput): Topics {
   const order = sheet?.order ?? [];
   if (leansOnAnswer(input)) {
     const leans = context.lastFacts.filter((fact) => sheet?.answers.get(fact)?.includes(phrase.aspect as Aspect));
-    return { asked: leans, nearest: context.lastFacts, sections: noSections };
+    // "does it hurt?" is a question of its own as well
+    if (leans.length > 0 || phrase.aspect !== 'hurts')
+      return { asked: leans, nearest: context.lastFacts, sections: noSections };
   }
   const ranked = rank(scores, order);
   const wondered = wonderedAbout(input).filter((fact) => order.includes(fact));

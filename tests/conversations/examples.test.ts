@@ -112,7 +112,7 @@ const examples: Example[] = [
   {
     name: 'a what-if is answered, and it makes sure that it is not now',
     said: ['what do i do if i get short of breath'],
-    has: ['Call 911 if you have trouble breathing', "You don't have that now?"],
+    has: ['Call 911 if you have trouble breathing', 'Do you have that now?'],
     level: 'none',
     cites: ['emergency.breathing'],
     titles: ['No', 'I do'],

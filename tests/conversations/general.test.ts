@@ -7,11 +7,21 @@ const factsOf = (...ids: string[]) => sections.filter(({ id }) => ids.includes(i
 
 const asked: Record<string, [section: string[], ...messages: string[]][]> = {
   en: [
-    [['urgent', 'emergency'], 'what are the red flags', 'Which warning signs do I look for once I am home?', 'when to worry'],
+    [
+      ['urgent', 'emergency'],
+      'what are the red flags',
+      'Which warning signs do I look for once I am home?',
+      'when to worry',
+    ],
     [['urgent'], 'when should I phone the doctor?', 'what should make me call you guys', 'what symptoms do I report'],
     [['emergency'], 'what counts as an emergency after this', 'when is it an ambulance'],
     [['preparation'], 'how do i get ready for this', 'what do I have to do before I come in', 'prep instructions'],
-    [['during'], 'tell me whats gonna happen to me in there', 'walk me through the procedure', 'what happens during it'],
+    [
+      ['during'],
+      'tell me whats gonna happen to me in there',
+      'walk me through the procedure',
+      'what happens during it',
+    ],
     [['aftercare'], 'aftercare instructions please', 'what do i do afterwards', 'ok its done, now what'],
   ],
   es: [
