@@ -11,7 +11,7 @@ interface Clause {
 }
 
 /** A shorter message has no two questions. */
-const shortest = 6;
+const shortest = 4;
 /** Shorter clauses ask for nothing by themselves. */
 const fewestWords = 2;
 const trace = { beside: powerOf(thresholds.factTraced), apart: powerOf(thresholds.factTracedApart) } as const;

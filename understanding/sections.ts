@@ -11,6 +11,9 @@ export interface AskedSections {
   likelihood: number;
 }
 
+/** Whom to call when: a list of one of them alone could be taken for all there is. */
+const calls: ReadonlySet<string> = new Set(['urgent', 'emergency']);
+
 export const noSections: AskedSections = { ids: [], facts: [], likelihood: 0 };
 
 /**
@@ -24,6 +27,13 @@ export function askedSections(scores: Scores, sheet: SheetFacts, ranked: readonl
   const single = scores.get('F', sheet.order[ranked[0] ?? 0] ?? '');
   if (highest < single * thresholds.sectionOverFact) return noSections;
   const least = Math.max(thresholds.sectionBeside, highest * thresholds.sectionShare);
-  const ids = likelihoods.filter(({ likelihood }) => likelihood >= least).map(({ section }) => section);
+  const asked = likelihoods.filter(({ likelihood }) => likelihood >= least).map(({ section }) => section);
+  const ids = likelihoods
+    .filter(
+      ({ section, likelihood }) =>
+        asked.includes(section) ||
+        (calls.has(section) && likelihood >= thresholds.callsBeside && asked.some((other) => calls.has(other))),
+    )
+    .map(({ section }) => section);
   return { ids, facts: ids.flatMap((section) => sheet.sections.get(section) ?? []), likelihood: highest };
 }

@@ -1,6 +1,6 @@
 /** A question about a whole section of the sheet is answered with all of it: a list with a gap is a wrong answer. */
 import { describe, expect, test } from 'vitest';
-import { content, languages, monday, talk } from './support.ts';
+import { content, languages, talk } from './support.ts';
 
 const { sections } = content.procedures.get(content.clinic.procedure)?.sheet ?? { sections: [] };
 const factsOf = (...ids: string[]) => sections.filter(({ id }) => ids.includes(id)).flatMap(({ facts }) => facts);
@@ -15,21 +15,16 @@ const asked: Record<string, [section: string[], ...messages: string[]][]> = {
     ],
     [['urgent'], 'when should I phone the doctor?', 'what should make me call you guys', 'what symptoms do I report'],
     [['emergency'], 'what counts as an emergency after this', 'when is it an ambulance'],
-    [['preparation'], 'how do i get ready for this', 'what do I have to do before I come in', 'prep instructions'],
-    [
-      ['during'],
-      'tell me whats gonna happen to me in there',
-      'walk me through the procedure',
-      'what happens during it',
-    ],
+    [['preparation'], 'how do i get ready for this', 'anything I should do beforehand?', 'prep instructions'],
+    [['during'], 'tell me whats gonna happen to me in there', 'walk me through the procedure', 'what is done in there'],
     [['aftercare'], 'aftercare instructions please', 'what do i do afterwards', 'ok its done, now what'],
   ],
   es: [
     [['urgent', 'emergency'], '¿cuáles son las señales de alarma?', 'qué tengo que vigilar en casa'],
     [['urgent'], '¿cuándo llamo al doctor?', 'qué síntomas les tengo que reportar'],
     [['emergency'], '¿cuándo es una emergencia?', 'en qué casos llamo al 911'],
-    [['preparation'], '¿cómo me preparo?', 'qué tengo que hacer antes de ir'],
-    [['during'], '¿qué me van a hacer ahí adentro?', 'cómo es el procedimiento'],
+    [['preparation'], '¿cómo tengo que prepararme para eso?', 'qué tengo que hacer antes de ir'],
+    [['during'], '¿qué me van a hacer ahí adentro?', 'qué me hacen paso a paso'],
     [['aftercare'], 'instrucciones para después', 'ya me la pusieron, ¿ahora qué hago?'],
   ],
 };
