@@ -40,11 +40,10 @@ function isBesideEmergency({ remind, reading }: Turn): boolean {
 
 /** "They are not here yet", "nobody is coming": a few words without a topic, after the patient has called. */
 export function isAfterCall(turn: Turn): boolean {
-  const { asked, kind, topic, command } = turn.reading;
+  const { asked, kind, topic, command, smallTalk } = turn.reading;
   if (!calledFor(turn) || command || topic !== null || asked.length > 0) return false;
-  return (
-    (kind === 'report' || kind === 'off-sheet' || kind === 'ack') && turn.parts.text.split(/\s+/).length <= fewWords
-  );
+  const saysSomething = kind === 'report' || kind === 'off-sheet' || kind === 'ack' || smallTalk === 'other';
+  return saysSomething && turn.parts.text.split(/\s+/).length <= fewWords;
 }
 
 function pick(turn: Turn): Tell {

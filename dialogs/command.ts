@@ -22,13 +22,16 @@ export function commandOf(turn: Turn): Command | null {
  */
 export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const command = commandOf(turn);
+  const spoken = spokenAnswer(turn.parts.text, turn.locale);
+  // "ya no" was so a moment ago, which polite words around a no do not say
+  if (command === 'no' && turn.parts.chosen === null && spoken.answer === 'unsure') return 'unsure';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
   if (turn.parts.chosen) return null;
   const about = turn.reading.signs.find((reading) => reading.sign === sign);
   if (about?.assertion === 'present') return 'yes';
   const mayTell = sign !== null && turn.reading.suspectedSign === sign;
   if (about?.assertion === 'denied' && !mayTell) return 'no';
-  const { answer, rest } = spokenAnswer(turn.parts.text, turn.locale);
+  const { answer, rest } = spoken;
   return answer === 'no' && says(rest, 'hedge', turn.locale) ? 'unsure' : answer;
 }
 
@@ -50,6 +53,9 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
     rest = rest.slice(filler.length).trim();
     filler = opening(rest, 'filler', locale);
   }
+  // "no me siento bien" and "no air" answer nothing
+  if (opening(rest, 'no-other', locale) !== null && opening(rest, 'unsure', locale) === null)
+    return { answer: null, rest, corrected };
   for (const answer of ['unsure', 'no', 'yes'] as const) {
     const long = opening(rest, answer, locale);
     const short = opening(rest, `${answer}-short`, locale);

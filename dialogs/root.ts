@@ -222,13 +222,8 @@ function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
   turn.conversation.awaitingMessage = false;
   if (commandOf(turn) !== null) return 'no';
-  // "no, never mind" calls it off, and asking for a person once more is no message to one
   if (isCalledOff(turn)) {
     tellMenu(turn);
-    return 'yes';
-  }
-  if (turn.reading.kind === 'person' && turn.reading.asked.length === 0 && turn.reading.suspected === null) {
-    tellPerson(turn);
     return 'yes';
   }
   if (turn.reading.suspected && turn.level === 'none') askSuspicion(turn);
@@ -237,7 +232,7 @@ function message(turn: Turn): Taken {
   return 'resume';
 }
 
-/** A "no" in few words, where the text of a message was asked for. */
+/** "No, never mind": a no in few words, where the text of a message was asked for. */
 function isCalledOff({ parts, locale }: Turn): boolean {
   const { answer, rest } = spokenAnswer(parts.text, locale);
   return answer === 'no' && rest.split(' ').length <= 3;

@@ -1,0 +1,191 @@
+/** How people really answer the bot's yes/no questions, take an answer back, and write on after they have called. */
+import { describe, expect, test } from 'vitest';
+import type { Reading } from '../../understanding/reading.ts';
+import { begin, content, languages, say, talk } from './support.ts';
+
+const chest = {
+  suspected: 'emergency',
+  suspectedSign: 'emergency.chest-pain',
+  signs: [],
+  kind: 'report',
+} satisfies Partial<Reading>;
+const question: Record<string, string> = { en: 'my shoulder hurts', es: 'me duele el hombro' };
+
+/** The bot asks about the chest, then the messages follow. */
+async function asked(locale: string, ...messages: string[]) {
+  let said = await say(begin(locale), question[locale] ?? '', { reading: chest });
+  expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign: 'emergency.chest-pain' });
+  for (const message of messages) said = await say(said, message);
+  return said;
+}
+
+const each = <T extends [locale: string, ...rest: unknown[]]>(rows: T[]) =>
+  rows.filter(([locale]) => languages.includes(locale));
+
+describe('the answer to "do you have pain in your chest?"', () => {
+  test.each(
+    each([
+      ['en', 'no, just some pressure'],
+      ['en', 'no pain but pressure'],
+      ['en', 'nah just a bit tight'],
+      ['en', 'not really but it feels tight'],
+      ['en', 'not now'],
+      ['en', 'not anymore'],
+      ['es', 'no, nomás un poco de presión'],
+      ['es', 'no, pero siento apretado'],
+      ['es', 'no mucho'],
+      ['es', 'ya no'],
+    ]),
+  )('%s: "%s" is no plain no', async (locale, answer) => {
+    expect((await asked(locale, answer)).level).toBe('urgent');
+  });
+
+  test.each(
+    each([
+      ['en', 'of course not'],
+      ['en', 'absolutely not'],
+      ['en', 'i said no'],
+      ['en', 'not in my chest'],
+      ['en', 'what? no'],
+      ['en', 'no, only in my arm'],
+      ['es', 'claro que no'],
+      ['es', 'que no'],
+      ['es', 'no, es solo el brazo'],
+    ]),
+  )('%s: "%s" is a no', async (locale, answer) => {
+    const said = await asked(locale, answer);
+    expect(said.level).toBe('none');
+    expect(said.effects).toEqual([]);
+  });
+
+  test.each(
+    each([
+      ['en', 'a little'],
+      ['en', 'wait, yes'],
+      ['es', 'un poquito'],
+      ['es', 'pues sí'],
+    ]),
+  )('%s: "%s" is a yes', async (locale, answer) => {
+    expect((await asked(locale, answer)).level).toBe('emergency');
+  });
+
+  test.each(
+    each([
+      ['en', 'what do you mean'],
+      ['en', 'ok'],
+      ['en', 'thanks'],
+      ['es', 'vale'],
+      ['es', 'no entiendo'],
+    ]),
+  )('%s: "%s" is asked once more, then it counts as not clear', async (locale, answer) => {
+    const again = await asked(locale, answer);
+    expect(again.level).toBe('none');
+    expect(again.titles.length).toBe(3);
+    expect((await asked(locale, answer, answer)).level).toBe('urgent');
+  });
+
+  test('tells of another emergency: that is asked about as well', async () => {
+    const said = await say(await asked('en'), 'my arm is numb', {
+      reading: { suspected: 'emergency', suspectedSign: 'general.stroke', signs: [], kind: 'report', asked: [] },
+    });
+    expect(said.level).toBe('urgent');
+    expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign: 'general.stroke' });
+    expect(said.titles).toEqual(['Yes', 'No', 'Not sure']);
+  });
+});
+
+describe('one message later', () => {
+  test.each(
+    each([
+      ['en', 'no', 'wait i mean yes'],
+      ['en', 'no', 'actually yes'],
+      ['en', 'no', 'actually a little now'],
+      ['en', 'idk', 'yes'],
+      ['en', 'can i go to work tomorrow', 'yes'],
+      ['es', 'no', 'perdón quise decir que sí'],
+      ['es', 'no sé', 'sí'],
+    ]),
+  )('%s: "%s", then "%s" is an emergency', async (locale, first, second) => {
+    expect((await asked(locale, first, second)).level).toBe('emergency');
+  });
+
+  test('a bare yes after a no is asked about', async () => {
+    const said = await asked('en', 'no', 'yes');
+    expect(said.level).toBe('none');
+    expect(said.conversation.asking).toMatchObject({ sign: 'emergency.chest-pain' });
+    expect((await say(said, 'yes')).level).toBe('emergency');
+  });
+
+  test('two messages later a yes is no answer to it', async () => {
+    expect((await asked('en', 'no', 'can i use ice', 'yes')).level).toBe('none');
+  });
+
+  test('"no" after an answer that was not clear settles it', async () => {
+    expect((await asked('en', 'idk', 'no')).text).toContain('All right. If it starts, call 911');
+  });
+});
+
+describe('after "I have called"', () => {
+  const called = () => talk('en', 'i cant breathe', 'i have called');
+
+  test.each(['its getting worse', 'worse'])('"%s" is an emergency again', async (message) => {
+    expect((await say(await called(), message)).level).toBe('emergency');
+  });
+
+  test.each(['they are not here yet', 'nobody is coming', 'still waiting'])('"%s": call again', async (message) => {
+    expect((await say(await called(), message)).text).toContain('call 911 again');
+  });
+
+  test('hours later "worse" is about the pain', async () => {
+    const said = await called();
+    const later = new Date(Date.parse(said.conversation.called?.at ?? '') + 4 * 3_600_000);
+    expect((await say(said, 'worse', { now: later })).level).toBe('urgent');
+  });
+
+  test.each(
+    each([
+      ['en', 'my wife called them'],
+      ['en', 'they are on their way'],
+      ['en', 'yes i called'],
+      ['es', 'ya le hablé al 911'],
+    ]),
+  )('%s: "%s" says so in other words', async (locale, message) => {
+    const said = await talk(locale, locale === 'en' ? 'i cant breathe' : 'no puedo respirar', message);
+    expect(said.conversation.emergency).toBeNull();
+    expect(said.effects).toContainEqual({ kind: 'emergency-cleared', how: 'called' });
+  });
+});
+
+test.each(
+  each([
+    ['en', 'nobody picks up'],
+    ['es', 'nadie contesta'],
+  ]),
+)('%s: "%s" keeps the way to people open', async (locale, message) => {
+  const said = await talk(locale, message);
+  expect(said.text).toContain(content.clinic.phone);
+  expect(said.conversation.choices.map(({ action }) => action.do)).toContain('message');
+});
+
+test.each(
+  each([
+    ['en', 'no nevermind'],
+    ['es', 'no, gracias'],
+  ]),
+)('%s: "%s" calls a message off that was asked for', async (locale, message) => {
+  const said = await say(
+    { ...begin(locale), conversation: { ...begin(locale).conversation, awaitingMessage: true } },
+    message,
+  );
+  expect(said.effects).toEqual([]);
+  expect(said.conversation.awaitingMessage).toBe(false);
+});
+
+test('while an emergency is in force no other number and no other question competes with it', async () => {
+  for (const message of ['should i really call', 'i cant talk', 'hmm', 'what now']) {
+    const said = await say(await talk('en', 'i cant breathe'), message);
+    expect(said.text).toMatch(/^Call 911 now if you have not yet/);
+    expect(said.text).not.toContain(content.clinic.phone);
+    expect(said.conversation.asking).toBeNull();
+  }
+});
