@@ -150,12 +150,20 @@ export function askWhatIf(turn: Turn): void {
   turn.conversation.asking = { kind: 'what-if', sign: what.sign, quote: cut(what.quote) };
 }
 
+/** Behind the "no" something is reported, asked, or looks like another sign: that is answered next. */
+export function saysMoreThanNo({ reading, parts }: Turn, sign: string): boolean {
+  if (parts.chosen) return false;
+  const { level, asked, suspectedSign } = reading;
+  const other = suspectedSign !== null && suspectedSign !== 'self-harm' && suspectedSign !== sign;
+  return level !== 'none' || asked.length > 0 || other;
+}
+
 /** "No" to the question about a sign: what to do if it starts. The next question is the open dialog's, where there is one. */
 export function tellIfItStarts(turn: Turn, sign: string): void {
   if (hasCrisisLine(turn, sign)) turn.tell('suspect.no-crisis');
   else if (isEmergencySign(sign)) turn.tell('suspect.no-emergency');
   else turn.tell('suspect.no-urgent', { number: turn.numberNow().number });
-  if (turn.inDialog) return;
+  if (turn.inDialog || saysMoreThanNo(turn, sign)) return;
   turn.add('suspect.what-else');
   turn.offer(...menu);
 }

@@ -1,6 +1,5 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
-import { calledFor, tellCallAgain } from './alarms.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import {
@@ -18,8 +17,6 @@ import {
 import { tellWelcome } from './pages.ts';
 import type { Turn } from './turn.ts';
 
-/** What is said of help that was called takes no more words. */
-const fewWords = 8;
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
 const scrapWords = 5;
 
@@ -28,7 +25,6 @@ type Tell = (turn: Turn) => void;
 /** Answers from the facts, or says what stands in their place. */
 export function tellAnswer(turn: Turn): void {
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
-  else if (isAfterCall(turn)) tellCallAgain(turn);
   else pick(turn)(turn);
 }
 
@@ -36,14 +32,6 @@ export function tellAnswer(turn: Turn): void {
 function isBesideEmergency({ remind, reading }: Turn): boolean {
   if (!remind || reading.topic !== null || reading.kind === 'person') return false;
   return reading.kind !== 'question' || reading.asked.every((fact) => /^(?:urgent|emergency)\./.test(fact));
-}
-
-/** "They are not here yet", "nobody is coming": a few words without a topic, after the patient has called. */
-export function isAfterCall(turn: Turn): boolean {
-  const { asked, kind, topic, command, smallTalk } = turn.reading;
-  if (!calledFor(turn) || command || topic !== null || asked.length > 0) return false;
-  const saysSomething = kind === 'report' || kind === 'off-sheet' || kind === 'ack' || smallTalk === 'other';
-  return saysSomething && turn.parts.text.split(/\s+/).length <= fewWords;
 }
 
 function pick(turn: Turn): Tell {

@@ -32,7 +32,7 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const mayTell = sign !== null && turn.reading.suspectedSign === sign;
   if (about?.assertion === 'denied' && !mayTell) return 'no';
   const { answer, rest } = spoken;
-  return answer === 'no' && says(rest, 'hedge', turn.locale) ? 'unsure' : answer;
+  return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
@@ -90,8 +90,29 @@ function opening(folded: string, list: string, locale: string): string | null {
   return phrases(list, locale).find((phrase) => `${folded} `.startsWith(`${phrase} `)) ?? null;
 }
 
-function says(folded: string, list: string, locale: string): boolean {
-  return phrases(list, locale).some((phrase) => ` ${folded} `.includes(` ${phrase} `));
+/** Words before a hedge that may deny it ("no feeling of pressure"). */
+const deniedWithin = 3;
+
+/** Behind a "no": "just a bit tight", "but pressure"; not "no pressure", "not a bit". Pure. */
+function hedges(folded: string, locale: string): boolean {
+  const denied = (before: string) => {
+    const words = before.trim().split(' ').slice(-deniedWithin);
+    const contrast = words.findLastIndex((word) => phrases('contrast', locale).includes(word));
+    return words.slice(contrast + 1).some((word) => phrases('denies', locale).includes(word));
+  };
+  const says = (phrase: string, from: number) => {
+    const at = ` ${folded} `.indexOf(` ${phrase} `, from);
+    return at >= 0 && !denied(folded.slice(0, at));
+  };
+  return (
+    phrases('hedge', locale).some((phrase) => says(phrase, 0)) ||
+    phrases('near', locale).some((phrase) => says(phrase, 1))
+  );
+}
+
+/** The text of a message that was asked for is called off. */
+export function isCallOff(turn: Turn): boolean {
+  return turn.parts.chosen === null && phrases('call-off', turn.locale).includes(fold(turn.parts.text));
 }
 
 function wordsIn(folded: string): number {

@@ -1,7 +1,15 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
 import type { Command } from '../understanding/reading.ts';
-import { askSuspicionAgain, isUrgentSign, tellEmergency, tellIfItStarts, tellUnclear, tellUrgent } from './alarms.ts';
+import {
+  askSuspicionAgain,
+  clearAsCalled,
+  isUrgentSign,
+  tellEmergency,
+  tellIfItStarts,
+  tellUnclear,
+  tellUrgent,
+} from './alarms.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, isMereOk, saysMore, spokenAnswer, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
@@ -25,6 +33,14 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
   const command = commandOf(turn);
   switch (question.kind) {
     case 'suspected': {
+      if (command === 'called') {
+        // they have done what the question said: the sign is told to the care team, and the call is noted
+        raise(turn, question.sign, question.quote);
+        turn.bubbles.length = 0;
+        turn.choices.length = 0;
+        clearAsCalled(turn);
+        return 'settled';
+      }
       if ((command === 'again' || isMereOk(turn)) && !question.again) {
         conversation.asking = { ...question, again: true };
         askSuspicionAgain(turn);
@@ -103,12 +119,15 @@ function settle(turn: Turn, sign: string, quote: string, as: 'no' | 'unclear'): 
  */
 export function secondThought(turn: Turn): boolean {
   const { before } = turn;
-  if (!before || turn.conversation.asking || turn.inDialog) return false;
+  if (!before || turn.conversation.asking) return false;
   const { answer, corrected } = spokenAnswer(turn.parts.text, turn.locale);
+  // a dialog's own question is open: only what is plainly a correction, or follows an answer that was not clear, is about this one
+  if (turn.inDialog && !corrected && before.as !== 'unclear') return false;
   const command = commandOf(turn);
-  if (turn.parts.chosen && command !== 'yes' && command !== 'no') return false;
+  if (turn.parts.chosen && (turn.inDialog || (command !== 'yes' && command !== 'no'))) return false;
+  if (turn.reading.asked.length > 0 && !corrected) return false;
   if (answer === 'yes' || command === 'yes' || (command === 'worse' && before.sign === 'urgent.pain')) {
-    if (corrected || before.as === 'unclear') raise(turn, before.sign, before.quote);
+    if (corrected || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
     else {
       const { sign, level, quote } = before;
       turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
@@ -116,7 +135,7 @@ export function secondThought(turn: Turn): boolean {
     }
     return true;
   }
-  if (before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;
+  if (turn.inDialog || before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;
   calm(turn, before.sign, before.quote);
   return true;
 }
@@ -129,5 +148,6 @@ function comparedPain(command: Command | null): 'yes' | 'no' | null {
 
 /** A message with nothing in it to answer. */
 function isNoise(turn: Turn): boolean {
+  if (commandOf(turn) !== null) return false;
   return turn.reading.kind === 'nonsense' || turn.reading.kind === 'ack' || turn.reading.unreadable;
 }

@@ -13,13 +13,14 @@ import {
   offerAfterUrgent,
   presentSigns,
   remindOfEmergency,
+  saysMoreThanNo,
   tellEmergency,
   tellUrgent,
 } from './alarms.ts';
-import { isAfterCall, tellAnswer } from './answer.ts';
+import { tellAnswer } from './answer.ts';
 import { isMeasured, tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
-import { commandOf, spokenAnswer } from './command.ts';
+import { commandOf, isCallOff } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { isLongSore, tellFacts } from './facts.ts';
@@ -135,6 +136,8 @@ async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (result === 'settled') {
     if (turn.level === 'urgent') offerAfterUrgent(turn);
     const untold = presentSigns(turn).some(({ sign }) => !turn.bubbles.some(({ cites }) => cites.includes(sign)));
+    const { settled } = turn.conversation;
+    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
     return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
   }
   return 'no';
@@ -152,12 +155,12 @@ async function thought(turn: Turn, dc: DialogContext): Promise<Taken> {
 async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   turn.conversation.awaitingMessage = false;
-  const called = commandOf(turn) === 'worse' ? calledFor(turn) : null;
-  if (called) {
+  const signs = presentSigns(turn);
+  const called = calledFor(turn);
+  if (called && isOnlyWorse(turn, signs)) {
     tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
     return 'yes';
   }
-  const signs = presentSigns(turn);
   tellUrgent(turn, signs);
   if (turn.reading.suspected) askSuspicion(turn);
   const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));
@@ -173,6 +176,13 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   }
   if (!turn.conversation.asking) offerAfterUrgent(turn);
   return 'resume';
+}
+
+/** "It is getting worse", and nothing else. */
+function isOnlyWorse({ parts, reading }: Turn, signs: readonly { sign: string }[]): boolean {
+  return (
+    signs.every(({ sign }) => sign === 'urgent.pain') && reading.place === null && parts.text.split(/\s+/).length <= 7
+  );
 }
 
 /** 7. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
@@ -222,7 +232,7 @@ function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
   turn.conversation.awaitingMessage = false;
   if (commandOf(turn) !== null) return 'no';
-  if (isCalledOff(turn)) {
+  if (isCallOff(turn)) {
     tellMenu(turn);
     return 'yes';
   }
@@ -230,12 +240,6 @@ function message(turn: Turn): Taken {
   takeMessage(turn);
   if (turn.reading.asked.length > 0 && turn.reading.kind === 'question') tellFacts(turn, turn.reading.asked);
   return 'resume';
-}
-
-/** "No, never mind": a no in few words, where the text of a message was asked for. */
-function isCalledOff({ parts, locale }: Turn): boolean {
-  const { answer, rest } = spokenAnswer(parts.text, locale);
-  return answer === 'no' && rest.split(' ').length <= 3;
 }
 
 /** 10. The open dialog: an answer to its question, "next", "back", "stop". */
@@ -258,8 +262,9 @@ function otherLanguage(turn: Turn): Taken {
 /** A suspicion is worth a question where the message is one at all, and nothing was raised in this turn already. */
 function isSuspect(turn: Turn): boolean {
   const { suspected, suspectedSign, unreadable } = turn.reading;
-  // an emergency in force says what to do already
-  if (!suspected || unreadable || turn.remind || isAfterCall(turn)) return false;
+  if (!suspected || unreadable) return false;
+  // an emergency in force says what to do already, but for the line of those who may hurt themselves
+  if (turn.remind && suspectedSign !== 'self-harm') return false;
   if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
   // the number has settled it, or the answer asks the same by itself
   if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;

@@ -4,7 +4,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
-import { commandOf, yesNoOf } from './command.ts';
+import { commandOf, isMereOk, spokenAnswer, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
 import {
   type Answer,
@@ -46,6 +46,9 @@ export class ScreeningDialog extends Dialog {
       ask(turn, keep(dc, stepBack(state)));
       return Dialog.EndOfTurn;
     }
+    const { answer: spoken, corrected } = spokenAnswer(turn.parts.text, turn.locale);
+    // "no, actually yes" is about the question before
+    if (corrected && spoken === 'yes' && state.at > 0) return this.go(dc, turn, screeningStep(stepBack(state), 'yes'));
     const answer = readAnswer(turn, state);
     if (answer === null) {
       turn.declined = true;
@@ -127,7 +130,7 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     const measured = turn.parts.chosen ? null : temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
     if (measured) return measured;
   }
-  if (turn.parts.empty) return 'unreadable';
+  if (turn.parts.empty || command === 'again' || isMereOk(turn)) return 'unreadable';
   const answer = yesNoOf(turn, question);
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
   const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;

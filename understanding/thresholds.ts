@@ -47,7 +47,7 @@ export const thresholds = {
   sectionBeside: 0.08,
   sectionShare: 0.3,
   /** when to call the clinic and when to call 911 belong together: the other one at a trace */
-  callsBeside: 0.02,
+  callsBeside: 0.005,
   /** a question must be likelier than off-sheet and the rest divided by this */
   offSheet: 1,
   /** the same where a word of the off-sheet topic itself is in the message */

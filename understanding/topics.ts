@@ -41,7 +41,7 @@ export function readTopics(input: TopicInput): Topics {
   const asked =
     level === 'none' ? [...wondered, ...found, ...askedBeside(input, order, found)] : askedApart(input, order);
   return {
-    asked: asked.length < 2 ? asked : [...new Set(asked)].slice(0, mostFacts),
+    asked: asked.length < 2 ? asked : [...new Set(asked)].slice(0, mostFacts + sections.facts.length),
     nearest: ranked.slice(0, nearestFacts).map((place) => order[place] as string),
     sections,
   };

@@ -31,6 +31,8 @@ describe('the answer to "do you have pain in your chest?"', () => {
       ['en', 'not really but it feels tight'],
       ['en', 'not now'],
       ['en', 'not anymore'],
+      ['en', 'not that bad'],
+      ['en', 'no it stopped'],
       ['es', 'no, nomás un poco de presión'],
       ['es', 'no, pero siento apretado'],
       ['es', 'no mucho'],
@@ -48,6 +50,11 @@ describe('the answer to "do you have pain in your chest?"', () => {
       ['en', 'not in my chest'],
       ['en', 'what? no'],
       ['en', 'no, only in my arm'],
+      ['en', 'no i do not'],
+      ['en', 'no, no pressure'],
+      ['en', 'no, i feel fine'],
+      ['es', 'no, no siento presión'],
+      ['es', 'no, no siento nada de eso'],
       ['es', 'claro que no'],
       ['es', 'que no'],
       ['es', 'no, es solo el brazo'],
@@ -94,6 +101,48 @@ describe('the answer to "do you have pain in your chest?"', () => {
   });
 });
 
+describe('more than a no', () => {
+  test('a question behind it is answered', async () => {
+    expect((await asked('en', 'no, can i use ice?')).text).toMatch(/^All right.*\n.*ice or heat/);
+  });
+
+  test('a sign behind it gets its words and its call', async () => {
+    const said = await asked('en', 'no but the spot is oozing');
+    expect(said.level).toBe('urgent');
+    expect(said.titles[0]).toMatch(/^Call /);
+  });
+
+  test('another emergency behind it is asked about', async () => {
+    const said = await say(await asked('en'), 'no but my arm is numb', {
+      reading: { suspected: 'emergency', suspectedSign: 'general.stroke', signs: [], kind: 'report', asked: [] },
+    });
+    expect(said.conversation.asking).toMatchObject({ sign: 'general.stroke' });
+  });
+
+  test('"i called 911" is a yes that is seen to', async () => {
+    const said = await asked('en', 'i called 911');
+    expect(said.level).toBe('emergency');
+    expect(said.text).toMatch(/^Good\. Stay where help can find you/);
+    expect(said.effects.map(({ kind }) => kind)).toEqual(['handoff', 'emergency-cleared']);
+  });
+});
+
+describe('in a dialog', () => {
+  test('a correction reaches the question before', async () => {
+    const walk = await say(await talk('en', 'What happens'), question.en ?? '', { reading: chest });
+    expect((await say(await say(walk, 'no'), 'wait i mean yes')).level).toBe('emergency');
+    const check = await talk('en', 'check my symptoms', 'no', 'no', 'actually yes');
+    expect(check.level).toBe('emergency');
+    expect(check.text).toContain('You said yes to chest pain');
+  });
+
+  test.each(['ok', 'what do you mean'])('"%s" answers nothing in the symptom check', async (answer) => {
+    const said = await talk('en', 'check my symptoms', answer);
+    expect(said.level).toBe('none');
+    expect(said.text).toContain('1 of 6.');
+  });
+});
+
 describe('one message later', () => {
   test.each(
     each([
@@ -128,13 +177,19 @@ describe('one message later', () => {
 describe('after "I have called"', () => {
   const called = () => talk('en', 'i cant breathe', 'i have called');
 
-  test.each(['its getting worse', 'worse'])('"%s" is an emergency again', async (message) => {
-    expect((await say(await called(), message)).level).toBe('emergency');
-  });
+  test.each(['its getting worse', 'worse', 'i feel worse', 'it is getting worse'])(
+    '"%s" is an emergency again',
+    async (message) => {
+      expect((await say(await called(), message)).level).toBe('emergency');
+    },
+  );
 
-  test.each(['they are not here yet', 'nobody is coming', 'still waiting'])('"%s": call again', async (message) => {
-    expect((await say(await called(), message)).text).toContain('call 911 again');
-  });
+  test.each(['they are not here yet', 'nobody is coming', 'still waiting', 'where are they'])(
+    '"%s": call again',
+    async (message) => {
+      expect((await say(await called(), message)).text).toContain('call 911 again');
+    },
+  );
 
   test('hours later "worse" is about the pain', async () => {
     const said = await called();
@@ -180,6 +235,18 @@ test.each(
   expect(said.effects).toEqual([]);
   expect(said.conversation.awaitingMessage).toBe(false);
 });
+
+test.each(['please call me back', 'no relief yet', 'no feeling in my arm'])(
+  '"%s" is a message to pass on',
+  async (message) => {
+    const said = await say(
+      { ...begin('en'), conversation: { ...begin('en').conversation, awaitingMessage: true } },
+      message,
+      { reading: { suspected: null, suspectedSign: null, signs: [], level: 'none' } },
+    );
+    expect(said.effects).toMatchObject([{ kind: 'handoff', text: message }]);
+  },
+);
 
 test('while an emergency is in force no other number and no other question competes with it', async () => {
   for (const message of ['should i really call', 'i cant talk', 'hmm', 'what now']) {
