@@ -10,6 +10,7 @@ const correctedWords = 60;
 /** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
 const memory = { words: 20_000, length: 24 } as const;
 const hasDigit = /\d/;
+const leadingSign = /^[@$!]/;
 
 export class Corrector {
   private readonly rules: LanguageRules;
@@ -76,8 +77,12 @@ export class Corrector {
   private meant(typed: string): string {
     const { known, endings, typos } = this.rules;
     const squeezed = typed.replace(/(.)\1{2,}/gu, '$1$1');
-    const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), undoLeet(typed)].find((word) => known.has(word));
-    const word = plain ?? endings.base(squeezed) ?? typos.correct(squeezed) ?? squeezed;
+    // a sign before a word stands for a letter ("$ince"), or for nothing ("@nurse")
+    const bare = leadingSign.test(squeezed) ? squeezed.slice(1) : squeezed;
+    const letters = bare === squeezed ? undoLeet(typed) : undoLeet(squeezed);
+    const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), letters, bare].find((word) => known.has(word));
+    const slip = plain === undefined && bare !== squeezed ? typos.correct(letters) : null;
+    const word = plain ?? slip ?? endings.base(bare) ?? typos.correct(bare) ?? bare;
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
     return word;
   }

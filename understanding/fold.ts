@@ -48,7 +48,7 @@ export function tokenize(text: string): Token[] {
       end = numberEnd(plain, index);
       if (end > index) pushNumber(index, end, plain.slice(index, end).replace(/[^\d.,]/u, '.'));
     }
-    if (end === index && (kind & kinds.word) !== 0) {
+    if (end === index && ((kind & kinds.word) !== 0 || opensWord(plain, index, kind))) {
       end = places === null ? endOfPlainWord(plain, index) : index;
       if (end > index) {
         const id = find(plain, index, end, hashOfPlainWord);
@@ -98,6 +98,11 @@ function isChanged(text: string, start: number, end: number, word: string): bool
 /** A row of the same picture says no more than two of them. */
 function endsWithTwo(tokens: readonly Token[], picture: string): boolean {
   return tokens.at(-1)?.typed === picture && tokens.at(-2)?.typed === picture;
+}
+
+/** "$ince" and "@nd": a sign behind a blank and right before a letter stands for one. */
+function opensWord(plain: string, at: number, kind: number): boolean {
+  return (kind & kinds.sign) !== 0 && (at === 0 || plain[at - 1] === ' ') && isKind(plain, at + 1, kinds.latin);
 }
 
 /** "=" and "→" behind a blank; no single letter, as those in a row are one word. */
