@@ -1,10 +1,11 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { calledFor, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
+import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellAck } from './answer.ts';
 import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
+import { calledFor } from './in-force.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
 import { leaveQuestion, tellNoAnswer, tellPerson } from './people.ts';
 import type { Taken } from './taken.ts';

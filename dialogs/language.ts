@@ -1,10 +1,10 @@
 /** Language: offered, detected, changed at any time. It belongs to the conversation alone. */
 
 import type { Reading } from '../understanding/reading.ts';
-import { askSuspicionAgain } from './alarms.ts';
 import { type Chosen, choose, chooseLanguage, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { tellFacts } from './facts.ts';
+import { askSuspicionAgain } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
 /**

@@ -1,19 +1,13 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
 import type { Command } from '../understanding/reading.ts';
-import {
-  askSuspicionAgain,
-  clearAsCalled,
-  isUrgentSign,
-  tellEmergency,
-  tellIfItStarts,
-  tellUnclear,
-  tellUrgent,
-} from './alarms.ts';
+import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, isMereOk, saysMore, spokenAnswer, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
+import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
+import { askSuspicionAgain, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
 /**

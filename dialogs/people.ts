@@ -1,6 +1,7 @@
 /** A person: the number in open hours, the on-call line outside them, and a message that is kept for the care team. */
-import { calledFor, tellCallAgain } from './alarms.ts';
+
 import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
+import { calledFor, tellCallAgain } from './in-force.ts';
 import type { Turn } from './turn.ts';
 
 /** "I want to talk to someone." */

@@ -4,32 +4,22 @@
  */
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { aftercareDialog } from './aftercare.ts';
-import {
-  askSuspicion,
-  askWhatIf,
-  calledFor,
-  clearAsCalled,
-  clearAsMistake,
-  offerAfterUrgent,
-  presentSigns,
-  remindOfEmergency,
-  saysMoreThanNo,
-  tellEmergency,
-  tellUrgent,
-} from './alarms.ts';
+import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellAnswer } from './answer.ts';
-import { isMeasured, tellFloor } from './calm.ts';
+import { tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf, isCallOff } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
-import { isLongSore, tellFacts } from './facts.ts';
+import { tellFacts } from './facts.ts';
+import { calledFor, clearAsCalled, clearAsMistake, isOnlyWorse, remindOfEmergency } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
+import { askSuspicion, askWhatIf, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
 import { visit } from './visit.ts';
@@ -178,13 +168,6 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'resume';
 }
 
-/** "It is getting worse", and nothing else. */
-function isOnlyWorse({ parts, reading }: Turn, signs: readonly { sign: string }[]): boolean {
-  return (
-    signs.every(({ sign }) => sign === 'urgent.pain') && reading.place === null && parts.text.split(/\s+/).length <= 7
-  );
-}
-
 /** 7. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
 function chosenAction(turn: Turn, dc: DialogContext): Taken {
   const { chosen } = turn.parts;
@@ -257,25 +240,6 @@ function otherLanguage(turn: Turn): Taken {
   if (!unreadable && (smallTalk || asked.length > 0 || isSuspect(turn))) return 'no';
   tellNotOffered(turn, detected);
   return 'resume';
-}
-
-/** A suspicion is worth a question where the message is one at all, and nothing was raised in this turn already. */
-function isSuspect(turn: Turn): boolean {
-  const { suspected, suspectedSign, unreadable } = turn.reading;
-  if (!suspected || unreadable) return false;
-  // an emergency in force says what to do already, but for the line of those who may hurt themselves
-  if (turn.remind && suspectedSign !== 'self-harm') return false;
-  if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
-  // the number has settled it, or the answer asks the same by itself
-  if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
-  return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
-}
-
-/** Beside a question that was left unclear the message may tell of another emergency ("my arm is numb"): that is asked too. */
-function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
-  return (
-    level === 'urgent' && unclear !== null && reading.suspected === 'emergency' && reading.suspectedSign !== unclear
-  );
 }
 
 /** 13. The answer from the facts, or what stands in its place; a suspicion is asked about first. */

@@ -1,9 +1,9 @@
 /** How a conversation goes by text message: who writes, the end of the texts and their return, and choices without buttons. */
 import type { Level, Reading } from '../understanding/reading.ts';
 import type { TextingReading } from '../understanding/texting.ts';
-import { remindOfEmergency } from './alarms.ts';
 import { menu } from './choices.ts';
 import type { Texts } from './conversation.ts';
+import { remindOfEmergency } from './in-force.ts';
 import { tellHelp } from './pages.ts';
 import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';

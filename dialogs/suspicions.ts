@@ -1,0 +1,78 @@
+/** A sign that is only suspected, or asked about as a what-if: one yes/no question about it, and what follows a no. */
+import { hasCrisisLine, isEmergencySign } from './alarms.ts';
+import { isMeasured } from './calm.ts';
+import { answerAs, choose, menu, yesNoUnsure } from './choices.ts';
+import { isLongSore } from './facts.ts';
+import type { Say } from './reply.ts';
+import { cut, type Turn } from './turn.ts';
+
+/** A suspicion is worth a question where the message is one at all, and nothing was raised in this turn already. */
+export function isSuspect(turn: Turn): boolean {
+  const { suspected, suspectedSign, unreadable } = turn.reading;
+  if (!suspected || unreadable) return false;
+  // an emergency in force says what to do already, but for the line of those who may hurt themselves
+  if (turn.remind && suspectedSign !== 'self-harm') return false;
+  if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
+  // the number has settled it, or the answer asks the same by itself
+  if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
+  return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
+}
+
+/** Beside a question that was left unclear the message may tell of another emergency ("my arm is numb"): that is asked too. */
+function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
+  return (
+    level === 'urgent' && unclear !== null && reading.suspected === 'emergency' && reading.suspectedSign !== unclear
+  );
+}
+
+/** One plain yes/no question with the emergency (or contact) words beside it; what was asked is answered after it. */
+export function askSuspicion(turn: Turn): void {
+  const { suspected, suspectedSign } = turn.reading;
+  if (!suspected || !suspectedSign) return;
+  const { number } = turn.numberNow();
+  turn.say([{ key: `suspect.${suspectedSign}` }, thenWords(turn, suspectedSign, suspected, number)]);
+  turn.offer(...yesNoUnsure);
+  turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
+}
+
+function thenWords(turn: Turn, sign: string, level: 'emergency' | 'urgent', number: string): Say {
+  if (level === 'urgent') return { key: 'suspect.then-urgent', values: { number } };
+  return { key: hasCrisisLine(turn, sign) ? 'suspect.then-crisis' : 'suspect.then-emergency' };
+}
+
+/** The same question once more, after a change of language. */
+export function askSuspicionAgain(turn: Turn): boolean {
+  const { asking } = turn.conversation;
+  if (asking?.kind !== 'suspected') return false;
+  const { number } = turn.numberNow();
+  turn.say([{ key: `suspect.${asking.sign}` }, thenWords(turn, asking.sign, asking.level, number)]);
+  turn.offer(...yesNoUnsure);
+  return true;
+}
+
+/** After the answer to "what if": makes sure that it is not happening now. */
+export function askWhatIf(turn: Turn): void {
+  const what = turn.reading.signs.find((sign) => sign.assertion === 'hypothetical' && isEmergencySign(sign.sign));
+  if (!what || turn.conversation.asking) return;
+  turn.add('what-if.ask');
+  turn.choices.unshift(choose('no'), answerAs('i-do', 'yes'));
+  turn.conversation.asking = { kind: 'what-if', sign: what.sign, quote: cut(what.quote) };
+}
+
+/** Behind the "no" something is reported, asked, or looks like another sign: that is answered next. */
+export function saysMoreThanNo({ reading, parts }: Turn, sign: string): boolean {
+  if (parts.chosen) return false;
+  const { level, asked, suspectedSign } = reading;
+  const other = suspectedSign !== null && suspectedSign !== 'self-harm' && suspectedSign !== sign;
+  return level !== 'none' || asked.length > 0 || other;
+}
+
+/** "No" to the question about a sign: what to do if it starts. The next question is the open dialog's, where there is one. */
+export function tellIfItStarts(turn: Turn, sign: string): void {
+  if (hasCrisisLine(turn, sign)) turn.tell('suspect.no-crisis');
+  else if (isEmergencySign(sign)) turn.tell('suspect.no-emergency');
+  else turn.tell('suspect.no-urgent', { number: turn.numberNow().number });
+  if (turn.inDialog || saysMoreThanNo(turn, sign)) return;
+  turn.add('suspect.what-else');
+  turn.offer(...menu);
+}
