@@ -26,6 +26,8 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   // "ya no" was so a moment ago, which polite words around a no do not say
   if (command === 'no' && turn.parts.chosen === null && spoken.answer === 'unsure') return 'unsure';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
+  // "I am fine", "I misread that"
+  if (command === 'mistake') return 'no';
   if (turn.parts.chosen) return null;
   const about = turn.reading.signs.find((reading) => reading.sign === sign);
   if (about?.assertion === 'present') return 'yes';

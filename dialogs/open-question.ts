@@ -27,7 +27,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
   const command = commandOf(turn);
   switch (question.kind) {
     case 'suspected': {
-      if (command === 'called') {
+      if (command === 'called' && !isUrgentSign(question.sign)) {
         // they have done what the question said: the sign is told to the care team, and the call is noted
         raise(turn, question.sign, question.quote);
         turn.bubbles.length = 0;

@@ -51,6 +51,7 @@ describe('the answer to "do you have pain in your chest?"', () => {
       ['en', 'what? no'],
       ['en', 'no, only in my arm'],
       ['en', 'no i do not'],
+      ['en', 'im fine'],
       ['en', 'no, no pressure'],
       ['en', 'no, i feel fine'],
       ['es', 'no, no siento presión'],
