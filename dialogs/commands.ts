@@ -7,7 +7,7 @@ import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { calledFor } from './in-force.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
-import { leaveQuestion, tellNoAnswer, tellPerson } from './people.ts';
+import { leaveQuestion, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
@@ -70,6 +70,9 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       offerAfterUrgent(turn);
       return 'resume';
     }
+    case 'when-answer':
+      tellWhenAnswered(turn);
+      return 'resume';
     case 'no-answer':
       tellNoAnswer(turn);
       return 'resume';

@@ -20,6 +20,12 @@ export function tellPerson(turn: Turn): void {
   turn.offer(chooseCall(turn.clinic.onCall), choose('screening'), choose('stop'));
 }
 
+/** "When will they answer?", "did they get it?" */
+export function tellWhenAnswered(turn: Turn): void {
+  turn.say([{ key: 'person.when', values: turn.hours().values }, { key: 'person.not-wait' }]);
+  turn.offer(chooseMessage(), chooseCall(turn.numberNow().number), choose('screening'));
+}
+
 /** "Nobody picks up": the way to people stays open. */
 export function tellNoAnswer(turn: Turn): void {
   const { number } = turn.numberNow();

@@ -56,6 +56,7 @@ export type Command =
   | 'unsure'
   | 'called'
   | 'no-answer'
+  | 'when-answer'
   | 'mistake'
   | 'cannot-measure'
   | 'worse'

@@ -225,6 +225,18 @@ test.each(
 
 test.each(
   each([
+    ['en', 'when will they answer'],
+    ['en', 'did they get my message'],
+    ['es', 'ya les avisó?'],
+  ]),
+)('%s: "%s" is told by when, and where to call', async (locale, message) => {
+  const said = await talk(locale, message);
+  expect(said.text).toContain(content.clinic.phone);
+  expect(said.text).toMatch(/12:00/);
+});
+
+test.each(
+  each([
     ['en', 'no nevermind'],
     ['es', 'no, gracias'],
   ]),
