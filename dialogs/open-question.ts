@@ -37,7 +37,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       if ((command === 'again' || isMereOk(turn)) && !question.again) {
         conversation.asking = { ...question, again: true };
-        askSuspicionAgain(turn);
+        askOnceMore(turn);
         return 'settled';
       }
       const compared = question.sign === 'urgent.pain' ? comparedPain(command) : null;
@@ -45,7 +45,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === 'no' && !question.again && saysMore(turn, question.sign)) {
         conversation.asking = { ...question, again: true };
-        askSuspicionAgain(turn);
+        askOnceMore(turn);
         return 'settled';
       }
       if (answer === 'no') return calm(turn, question.sign, question.quote);
@@ -84,6 +84,12 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'open';
   }
+}
+
+/** Never the same reply twice: why it comes again stands before it. */
+function askOnceMore(turn: Turn): void {
+  turn.tell('screening.again');
+  askSuspicionAgain(turn);
 }
 
 function raise(turn: Turn, sign: string, quote: string): 'settled' {
@@ -125,7 +131,7 @@ export function secondThought(turn: Turn): boolean {
     else {
       const { sign, level, quote } = before;
       turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
-      askSuspicionAgain(turn);
+      askOnceMore(turn);
     }
     return true;
   }

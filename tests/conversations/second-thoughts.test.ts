@@ -89,6 +89,7 @@ describe('the answer to "do you have pain in your chest?"', () => {
     const again = await asked(locale, answer);
     expect(again.level).toBe('none');
     expect(again.titles.length).toBe(3);
+    expect(again.text).not.toBe((await asked(locale)).text);
     expect((await asked(locale, answer, answer)).level).toBe('urgent');
   });
 
