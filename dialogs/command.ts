@@ -49,11 +49,14 @@ export function saysMore(turn: Turn, sign: string): boolean {
 export function spokenAnswer(text: string, locale: string): { answer: YesNo | null; rest: string; corrected: boolean } {
   let rest = fold(text);
   let corrected = false;
-  for (let filler = opening(rest, 'filler', locale); filler !== null && filler !== rest; ) {
-    // "no wait" is a filler, "no" alone an answer
-    corrected ||= phrases('corrected', locale).includes(filler);
-    rest = rest.slice(filler.length).trim();
-    filler = opening(rest, 'filler', locale);
+  for (;;) {
+    const filler = opening(rest, 'filler', locale) ?? '';
+    // "no wait" takes back, "no" alone is an answer
+    const correction = opening(rest, 'corrected', locale) ?? '';
+    const before = correction.length > filler.length ? correction : filler;
+    if (before === '' || before === rest) break;
+    corrected ||= before === correction;
+    rest = rest.slice(before.length).trim();
   }
   // "no me siento bien" and "no air" answer nothing
   if (opening(rest, 'no-other', locale) !== null && opening(rest, 'unsure', locale) === null)

@@ -1,11 +1,11 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
+import { offerAfterUrgent, tellUrgent } from './alarms.ts';
 import { tellAck } from './answer.ts';
 import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
-import { calledFor } from './in-force.ts';
+import { tellWorseAfterCall } from './in-force.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
 import { leaveQuestion, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
 import type { Taken } from './taken.ts';
@@ -61,11 +61,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellFacts(turn, turn.conversation.lastFacts, 'simple');
       return 'resume';
     case 'worse': {
-      const called = calledFor(turn);
-      if (called) {
-        tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
-        return 'yes';
-      }
+      if (tellWorseAfterCall(turn)) return 'yes';
       tellUrgent(turn, [{ sign: 'urgent.pain', quote: turn.parts.text }]);
       offerAfterUrgent(turn);
       return 'resume';

@@ -51,7 +51,6 @@ export const Conversation = z.object({
   settled: z
     .object({
       sign: z.string(),
-      level: z.enum(['emergency', 'urgent']),
       quote: z.string(),
       as: z.enum(['no', 'unclear']),
     })

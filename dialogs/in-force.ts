@@ -1,5 +1,5 @@
 /** An emergency that was told: its reminder, how it is cleared, and what is said while help is on its way. */
-import { hasCrisisLine, isSheetSign } from './alarms.ts';
+import { hasCrisisLine, isSheetSign, tellEmergency } from './alarms.ts';
 import { choose, chooseCall, menu } from './choices.ts';
 import type { Turn } from './turn.ts';
 
@@ -54,6 +54,13 @@ const callLasts = 3 * 3_600_000;
 export function calledFor(turn: Turn): { sign: string; quote: string } | null {
   const { called } = turn.conversation;
   return called && turn.parts.now.getTime() - Date.parse(called.at) <= callLasts ? called : null;
+}
+
+/** What is getting worse is the emergency for which the patient has called: it is told again. @returns whether there is one */
+export function tellWorseAfterCall(turn: Turn): boolean {
+  const called = calledFor(turn);
+  if (called) tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
+  return called !== null;
 }
 
 /** "They are not here yet": what to do if help does not come. */

@@ -4,7 +4,7 @@ import type { Reading } from '../understanding/reading.ts';
 import { type Chosen, choose, chooseLanguage, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { tellFacts } from './facts.ts';
-import { askSuspicionAgain } from './suspicions.ts';
+import { sayQuestion } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -93,7 +93,7 @@ function languageName(code: string | null, locale: string): string | null {
 
 /** After a change of language outside a dialog: the open question or the last answer once more, in the new language. */
 export function repeatLastFacts(turn: Turn): void {
-  if (askSuspicionAgain(turn)) return;
+  if (sayQuestion(turn)) return;
   turn.conversation.asking = null;
   if (turn.conversation.lastFacts.length > 0) tellFacts(turn, turn.conversation.lastFacts);
   else turn.offer(...menu);

@@ -7,7 +7,7 @@ import { commandOf, isMereOk, saysMore, spokenAnswer, yesNoOf } from './command.
 import { tellNotWorse } from './facts.ts';
 import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
-import { askSuspicionAgain, tellIfItStarts } from './suspicions.ts';
+import { sayQuestion, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -36,17 +36,13 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         return 'settled';
       }
       if ((command === 'again' || isMereOk(turn)) && !question.again) {
-        conversation.asking = { ...question, again: true };
-        askOnceMore(turn);
-        return 'settled';
+        return askOnceMore(turn, question);
       }
       const compared = question.sign === 'urgent.pain' ? comparedPain(command) : null;
       const answer = compared ?? (isMereOk(turn) ? null : yesNoOf(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === 'no' && !question.again && saysMore(turn, question.sign)) {
-        conversation.asking = { ...question, again: true };
-        askOnceMore(turn);
-        return 'settled';
+        return askOnceMore(turn, question);
       }
       if (answer === 'no') return calm(turn, question.sign, question.quote);
       unclear(turn, question.sign, question.quote);
@@ -87,13 +83,16 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 }
 
 /** Never the same reply twice: why it comes again stands before it. */
-function askOnceMore(turn: Turn): void {
+function askOnceMore(turn: Turn, { sign, quote }: { sign: string; quote: string }): 'settled' {
+  const level = isUrgentSign(sign) ? 'urgent' : 'emergency';
+  turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
   turn.tell('screening.again');
-  askSuspicionAgain(turn);
+  sayQuestion(turn);
+  return 'settled';
 }
 
 function raise(turn: Turn, sign: string, quote: string): 'settled' {
-  if (sign.startsWith('urgent.')) tellUrgent(turn, [{ sign, quote }]);
+  if (isUrgentSign(sign)) tellUrgent(turn, [{ sign, quote }]);
   else tellEmergency(turn, [{ sign, quote: quote || null }]);
   return 'settled';
 }
@@ -110,7 +109,7 @@ function unclear(turn: Turn, sign: string, quote: string): void {
 }
 
 function settle(turn: Turn, sign: string, quote: string, as: 'no' | 'unclear'): void {
-  turn.conversation.settled = { sign, level: isUrgentSign(sign) ? 'urgent' : 'emergency', quote, as };
+  turn.conversation.settled = { sign, quote, as };
 }
 
 /**
@@ -128,11 +127,7 @@ export function secondThought(turn: Turn): boolean {
   if (turn.reading.asked.length > 0 && !corrected) return false;
   if (answer === 'yes' || command === 'yes' || (command === 'worse' && before.sign === 'urgent.pain')) {
     if (corrected || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
-    else {
-      const { sign, level, quote } = before;
-      turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
-      askOnceMore(turn);
-    }
+    else askOnceMore(turn, before);
     return true;
   }
   if (turn.inDialog || before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;

@@ -12,7 +12,7 @@ import { commandOf, isCallOff } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
-import { calledFor, clearAsCalled, clearAsMistake, isOnlyWorse, remindOfEmergency } from './in-force.ts';
+import { clearAsCalled, clearAsMistake, isOnlyWorse, remindOfEmergency, tellWorseAfterCall } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { tellArticle, tellMenu } from './pages.ts';
@@ -146,11 +146,7 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   turn.conversation.awaitingMessage = false;
   const signs = presentSigns(turn);
-  const called = calledFor(turn);
-  if (called && isOnlyWorse(turn, signs)) {
-    tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
-    return 'yes';
-  }
+  if (isOnlyWorse(turn, signs) && tellWorseAfterCall(turn)) return 'yes';
   tellUrgent(turn, signs);
   if (turn.reading.suspected) askSuspicion(turn);
   const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));

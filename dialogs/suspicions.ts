@@ -29,10 +29,8 @@ function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
 export function askSuspicion(turn: Turn): void {
   const { suspected, suspectedSign } = turn.reading;
   if (!suspected || !suspectedSign) return;
-  const { number } = turn.numberNow();
-  turn.say([{ key: `suspect.${suspectedSign}` }, thenWords(turn, suspectedSign, suspected, number)]);
-  turn.offer(...yesNoUnsure);
   turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
+  sayQuestion(turn);
 }
 
 function thenWords(turn: Turn, sign: string, level: 'emergency' | 'urgent', number: string): Say {
@@ -40,8 +38,8 @@ function thenWords(turn: Turn, sign: string, level: 'emergency' | 'urgent', numb
   return { key: hasCrisisLine(turn, sign) ? 'suspect.then-crisis' : 'suspect.then-emergency' };
 }
 
-/** The same question once more, after a change of language. */
-export function askSuspicionAgain(turn: Turn): boolean {
+/** The question about a suspicion that is open, in the turn's language. @returns whether one is */
+export function sayQuestion(turn: Turn): boolean {
   const { asking } = turn.conversation;
   if (asking?.kind !== 'suspected') return false;
   const { number } = turn.numberNow();

@@ -21,9 +21,10 @@ export const noSections: AskedSections = { ids: [], facts: [], likelihood: 0 };
  * @param ranked places of the likeliest facts in the sheet, best first; a single fact must not be much likelier
  */
 export function askedSections(scores: Scores, sheet: SheetFacts, ranked: readonly number[]): AskedSections {
-  const likelihoods = [...sheet.sections.keys()].map((section) => ({ section, likelihood: scores.get('A', section) }));
-  const highest = Math.max(0, ...likelihoods.map(({ likelihood }) => likelihood));
+  // most messages end here
+  const highest = scores.best('A', (section) => sheet.sections.has(section))?.likelihood ?? 0;
   if (highest < thresholds.section) return noSections;
+  const likelihoods = [...sheet.sections.keys()].map((section) => ({ section, likelihood: scores.get('A', section) }));
   const single = scores.get('F', sheet.order[ranked[0] ?? 0] ?? '');
   if (highest < single * thresholds.sectionOverFact) return noSections;
   const least = Math.max(thresholds.sectionBeside, highest * thresholds.sectionShare);

@@ -1,7 +1,7 @@
 /** How people really answer the bot's yes/no questions, take an answer back, and write on after they have called. */
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '../../understanding/reading.ts';
-import { begin, content, languages, say, talk } from './support.ts';
+import { begin, content, languages, type State, say, talk } from './support.ts';
 
 const chest = {
   suspected: 'emergency',
@@ -17,6 +17,12 @@ async function asked(locale: string, ...messages: string[]) {
   expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign: 'emergency.chest-pain' });
   for (const message of messages) said = await say(said, message);
   return said;
+}
+
+/** The bot has asked for the text of a message to pass on. */
+function awaiting(locale: string): State {
+  const state = begin(locale);
+  return { ...state, conversation: { ...state.conversation, awaitingMessage: true } };
 }
 
 const each = <T extends [locale: string, ...rest: unknown[]]>(rows: T[]) =>
@@ -242,10 +248,7 @@ test.each(
     ['es', 'no, gracias'],
   ]),
 )('%s: "%s" calls a message off that was asked for', async (locale, message) => {
-  const said = await say(
-    { ...begin(locale), conversation: { ...begin(locale).conversation, awaitingMessage: true } },
-    message,
-  );
+  const said = await say(awaiting(locale), message);
   expect(said.effects).toEqual([]);
   expect(said.conversation.awaitingMessage).toBe(false);
 });
@@ -253,11 +256,9 @@ test.each(
 test.each(['please call me back', 'no relief yet', 'no feeling in my arm'])(
   '"%s" is a message to pass on',
   async (message) => {
-    const said = await say(
-      { ...begin('en'), conversation: { ...begin('en').conversation, awaitingMessage: true } },
-      message,
-      { reading: { suspected: null, suspectedSign: null, signs: [], level: 'none' } },
-    );
+    const said = await say(awaiting('en'), message, {
+      reading: { suspected: null, suspectedSign: null, signs: [], level: 'none' },
+    });
     expect(said.effects).toMatchObject([{ kind: 'handoff', text: message }]);
   },
 );
