@@ -1,14 +1,12 @@
 /** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the words where an answer was not clear. */
+import { isSheetSign } from '../understanding/levels.ts';
 import type { SignReading } from '../understanding/reading.ts';
 import { choose, chooseCall } from './choices.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
 
 const selfHarm = 'self-harm';
-const site = 'emergency.site';
-
-/** Signs that are facts of the sheet can be cited; the clinic's general emergencies and self-harm cannot. */
-export const isSheetSign = (sign: string): boolean => sign.startsWith('urgent.') || sign.startsWith('emergency.');
+export const site = 'emergency.site';
 
 /** Signs that call for the clinic; all others call for the emergency number. */
 export const isUrgentSign = (sign: string): boolean => sign.startsWith('urgent.');

@@ -1,6 +1,7 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
-import { isSheetSign } from './alarms.ts';
+import { isSheetSign } from '../understanding/levels.ts';
+import { site } from './alarms.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import {
@@ -32,7 +33,7 @@ export function tellAnswer(turn: Turn): void {
 /** While an emergency is in force, only a question about something else is answered; another number would compete with 911. */
 function isBesideEmergency({ remind, reading }: Turn): boolean {
   if (!remind || reading.topic !== null || reading.kind === 'person') return false;
-  return reading.kind !== 'question' || reading.asked.every(isSheetSign);
+  return reading.kind !== 'question' || reading.asked.every((fact) => isSheetSign(fact) || fact === site);
 }
 
 function pick(turn: Turn): Tell {

@@ -1,5 +1,6 @@
 /** An emergency that was told: its reminder, how it is cleared, and what is said while help is on its way. */
-import { hasCrisisLine, isSheetSign, tellEmergency } from './alarms.ts';
+import { isSheetSign } from '../understanding/levels.ts';
+import { hasCrisisLine, tellEmergency } from './alarms.ts';
 import { choose, chooseCall, menu } from './choices.ts';
 import type { Turn } from './turn.ts';
 

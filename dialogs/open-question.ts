@@ -3,10 +3,11 @@
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, isMereOk, saysMore, spokenAnswer, yesNoOf } from './command.ts';
+import { commandOf, isMereOk, saysMore, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
+import { spokenAnswer } from './spoken-answer.ts';
 import { sayQuestion, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 

@@ -4,7 +4,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
-import { commandOf, isMereOk, spokenAnswer, yesNoOf } from './command.ts';
+import { commandOf, isMereOk, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
 import {
   type Answer,
@@ -18,6 +18,7 @@ import {
   temperatureAnswer,
   verdict,
 } from './screening-steps.ts';
+import { spokenAnswer } from './spoken-answer.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 export class ScreeningDialog extends Dialog {
