@@ -69,6 +69,8 @@ export class RootDialog extends ComponentDialog {
     turn.conversation.settled = null;
     for (const row of precedence) {
       const taken = await row(turn, dc);
+      // whatever was open is closed by an emergency
+      if (turn.level === 'emergency') await dc.cancelAllDialogs();
       if (taken === 'no') continue;
       if (taken === 'resume' && dc.activeDialog && !turn.asked && !turn.conversation.asking) await dc.repromptDialog();
       break;
@@ -79,10 +81,9 @@ export class RootDialog extends ComponentDialog {
   }
 }
 
-/** 1. A present emergency sign: its words and nothing else; whatever was open is closed. */
-async function emergency(turn: Turn, dc: DialogContext): Promise<Taken> {
+/** 1. A present emergency sign: its words and nothing else. */
+function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
-  await dc.cancelAllDialogs();
   tellEmergency(
     turn,
     presentSigns(turn).filter(({ sign }) => !sign.startsWith('urgent.')),
@@ -119,10 +120,9 @@ async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
 }
 
 /** 5. A yes/no question of the bot's is open. */
-async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
+function openQuestion(turn: Turn): Taken {
   const result = answerOpenQuestion(turn);
   if (result === 'open') return 'no';
-  if (turn.level === 'emergency') await dc.cancelAllDialogs();
   if (result === 'settled') {
     if (turn.level === 'urgent') offerAfterUrgent(turn);
     const untold = presentSigns(turn).some(({ sign }) => !turn.bubbles.some(({ cites }) => cites.includes(sign)));
@@ -134,9 +134,8 @@ async function openQuestion(turn: Turn, dc: DialogContext): Promise<Taken> {
 }
 
 /** A question that was settled one message ago is taken up again. */
-async function thought(turn: Turn, dc: DialogContext): Promise<Taken> {
+function thought(turn: Turn): Taken {
   if (turn.reading.level !== 'none' || !secondThought(turn)) return 'no';
-  if (turn.level === 'emergency') await dc.cancelAllDialogs();
   if (turn.level === 'urgent') offerAfterUrgent(turn);
   return 'yes';
 }

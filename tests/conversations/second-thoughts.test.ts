@@ -199,6 +199,15 @@ describe('after "I have called"', () => {
     },
   );
 
+  test('"getting worse" closes a walk that was begun meanwhile', async () => {
+    let said = await say(await called(), 'aftercare');
+    expect(said.text).toContain('1 of');
+    said = await say(said, 'its getting worse');
+    expect(said.level).toBe('emergency');
+    said = await say(said, 'next');
+    expect(said.text).not.toContain('2 of');
+  });
+
   test('hours later "worse" is about the pain', async () => {
     const said = await called();
     const later = new Date(Date.parse(said.conversation.called?.at ?? '') + 4 * 3_600_000);
