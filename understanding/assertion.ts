@@ -89,13 +89,13 @@ export class AssertionRules {
     add(language.notPast, { mark: 'not-past' });
     add(language.ends, { mark: 'end' });
     add(language.breaks, { mark: 'break' });
-    add(language.answers, { mark: 'answer' });
     add(language.claims, { mark: 'claim' });
     add(language.affirms, { mark: 'affirm' });
-    for (const phrase of language.turns) {
-      const { bare, opens, closes } = tiesOf(phrase);
-      add([bare], { mark: 'turn', opens, closes });
-    }
+    for (const mark of ['turn', 'answer'] as const)
+      for (const phrase of language[`${mark}s`]) {
+        const { bare, opens, closes } = tiesOf(phrase);
+        add([bare], { mark, opens, closes });
+      }
     add(language.recent, { mark: 'recent' });
     add(language.own, { mark: 'own' });
     for (const sense of language.senses)
@@ -164,6 +164,7 @@ export class AssertionRules {
     if (data.mark === 'affirm')
       return tokens[from]?.sign !== ',' && (edge(to) || this.joiners.has(tokens[to]?.id ?? unknownWord));
     if (data.mark === 'turn') return !data.closes || edge(to);
+    if (data.mark === 'answer') return (!data.opens || edge(from)) && (!data.closes || edge(to));
     if (!('side' in data)) return true;
     if (data.opens && from > 0 && !edge(from)) return false;
     if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;
@@ -195,7 +196,7 @@ export class AssertionRules {
     const other = reach.other?.first(from, to);
     if (other) return verdict('other', other);
     const hypothetical = reach.hypothetical?.first(from, to);
-    const answered = reach.isAnswered(to) || reach.isClaimed(to);
+    const answered = reach.isAnswered(to) || reach.isClaimed(to) || reach.isConfirmed(to);
     // Nobody's "if" or question about harming themselves is only that.
     const own = sign === 'self-harm' || answered;
     if (hypothetical && !own) return verdict('hypothetical', hypothetical);

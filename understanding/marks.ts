@@ -20,13 +20,12 @@ export type Mark =
         | 'not-sense'
         | 'end'
         | 'break'
-        | 'answer'
         | 'claim'
         | 'affirm'
         | 'recent'
         | 'own';
     }
-  | { mark: 'turn'; opens: boolean; closes: boolean }
+  | { mark: 'turn' | 'answer'; opens: boolean; closes: boolean }
   | {
       mark: 'sense';
       id: string;

@@ -27,8 +27,8 @@ function likelihoodOf(level: Level, scores: Scores): number {
 
 /**
  * The present signs of a message that it only names, by which no level may be raised. A sign is reported where one of its phrases has a
- * word of the writer's own in it or near before it, and where the model finds its level likely enough. Thoughts of self-harm and cries
- * for help are never doubted.
+ * word of the writer's own in it or near before it or a "yes" behind it, and where the model finds its level likely enough. Thoughts of
+ * self-harm and cries for help are never doubted.
  */
 export function namedOnly(
   { tokens, marks, found }: Analysis,
@@ -45,7 +45,8 @@ export function namedOnly(
     if (!phrases.some((each) => each.rule === sign.rule)) return false;
     ownWords ??= new OwnWords(marks.of.own, tokens);
     const own = ownWords;
-    return !phrases.some(({ from, to }) => own.standNear(from, to, 0, ownWithin));
+    const confirmed = ({ to }: FoundSign) => marks.reach?.isConfirmed(to) ?? false;
+    return !phrases.some((each) => confirmed(each) || own.standNear(each.from, each.to, 0, ownWithin));
   });
 }
 

@@ -112,10 +112,11 @@ export class Reach {
     return false;
   }
 
-  /** The words before `to` are affirmed by the next one or by their own last one: "no fever no chills chest yes". */
+  /** The words before `to` are affirmed by the next one or by their own last one: "no fever no chills chest yes", "chest pain? yes". */
   isConfirmed(to: number): boolean {
     const next = this.tokens[to];
-    return (this.affirmed[to - 1] ?? false) || ((this.affirmed[to] ?? false) && (next?.gap !== 2 || next.sign === ':'));
+    const follows = next?.gap !== 2 || next.sign === ':' || next.sign === '?';
+    return (this.affirmed[to - 1] ?? false) || ((this.affirmed[to] ?? false) && follows);
   }
 
   hasRecent(from: number, to: number): boolean {

@@ -109,6 +109,8 @@ const forms: Record<string, Case[]> = {
     ['en', 'fever no, chills yes', 'fever denied, chills present'],
     ['en', 'fever: no. chills: yes', 'fever denied, chills present'],
     ['en', 'chest pain? nope. fever? yes', 'chest denied, fever present'],
+    ['en', 'any chest pain? yes. any fever? no', 'chest present, fever denied'],
+    ['en', 'should i worry about chest pain? yes or no', 'chest hypothetical'],
     ['en', 'fever - no, drainage - none', 'fever denied, drain denied'],
     ['es', 'fiebre no, escalofríos sí', 'fever denied, chills present'],
     ['es', 'fiebre: no. escalofríos: sí', 'fever denied, chills present'],

@@ -21,6 +21,7 @@ describe('a sign that is named or asked about', () => {
     ['en', 'grandpa sits there. the wheezing, the wheezing', ['emergency.breathing']],
     ['en', 'the plan for tonight is to kill myself', []],
     ['en', 'the thermometer in the kitchen says 102', []],
+    ['en', 'the chills no, the breathing no, the fever yes', []],
     ['es', 'y el pus del papel ese', ['urgent.drainage']],
     ['es', 'mi herida echa pus del feo', []],
   ])('%s: "%s": by its words alone %j', (language, text, expected) => {
