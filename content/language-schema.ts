@@ -187,6 +187,8 @@ export const PhraseLanguage = z.strictObject({
   concepts: z.record(id, phrases).default({}),
   /** whole messages that are commands */
   commands: z.record(id, phrases),
+  /** the same as patterns (notation in understanding/pattern.ts), each of which has to be the whole message */
+  commandPatterns: z.record(id, phrases).default({}),
   smallTalk: z.record(id, phrases),
   /** whole messages that cry for help: the emergency is not named ("ambulance", "im dying") */
   criesForHelp: phrases,

@@ -80,12 +80,25 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
   turn.conversation.lastFacts = signs;
+  turn.conversation.urgent = { signs, at: turn.parts.now.toISOString() };
   turn.conversation.misses = 0;
   turn.handOff(
     'urgent',
     'urgent',
     named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })),
   );
+}
+
+/** The same once more, to somebody who asks whether it can wait: nobody is told of it again. */
+export function tellStillUrgent(turn: Turn, signs: readonly string[]): void {
+  const { open, number } = turn.numberNow();
+  const says: Say[] = [
+    { key: 'urgent.not-wait' },
+    { key: open ? 'urgent.contact' : 'urgent.contact-closed', values: { number } },
+  ];
+  turn.say(says, signs.filter(isUrgentSign));
+  turn.tell('urgent.emergency-if');
+  turn.raise('urgent');
 }
 
 /** The call first: the rest can wait. */
@@ -111,6 +124,7 @@ export function tellUnclear(turn: Turn, sign: string, quote: string | null): voi
   turn.raise('urgent');
   turn.unclear = sign;
   turn.conversation.lastFacts = isSheetSign(sign) ? [sign] : [];
+  turn.conversation.urgent = { signs: [sign], at: turn.parts.now.toISOString() };
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
 }
 

@@ -30,10 +30,17 @@ export function tellAnswer(turn: Turn): void {
   else pick(turn)(turn);
 }
 
-/** While an emergency is in force, only a question about something else is answered; another number would compete with 911. */
+/** Lines of the sheet that would send somebody home or to bed who has to call for help. */
+const competing: ReadonlySet<string> = new Set([site, 'about.place', 'during.position', 'after.go-home', 'after.rest']);
+
+/**
+ * While an emergency is in force, only a question about one other line of the sheet is answered: another number would compete with
+ * 911, and a line about rest with going for help.
+ */
 function isBesideEmergency({ remind, reading }: Turn): boolean {
-  if (!remind || reading.topic !== null || reading.kind === 'person') return false;
-  return reading.kind !== 'question' || reading.asked.every((fact) => isSheetSign(fact) || fact === site);
+  if (!remind) return false;
+  const { kind, asked } = reading;
+  return kind !== 'question' || asked.length !== 1 || asked.some((fact) => isSheetSign(fact) || competing.has(fact));
 }
 
 function pick(turn: Turn): Tell {

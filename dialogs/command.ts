@@ -1,6 +1,6 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
 import type { Command } from '../understanding/reading.ts';
-import { goesOn, hedges, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { goesOn, hedges, isElsewhere, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** A choice counts before the words: its title may read as something else. */
@@ -16,20 +16,29 @@ export function commandOf(turn: Turn): Command | null {
  */
 export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const command = commandOf(turn);
-  const spoken = spokenAnswer(turn.parts.text, turn.locale);
+  const { chosen, text, joint } = turn.parts;
+  const spoken = spokenAnswer(text, turn.locale);
   // "ya no" was so a moment ago, which polite words around a no do not say
-  if (command === 'no' && turn.parts.chosen === null && spoken.answer === 'unsure') return 'unsure';
+  if ((command === 'no' || command === 'yes') && chosen === null && spoken.answer === 'unsure') return 'unsure';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
-  // "I am fine", "I misread that"
-  if (command === 'mistake') return 'no';
-  if (turn.parts.chosen) return null;
+  if (command === 'cannot-measure') return 'unsure';
+  // "I am fine", "I misread that"; but too much of a medicine is taken by mistake
+  if (command === 'mistake') return sign === 'general.overdose' ? 'unsure' : 'no';
+  if (chosen) return null;
   const about = turn.reading.signs.find((reading) => reading.sign === sign);
   if (about?.assertion === 'present') return 'yes';
-  const mayTell = sign !== null && turn.reading.suspectedSign === sign;
+  const { asked, suspectedSign } = turn.reading;
+  const mayTell = sign !== null && suspectedSign === sign;
   if (about?.assertion === 'denied' && !mayTell) return 'no';
   const { answer, rest } = spoken;
+  const isPlace = sign !== null && placed.has(sign) && suspectedSign === null && asked.length === 0;
+  if (isPlace && isElsewhere(text, turn.locale)) return answer === 'yes' ? 'unsure' : 'no';
+  if (answer === null && joint?.signs.some((each) => each.sign === sign && each.assertion === 'present')) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
+
+/** Signs of one part of the body: who names another part means no. */
+const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.airway-swelling']);
 
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
 export function saysMore(turn: Turn, sign: string): boolean {
@@ -40,6 +49,12 @@ export function saysMore(turn: Turn, sign: string): boolean {
 /** "ok", "thanks": the message was seen; it says neither yes nor no. */
 export function isMereOk(turn: Turn): boolean {
   return turn.parts.chosen === null && isOne('ok', turn.parts.text, turn.locale);
+}
+
+/** Where the text of a message was asked for: "hello?", "one moment", "a real person". */
+export function isNoMessage({ parts: { chosen, text }, reading, locale }: Turn): boolean {
+  if (chosen !== null || reading.command === 'stop') return false;
+  return isOne('no-message', text, locale) || reading.smallTalk === 'greeting' || reading.smallTalk === 'insult';
 }
 
 /** The text of a message that was asked for is called off. */

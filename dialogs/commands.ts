@@ -5,7 +5,7 @@ import { tellAck } from './answer.ts';
 import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
-import { tellWorseAfterCall } from './in-force.ts';
+import { tellAfterCall, tellWorseAfterCall } from './in-force.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
 import { leaveQuestion, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
 import type { Taken } from './taken.ts';
@@ -66,6 +66,10 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       offerAfterUrgent(turn);
       return 'resume';
     }
+    case 'called':
+      if (turn.parts.text.includes(turn.clinic.emergency.number)) tellAfterCall(turn);
+      else tellAck(turn);
+      return 'resume';
     case 'when-answer':
       tellWhenAnswered(turn);
       return 'resume';

@@ -16,7 +16,7 @@ const OpenQuestion = z.discriminatedUnion('kind', [
   /** "Do you have that now?" after a what-if question: only yes raises the level */
   z.object({ kind: z.literal('what-if'), sign: z.string(), quote: z.string() }),
   /** "Is there any chest pain now?" after "I wrote this by mistake" */
-  z.object({ kind: z.literal('mistake'), sign: z.string(), quote: z.string() }),
+  z.object({ kind: z.literal('mistake'), sign: z.string(), quote: z.string(), again: z.boolean().optional() }),
   /** "Is it worse than before?" after soreness that lasts */
   z.object({ kind: z.literal('worse') }),
   /** "Shall we go on in Spanish?"; `from` is the language before */
@@ -56,8 +56,16 @@ export const Conversation = z.object({
     })
     .nullable()
     .default(null),
-  /** the emergency for which the patient has called */
-  called: z.object({ sign: z.string(), quote: z.string(), at: z.string() }).nullable().default(null),
+  /** the emergency that the patient has closed: they have called for it, or wrote it by mistake */
+  closed: z
+    .object({ sign: z.string(), quote: z.string(), at: z.string(), how: z.enum(['called', 'mistake']) })
+    .nullable()
+    .default(null),
+  /** the signs for which the provider was to be called, and when that was told */
+  urgent: z
+    .object({ signs: z.array(z.string()), at: z.string() })
+    .nullable()
+    .default(null),
   /** facts of the last answer, for "explain again", "where is that from" and "how long?" */
   lastFacts: z.array(z.string()),
   /** choices of the last reply as shown: typed words or the number select them too */
@@ -91,7 +99,8 @@ export function newConversation(locale: string, procedure: string): Conversation
     emergency: null,
     asking: null,
     settled: null,
-    called: null,
+    closed: null,
+    urgent: null,
     lastFacts: [],
     choices: [],
     misses: 0,

@@ -2,14 +2,16 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { dialogIds, rootId } from './root.ts';
+import { questions } from './screening-steps.ts';
 
 const answer = z.enum(['yes', 'no', 'unsure']);
 
 const Screening = z.object({
   id: z.literal('screening'),
   state: z.object({
-    at: z.number().int().min(0).max(6),
+    at: z.number().int().min(0).max(questions.length),
     answers: z.record(z.string(), answer),
+    last: z.enum(questions).nullable().default(null),
     tries: z.number().int(),
     told: z.array(z.string()),
     atLimit: z.boolean(),

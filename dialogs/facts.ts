@@ -18,7 +18,8 @@ const listFrom = 3;
 /** Answers from the facts, and only those. */
 export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
   const { conversation } = turn;
-  const long = isLongSore(turn, facts);
+  // beside an alarm nothing else is asked
+  const long = turn.level === 'none' && isLongSore(turn, facts);
   const { told, rest } = fitting(turn, inOrder(turn, facts), form);
   for (const bubble of factBubbles(turn, told, form)) turn.bubbles.push(bubble);
   if (rest.length > 0) turn.offer(chooseMore(rest));

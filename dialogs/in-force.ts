@@ -2,6 +2,7 @@
 import { isSheetSign } from '../understanding/levels.ts';
 import { hasCrisisLine, tellEmergency } from './alarms.ts';
 import { choose, chooseCall, menu } from './choices.ts';
+import type { Conversation } from './conversation.ts';
 import type { Turn } from './turn.ts';
 
 /** Puts the reminder of an emergency in force before everything else, and its choices where there is room. */
@@ -24,44 +25,96 @@ export function remindOfEmergency(turn: Turn): void {
 export function clearAsMistake(turn: Turn): void {
   const { emergency } = turn.conversation;
   turn.effects.push({ kind: 'emergency-cleared', how: 'mistake' });
+  close(turn, 'mistake');
+  askWhetherNow(turn, emergency?.sign ?? 'emergency.breathing', emergency?.quote ?? '');
+}
+
+/** "Is there any chest pain or trouble breathing now?" Only a clear no ends it. */
+export function askWhetherNow(turn: Turn, sign: string, quote: string, again = false): void {
+  turn.conversation.asking = { kind: 'mistake', sign, quote, ...(again ? { again } : {}) };
+  if (again) turn.tell('screening.again');
+  if (hasCrisisLine(turn, sign)) turn.tell('mistake.ask-crisis');
+  else turn.tell(isSheetSign(sign) ? 'mistake.ask' : 'mistake.ask-general');
+  turn.offer(choose('no'), choose('yes'));
+}
+
+/** The emergency is over for the chat; for a while what the patient writes may still be about it. */
+function close(turn: Turn, how: 'called' | 'mistake'): void {
+  const { emergency } = turn.conversation;
+  if (emergency)
+    turn.conversation.closed = {
+      sign: emergency.sign,
+      quote: emergency.quote,
+      at: turn.parts.now.toISOString(),
+      how,
+    };
   turn.conversation.emergency = null;
   turn.remind = false;
-  turn.conversation.asking = {
-    kind: 'mistake',
-    sign: emergency?.sign ?? 'emergency.breathing',
-    quote: emergency?.quote ?? '',
-  };
-  if (hasCrisisLine(turn, emergency?.sign)) turn.tell('mistake.ask-crisis');
-  else turn.tell(emergency && !isSheetSign(emergency.sign) ? 'mistake.ask-general' : 'mistake.ask');
-  turn.offer(choose('no'), choose('yes'));
 }
 
 /** The patient says that they have called: the emergency is over for the chat, and the number stays within reach. */
 export function clearAsCalled(turn: Turn): void {
   turn.effects.push({ kind: 'emergency-cleared', how: 'called' });
-  const { emergency } = turn.conversation;
-  if (emergency)
-    turn.conversation.called = { sign: emergency.sign, quote: emergency.quote, at: turn.parts.now.toISOString() };
-  turn.conversation.emergency = null;
-  turn.remind = false;
+  close(turn, 'called');
   turn.tell('called.stay');
   turn.offer(chooseCall(turn.numberNow().number));
 }
 
-/** For so long after the patient has called, what they say of getting worse or of waiting is about that emergency. */
-const callLasts = 3 * 3_600_000;
+/** For so long after an alarm, what the patient says of it ("it's getting worse", "can it wait?") is about that alarm. */
+const alarmLasts = 3 * 3_600_000;
+
+function isNear(at: string, now: Date): boolean {
+  return now.getTime() - Date.parse(at) <= alarmLasts;
+}
+
+/** The emergency that the patient has closed not long ago. */
+function closedLately({ conversation: { closed }, parts: { now } }: Turn): Conversation['closed'] {
+  return closed && isNear(closed.at, now) ? closed : null;
+}
 
 /** The emergency for which the patient has called not long ago. */
 export function calledFor(turn: Turn): { sign: string; quote: string } | null {
-  const { called } = turn.conversation;
-  return called && turn.parts.now.getTime() - Date.parse(called.at) <= callLasts ? called : null;
+  const closed = closedLately(turn);
+  return closed?.how === 'called' ? closed : null;
+}
+
+/** The signs for which the provider was to be called not long ago. */
+export function urgentLately({ conversation: { urgent }, parts: { now } }: Turn): readonly string[] {
+  return urgent && isNear(urgent.at, now) ? urgent.signs : [];
+}
+
+/** The last answers told of signs, so that "I have that", "it's back" and "can it wait?" are about those. */
+export function isAlarmed({ emergency, closed, urgent, lastFacts }: Conversation, now: Date): boolean {
+  return (
+    emergency !== null ||
+    (closed !== null && isNear(closed.at, now)) ||
+    (urgent !== null && isNear(urgent.at, now)) ||
+    lastFacts.some(isSheetSign)
+  );
+}
+
+/** Signs were told of, and no alarm stands: they were only asked about. */
+export function isWondering(conversation: Conversation, now: Date): boolean {
+  const { lastFacts } = conversation;
+  return lastFacts.some(isSheetSign) && !isAlarmed({ ...conversation, lastFacts: [] }, now);
+}
+
+/** A closed emergency is told again: it gets worse, it is back, or nobody has called after all. @returns whether there is one */
+export function tellClosedAgain(turn: Turn): boolean {
+  const closed = closedLately(turn);
+  if (closed) tellEmergency(turn, [{ sign: closed.sign, quote: closed.quote || null }]);
+  return closed !== null;
 }
 
 /** What is getting worse is the emergency for which the patient has called: it is told again. @returns whether there is one */
 export function tellWorseAfterCall(turn: Turn): boolean {
-  const called = calledFor(turn);
-  if (called) tellEmergency(turn, [{ sign: called.sign, quote: called.quote || null }]);
-  return called !== null;
+  return calledFor(turn) !== null && tellClosedAgain(turn);
+}
+
+/** "What do I do now?" of somebody who has called: what to do until help is there. */
+export function tellAfterCall(turn: Turn): void {
+  turn.tell('called.meanwhile');
+  turn.offer(chooseCall(turn.clinic.emergency.number));
 }
 
 /** "They are not here yet": what to do if help does not come. */

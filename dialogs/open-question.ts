@@ -5,9 +5,10 @@ import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.t
 import { chooseCall } from './choices.ts';
 import { commandOf, isMereOk, saysMore, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
-import { clearAsCalled } from './in-force.ts';
+import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
-import { spokenAnswer } from './spoken-answer.ts';
+import { temperatureAnswer } from './screening-steps.ts';
+import { isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { sayQuestion, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
@@ -39,8 +40,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if ((command === 'again' || isMereOk(turn)) && !question.again) {
         return askOnceMore(turn, question);
       }
-      const compared = question.sign === 'urgent.pain' ? comparedPain(command) : null;
-      const answer = compared ?? (isMereOk(turn) ? null : yesNoOf(turn, question.sign));
+      const answer = measured(turn, question.sign) ?? answerTo(turn, question.sign);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === 'no' && !question.again && saysMore(turn, question.sign)) {
         return askOnceMore(turn, question);
@@ -52,27 +52,34 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     }
     case 'what-if':
     case 'mistake': {
-      const answer = isMereOk(turn) ? null : yesNoOf(turn, question.sign);
+      // these ask about now
+      const answer = isOne('not-now', turn.parts.text, turn.locale) ? 'no' : answerTo(turn, question.sign);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === 'no') return calm(turn, question.sign, question.quote);
-      if (answer === 'unsure') {
+      const unanswered = question.kind === 'mistake' && (isMereOk(turn) || isNoise(turn));
+      if (answer === 'unsure' || (unanswered && question.kind === 'mistake' && question.again)) {
         unclear(turn, question.sign, question.quote);
+        return 'settled';
+      }
+      if (unanswered) {
+        askWhetherNow(turn, question.sign, question.quote, true);
         return 'settled';
       }
       if (question.kind === 'mistake') turn.tell('urgent.emergency-if');
       return 'open';
     }
-    case 'worse':
+    case 'worse': {
       // "more" is both
-      if (command === 'worse' || command === 'what-else' || command === 'yes')
-        return raise(turn, 'urgent.pain', turn.parts.text);
-      if (command === 'same' || command === 'no') {
+      const answer = command === 'what-else' ? 'yes' : answerTo(turn, 'urgent.pain');
+      if (answer === 'yes') return raise(turn, 'urgent.pain', turn.parts.text);
+      if (answer === 'no') {
         tellNotWorse(turn);
         return 'settled';
       }
-      if (command !== 'unsure') return 'open';
+      if (answer === null) return 'open';
       tellUnclear(turn, 'urgent.pain', turn.parts.text);
       return 'settled';
+    }
     default:
       if (command === 'no') {
         switchLanguage(turn, question.from);
@@ -122,10 +129,12 @@ export function secondThought(turn: Turn): boolean {
   if (!before || turn.conversation.asking) return false;
   const { answer, corrected } = spokenAnswer(turn.parts.text, turn.locale);
   // a dialog's own question is open: only what is plainly a correction, or follows an answer that was not clear, is about this one
-  if (turn.inDialog && !corrected && before.as !== 'unclear') return false;
+  const isWalk = turn.inDialog !== null && turn.inDialog !== 'screening';
+  if (turn.inDialog && !corrected && !(isWalk && before.as === 'unclear')) return false;
   const command = commandOf(turn);
   if (turn.parts.chosen && (turn.inDialog || (command !== 'yes' && command !== 'no'))) return false;
   if (turn.reading.asked.length > 0 && !corrected) return false;
+  if (isMereOk(turn)) return false;
   if (answer === 'yes' || command === 'yes' || (command === 'worse' && before.sign === 'urgent.pain')) {
     if (corrected || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
     else askOnceMore(turn, before);
@@ -134,6 +143,19 @@ export function secondThought(turn: Turn): boolean {
   if (turn.inDialog || before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;
   calm(turn, before.sign, before.quote);
   return true;
+}
+
+/** The answer to a question about a sign. "Ok" is none. */
+function answerTo(turn: Turn, sign: string): YesNo | null {
+  const compared = sign === 'urgent.pain' ? comparedPain(commandOf(turn)) : null;
+  return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign));
+}
+
+/** A number answers the question about a fever. */
+function measured(turn: Turn, sign: string): YesNo | null {
+  if (sign !== 'urgent.fever' || turn.parts.chosen) return null;
+  const answer = temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
+  return answer && (answer === 'over' ? 'yes' : 'no');
 }
 
 /** "Same" and "worse" answer the question whether the pain is worse than before. */

@@ -4,8 +4,15 @@ import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
 import { calledFor, tellCallAgain } from './in-force.ts';
 import type { Turn } from './turn.ts';
 
-/** "I want to talk to someone." */
+/** A telephone number in a message. */
+const phoneNumber = /\d(?:[\s().-]?\d){6,}/;
+
+/** "I want to talk to someone." With a number to call back it is a message already. */
 export function tellPerson(turn: Turn): void {
+  if (!turn.parts.chosen && phoneNumber.test(turn.parts.text)) {
+    takeMessage(turn);
+    return;
+  }
   const hours = turn.hours();
   if (hours.open) {
     turn.say([

@@ -16,10 +16,12 @@ import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { readDialogState } from './dialog-state.ts';
+import { isAlarmed, isWondering } from './in-force.ts';
 import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
+import { denies } from './spoken-answer.ts';
 import { burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
@@ -124,6 +126,8 @@ export function createResponder({
       input.event !== 'message' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
     const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
+    const subject = chosen === null && reading.signs.length === 0 ? subjectOf(before, own, locale) : null;
+    const joint = subject === null ? null : read(`${words.say({ key: subject }, locale)} ${own}`);
     const turn = new Turn({
       content,
       words,
@@ -132,6 +136,7 @@ export function createResponder({
       text,
       now,
       reading,
+      joint,
       chosen,
       locale,
       conversation,
@@ -199,9 +204,27 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     procedure: conversation.procedure,
     feverLimit: conversation.feverLimit ?? feverLimit(content, conversation.procedure),
     lastFacts: conversation.lastFacts,
+    alarmed: isAlarmed(conversation, now),
+    wondering: isWondering(conversation, now),
     today: clinicToday(content.clinic, now),
     explain: true,
   };
+}
+
+/** An answer of at most so many characters may be half a sentence. */
+const halfSentence = 40;
+/** Questions about something that an answer leaves out. */
+const subjects: ReadonlySet<string> = new Set([
+  'emergency.chest-pain',
+  'emergency.breathing',
+  'general.airway-swelling',
+]);
+
+/** The words that a short answer to the open question goes on from: "is tight" is said of the chest. */
+function subjectOf({ asking }: Conversation, text: string, locale: string): string | null {
+  if (asking?.kind !== 'suspected' || text.length > halfSentence || /[?¿]/.test(text)) return null;
+  if (denies(text, locale)) return null;
+  return subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null;
 }
 
 /** The days and the place that the message tells; they stay for the conversation. */

@@ -4,11 +4,12 @@
  */
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { aftercareDialog } from './aftercare.ts';
+import { alarmTalk } from './alarm-talk.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellAnswer } from './answer.ts';
 import { tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
-import { commandOf, isCallOff } from './command.ts';
+import { commandOf, isCallOff, isNoMessage } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
@@ -37,6 +38,7 @@ const precedence: readonly Row[] = [
   openQuestion,
   thought,
   urgent,
+  alarmTalk,
   chosenAction,
   language,
   message,
@@ -64,7 +66,7 @@ export class RootDialog extends ComponentDialog {
   private async takeTurn(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     turn.remind = turn.conversation.emergency !== null;
-    turn.inDialog = dc.activeDialog !== undefined;
+    turn.inDialog = dc.activeDialog?.id ?? null;
     turn.before = turn.conversation.settled;
     turn.conversation.settled = null;
     for (const row of precedence) {
@@ -147,7 +149,7 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   const signs = presentSigns(turn);
   if (isOnlyWorse(turn, signs) && tellWorseAfterCall(turn)) return 'yes';
   tellUrgent(turn, signs);
-  if (turn.reading.suspected) askSuspicion(turn);
+  if (isSuspect(turn)) askSuspicion(turn);
   const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));
   if (asked.length > 0) {
     const told = turn.conversation.lastFacts;
@@ -208,13 +210,18 @@ function language(turn: Turn, dc: DialogContext): Taken {
 /** 9. The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
 function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
+  // "are you there?" is no message yet
+  if (isNoMessage(turn)) {
+    askForMessage(turn);
+    return 'yes';
+  }
   turn.conversation.awaitingMessage = false;
   if (commandOf(turn) !== null) return 'no';
   if (isCallOff(turn)) {
     tellMenu(turn);
     return 'yes';
   }
-  if (turn.reading.suspected && turn.level === 'none') askSuspicion(turn);
+  if (isSuspect(turn)) askSuspicion(turn);
   takeMessage(turn);
   if (turn.reading.asked.length > 0 && turn.reading.kind === 'question') tellFacts(turn, turn.reading.asked);
   return 'resume';
@@ -247,7 +254,7 @@ function answer(turn: Turn): Taken {
   }
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
   const kept = turn.conversation.asking ? [...turn.choices] : [];
-  if (reading.kind === 'person' && reading.asked.length === 0) tellPerson(turn);
+  if (reading.kind === 'person' && reading.asked.length === 0 && !turn.remind) tellPerson(turn);
   else tellAnswer(turn);
   if (kept.length > 0) turn.choices.splice(0, turn.choices.length, ...kept);
   askWhatIf(turn);

@@ -19,6 +19,8 @@ export interface ScreeningState {
   /** index of the question that is open */
   at: number;
   answers: Partial<Record<Question, 'yes' | 'no' | 'unsure'>>;
+  /** the question that was answered last, for "wait, actually yes" */
+  last: Question | null;
   /** unreadable answers to the open question */
   tries: number;
   /** signs that were already told and handed off */
@@ -44,7 +46,14 @@ export interface ScreeningStep {
 const patience = 2;
 
 /** Before the first question. */
-export const freshScreening = (): ScreeningState => ({ at: 0, answers: {}, tries: 0, told: [], atLimit: false });
+export const freshScreening = (): ScreeningState => ({
+  at: 0,
+  answers: {},
+  last: null,
+  tries: 0,
+  told: [],
+  atLimit: false,
+});
 
 /** One answer: the next state, and whether a sign was raised. Pure. */
 export function screeningStep(state: ScreeningState, answer: Answer): ScreeningStep {
@@ -62,6 +71,7 @@ export function screeningStep(state: ScreeningState, answer: Answer): ScreeningS
   const next: ScreeningState = {
     ...state,
     answers,
+    last: question,
     tries: 0,
     told: raised ? [...state.told, question] : state.told,
     atLimit: state.atLimit || answer === 'at',
@@ -84,6 +94,11 @@ function advance(state: ScreeningState, raised: ScreeningStep['raised']): Screen
   while (at < questions.length && state.answers[questions[at] ?? 'urgent.pain'] !== undefined) at += 1;
   const moved = { ...state, at, tries: at === state.at ? state.tries : 0 };
   return { state: moved, outcome: at < questions.length ? 'ask' : 'done', raised };
+}
+
+/** The answer that was given last is a yes after all. */
+export function takeBack(state: ScreeningState, last: Question): ScreeningStep {
+  return screeningStep({ ...state, at: questions.indexOf(last) }, 'yes');
 }
 
 /** One question back; its answer is open again. What was told stays told. */

@@ -15,6 +15,7 @@ import {
   type ScreeningStep,
   screeningStep,
   stepBack,
+  takeBack,
   temperatureAnswer,
   verdict,
 } from './screening-steps.ts';
@@ -48,8 +49,8 @@ export class ScreeningDialog extends Dialog {
       return Dialog.EndOfTurn;
     }
     const { answer: spoken, corrected } = spokenAnswer(turn.parts.text, turn.locale);
-    // "no, actually yes" is about the question before
-    if (corrected && spoken === 'yes' && state.at > 0) return this.go(dc, turn, screeningStep(stepBack(state), 'yes'));
+    // "wait, actually yes" is about the question before; "no, actually yes" about this one
+    if (corrected && spoken === 'yes' && state.last) return this.go(dc, turn, takeBack(state, state.last));
     const answer = readAnswer(turn, state);
     if (answer === null) {
       turn.declined = true;

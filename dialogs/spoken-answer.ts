@@ -26,12 +26,26 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
   for (const answer of ['unsure', 'no', 'yes'] as const) {
     const long = opening(rest, answer, locale);
     const short = opening(rest, `${answer}-short`, locale);
-    const restOf = (found: string) => rest.slice(found.length).trim();
-    if (short !== null && wordsIn(restOf(short)) <= shortRest && short.length >= (long?.length ?? 0))
-      return { answer, rest: restOf(short), corrected };
-    if (long !== null) return { answer, rest: restOf(long), corrected };
+    const isShort = short !== null && wordsIn(restOf(rest, short)) <= shortRest && short.length >= (long?.length ?? 0);
+    const found = isShort ? short : long;
+    if (found === null) continue;
+    const behind = restOf(rest, found);
+    if (answer === 'no' && isTakenBack(behind, locale)) return { answer: 'yes', rest: '', corrected };
+    return { answer, rest: behind, corrected };
   }
   return { answer: null, rest, corrected };
+}
+
+/** Behind a "no" stands a yes, and nothing else, or as a correction: "no, actually yes", "no. yes." */
+function isTakenBack(behind: string, locale: string): boolean {
+  const said = restOf(behind, opening(behind, 'contrast', locale) ?? '');
+  if (said === '' || hedges(said, locale)) return false;
+  const { answer, rest, corrected } = spokenAnswer(said, locale);
+  return answer === 'yes' && (rest === '' || corrected);
+}
+
+function restOf(folded: string, found: string): string {
+  return folded.slice(found.length).trim();
 }
 
 /** Behind a "no": goes on for more than a word or two, and not to say what it is instead ("only in my arm"). */
@@ -40,8 +54,25 @@ export function goesOn(folded: string, locale: string): boolean {
 }
 
 /** The whole text is one of a list's phrases. */
-export function isOne(list: 'ok' | 'call-off', text: string, locale: string): boolean {
+export function isOne(list: 'ok' | 'call-off' | 'not-now' | 'no-message', text: string, locale: string): boolean {
   return phrases(list, locale).includes(fold(text));
+}
+
+/** Some word of the text denies. */
+export function denies(text: string, locale: string): boolean {
+  return fold(text)
+    .split(' ')
+    .some((word) => phrases('denies', locale).includes(word));
+}
+
+/** An answer of so many words may name the place where it hurts instead. */
+const shortPlace = 8;
+
+/** The text names another part of the body than the chest, and none that an ill heart is felt in ("only in my hip"). */
+export function isElsewhere(text: string, locale: string): boolean {
+  const folded = ` ${fold(text)} `;
+  const names = (list: string) => phrases(list, locale).some((phrase) => folded.includes(` ${phrase} `));
+  return wordsIn(folded.trim()) <= shortPlace && names('elsewhere') && !names('near-chest');
 }
 
 const known = new Map<string, string[]>();
@@ -72,9 +103,9 @@ export function hedges(folded: string, locale: string): boolean {
     const contrast = words.findLastIndex((word) => phrases('contrast', locale).includes(word));
     return words.slice(contrast + 1).some((word) => phrases('denies', locale).includes(word));
   };
-  const says = (phrase: string, from: number) => {
+  const says = (phrase: string, from: number): boolean => {
     const at = ` ${folded} `.indexOf(` ${phrase} `, from);
-    return at >= 0 && !denied(folded.slice(0, at));
+    return at >= 0 && (!denied(folded.slice(0, at)) || says(phrase, at + 1));
   };
   return (
     phrases('hedge', locale).some((phrase) => says(phrase, 0)) ||

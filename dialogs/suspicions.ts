@@ -18,11 +18,9 @@ export function isSuspect(turn: Turn): boolean {
   return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
 }
 
-/** Beside a question that was left unclear the message may tell of another emergency ("my arm is numb"): that is asked too. */
+/** Beside an urgent sign, or a question that was left unclear, the message may tell of an emergency ("my arm is numb"): that is asked too. */
 function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
-  return (
-    level === 'urgent' && unclear !== null && reading.suspected === 'emergency' && reading.suspectedSign !== unclear
-  );
+  return level === 'urgent' && reading.suspected === 'emergency' && reading.suspectedSign !== unclear;
 }
 
 /** One plain yes/no question with the emergency (or contact) words beside it; what was asked is answered after it. */

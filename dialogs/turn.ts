@@ -30,6 +30,8 @@ export interface TurnParts {
   text: string;
   now: Date;
   reading: Reading;
+  /** the message read behind what the bot's open question is about ("my chest" + "is tight"); null where it is not so short */
+  joint: Reading | null;
   /** what the patient chose, if the message is one of the choices */
   chosen: Action | null;
   locale: string;
@@ -54,8 +56,8 @@ export class Turn {
   remind = false;
   /** the question of the active dialog was asked in this turn */
   asked = false;
-  /** a dialog is open: its question comes after the answer, so the answer asks none of its own */
-  inDialog = false;
+  /** the dialog that is open: its question comes after the answer, so the answer asks none of its own */
+  inDialog: string | null = null;
   /** the question about a sign that the message before this one settled */
   before: Conversation['settled'] = null;
   /** the sign that this message was asked about and gave no clear answer to */

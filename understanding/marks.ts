@@ -14,16 +14,7 @@ export interface TriggerMark {
 export type Mark =
   | TriggerMark
   | {
-      mark:
-        | 'not-denial'
-        | 'not-past'
-        | 'not-sense'
-        | 'end'
-        | 'break'
-        | 'claim'
-        | 'affirm'
-        | 'recent'
-        | 'own';
+      mark: 'not-denial' | 'not-past' | 'not-sense' | 'end' | 'break' | 'claim' | 'affirm' | 'recent' | 'own';
     }
   | { mark: 'turn' | 'answer'; opens: boolean; closes: boolean }
   | {

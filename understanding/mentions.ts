@@ -55,6 +55,12 @@ export function asNamed(sign: FoundSign): FoundSign {
   return { ...sign, assertion: 'hypothetical', trigger: 'only named', scope: sign.quote };
 }
 
+/** A sign in a few words that lean on a question about signs ("what if I get a fever", "and chills"). */
+export function asAskedOn(sign: FoundSign): FoundSign {
+  if (sign.assertion !== 'present' || undoubted.has(sign.sign)) return sign;
+  return { ...sign, assertion: 'hypothetical', trigger: 'asked on', scope: sign.quote };
+}
+
 /** So few words may stand before an emergency ("sudden chest pain") that its message asks about only behind it. */
 const wordsBefore = 1;
 

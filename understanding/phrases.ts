@@ -10,6 +10,7 @@ import type { Command, SmallTalk } from './reading.ts';
 import type { Token } from './token.ts';
 
 type Tag =
+  | { tag: 'command'; command: Command }
   | { tag: 'person' }
   | { tag: 'prescribe' }
   | { tag: 'insult' }
@@ -39,6 +40,22 @@ export interface PhraseReading {
 
 /** A message of more words than this is no bare language request or "how long?". */
 const shortMessage = 12;
+
+/** With a question mark these tell nothing: "are they coming?" is no "they are coming". */
+const telling: ReadonlySet<Command> = new Set([
+  'yes',
+  'no',
+  'called',
+  'not-called',
+  'mistake',
+  'worse',
+  'same',
+  'has-it',
+  'back-again',
+  'still-there',
+]);
+/** Nothing but an alarm is spoken of like this; without one they are messages like any other. */
+const ofAlarms: ReadonlySet<Command> = new Set(['not-called', 'has-it', 'back-again', 'still-there', 'what-now']);
 
 /** What a phrase means that is the whole message. */
 interface WholeMessage {
@@ -86,6 +103,9 @@ export class PhraseRules {
     for (const phrase of data.criesForHelp) this.whole.set(key(phrase), { criesForHelp: true });
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
     this.set = new PatternSet<Tag>([
+      ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
+        tagged(phrases, { tag: 'command', command: command as Command }),
+      ),
       ...tagged(data.person, { tag: 'person' }),
       ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
       ...tagged(
@@ -122,15 +142,27 @@ export class PhraseRules {
   /**
    * @param weekday today at the clinic, 1 Monday to 7 Sunday
    * @param taken the word belongs to a sign ("chest tightness" names no place of the injection)
+   * @param alarmed the last answers told of signs
    */
-  read(tokens: readonly Token[], text: string, weekday: number, taken: (token: number) => boolean): PhraseReading {
+  read(
+    tokens: readonly Token[],
+    text: string,
+    weekday: number,
+    taken: (token: number) => boolean,
+    alarmed = false,
+  ): PhraseReading {
     const whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
     const tags = new Set<Tag['tag']>();
     let topic: { topic: string; length: number } | null = null;
     let place: { place: string; length: number; at: number } | null = null;
+    let command = whole?.command ?? null;
     for (const { pattern, from, to } of matches) {
+      if (pattern.data.tag === 'command') {
+        if (whole === undefined && this.isWhole(tokens, from, to)) command ??= pattern.data.command;
+        continue;
+      }
       tags.add(pattern.data.tag);
       if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
         topic = { topic: pattern.data.topic, length: pattern.data.length };
@@ -138,8 +170,10 @@ export class PhraseRules {
         place = { place: pattern.data.place, length: to - from, at: from };
     }
     const placed = place !== null && tags.has('injection') && !taken(place.at) ? place.place : null;
+    if (command !== null && telling.has(command) && /[?¿]/.test(text)) command = null;
+    if (command !== null && ofAlarms.has(command) && !alarmed) command = null;
     return {
-      command: whole?.command ?? null,
+      command,
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
       criesForHelp: whole?.criesForHelp === true,
       person: tags.has('person'),
@@ -166,11 +200,23 @@ export class PhraseRules {
     const words = tokens.map((token) => token.word);
     const found = this.whole.get(words.join(' ')) ?? this.whole.get(tokens.map((token) => token.typed).join(' '));
     if (found) return found;
+    const { from, to } = this.withoutPolite(tokens);
+    return this.whole.get(words.slice(from, to).join(' '));
+  }
+
+  /** The words from `from` up to `to` are the message, but for polite ones around them. */
+  private isWhole(tokens: readonly Token[], from: number, to: number): boolean {
+    if (tokens.length > shortMessage) return false;
+    const message = this.withoutPolite(tokens);
+    return from <= message.from && to >= message.to;
+  }
+
+  private withoutPolite(tokens: readonly Token[]): { from: number; to: number } {
     let from = 0;
-    let to = words.length;
+    let to = tokens.length;
     while (from < to - 1 && this.polite.has(tokens[from]?.id ?? unknownWord)) from += 1;
     while (to > from + 1 && this.polite.has(tokens[to - 1]?.id ?? unknownWord)) to -= 1;
-    return this.whole.get(words.slice(from, to).join(' '));
+    return { from, to };
   }
 
   /** The word stands in a phrase that is matched as a whole message, or may stand around one. */

@@ -55,12 +55,17 @@ export type Command =
   | 'no'
   | 'unsure'
   | 'called'
+  | 'not-called'
   | 'no-answer'
   | 'when-answer'
   | 'mistake'
   | 'cannot-measure'
   | 'worse'
-  | 'same';
+  | 'same'
+  | 'has-it'
+  | 'back-again'
+  | 'still-there'
+  | 'what-now';
 
 /** Kinds of small talk that get an answer of their own. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'robot' | 'who' | 'insult' | 'prescribe' | 'other';
@@ -164,6 +169,10 @@ export interface ReadingContext {
   lastFacts: string[];
   /** ISO date of today at the clinic, for "since monday" */
   today: string;
+  /** the last answers told of signs, so that "I have that", "it's back" and "can it wait?" are about those */
+  alarmed?: boolean;
+  /** the last answer told of signs that were only asked about: "and chills?" asks on, whatever its form */
+  wondering?: boolean;
   /** name the features that weighed most, which takes a while */
   explain?: boolean;
 }

@@ -4,7 +4,7 @@ import { readTemperatures, settleFever } from './fever.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
-import { askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
+import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
 import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
@@ -40,9 +40,14 @@ export function understand(house: Understanding, text: string, context: ReadingC
   let found = settleFever(analysis.signs, temperatures, pastOwnLimit);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
-  const phrase = engine.phrases.read(analysis.tokens, text, weekdayOf(context.today), (token) =>
-    analysis.found.some((sign) => sign.from <= token && token < sign.to),
+  const phrase = engine.phrases.read(
+    analysis.tokens,
+    text,
+    weekdayOf(context.today),
+    (token) => analysis.found.some((sign) => sign.from <= token && token < sign.to),
+    context.alarmed,
   );
+  if (context.wondering && phrase.followUp && analysis.tokens.length <= askedOn) found = found.map(asAskedOn);
   if (phrase.criesForHelp)
     found = strongest([
       ...found,
@@ -160,6 +165,9 @@ function foreignSigns(
     .flatMap((other) => (other === done.engine ? done.analysis : other.analyse(analysis.text)).signs)
     .filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
 }
+
+/** "And chills", "what about the fever": so few words ask on. */
+const askedOn = 4;
 
 /** Messages of so few words are often an answer, a name or a word of its own. */
 const fewWords = 2;

@@ -210,7 +210,7 @@ describe('after "I have called"', () => {
 
   test('hours later "worse" is about the pain', async () => {
     const said = await called();
-    const later = new Date(Date.parse(said.conversation.called?.at ?? '') + 4 * 3_600_000);
+    const later = new Date(Date.parse(said.conversation.closed?.at ?? '') + 4 * 3_600_000);
     expect((await say(said, 'worse', { now: later })).level).toBe('urgent');
   });
 

@@ -21,7 +21,14 @@ const memory = new Map<string, Reading>();
 
 /** Readings are pure, and the walks say the same few words thousands of times. */
 const understand: typeof read = (text, context) => {
-  const key = JSON.stringify([text, context.locale, context.lastFacts, context.feverLimit]);
+  const key = JSON.stringify([
+    text,
+    context.locale,
+    context.lastFacts,
+    context.feverLimit,
+    context.alarmed,
+    context.wondering,
+  ]);
   let reading = memory.get(key);
   if (!reading) {
     reading = read(text, context);

@@ -1,0 +1,78 @@
+/** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
+
+import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
+import { commandOf } from './command.ts';
+import { askWhetherNow, calledFor, tellAfterCall, tellClosedAgain, urgentLately } from './in-force.ts';
+import type { Taken } from './taken.ts';
+import type { Turn } from './turn.ts';
+
+/** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
+export function alarmTalk(turn: Turn): Taken {
+  switch (commandOf(turn)) {
+    case 'not-called':
+      return calledFor(turn) && tellClosedAgain(turn) ? 'yes' : 'no';
+    case 'back-again':
+      return isBack(turn);
+    case 'still-there':
+      if (!calledFor(turn)) return isBack(turn);
+      tellAfterCall(turn);
+      return 'yes';
+    case 'has-it':
+      return pointsAt(turn);
+    case 'what-now':
+      return whatNow(turn);
+    case 'mistake': {
+      const called = calledFor(turn);
+      if (!called) return 'no';
+      askWhetherNow(turn, called.sign, called.quote);
+      return 'yes';
+    }
+    default:
+      return 'no';
+  }
+}
+
+function isBack(turn: Turn): Taken {
+  if (turn.remind) return 'no';
+  if (tellClosedAgain(turn)) return 'yes';
+  return tellUrgentAgain(turn);
+}
+
+function tellUrgentAgain(turn: Turn): Taken {
+  const urgent = urgentLately(turn);
+  if (urgent.length === 0) return 'no';
+  tellStillUrgent(turn, urgent);
+  offerAfterUrgent(turn);
+  return 'resume';
+}
+
+/** "I have that", after lines of the sheet that tell of signs. Of several emergencies the bot asks whether it is one of them. */
+function pointsAt(turn: Turn): Taken {
+  const signs = turn.conversation.lastFacts.filter((fact) => turn.parts.sheet.facts[fact]?.sign !== undefined);
+  const emergencies = signs.filter(isEmergencySign);
+  const quote = turn.parts.text;
+  if (signs.length === 1 && emergencies.length === 1) tellEmergency(turn, [{ sign: signs[0] as string, quote }]);
+  else if (emergencies.length > 0) askWhetherNow(turn, emergencies[0] as string, quote);
+  else if (signs.length > 0) {
+    tellUrgent(
+      turn,
+      signs.map((sign) => ({ sign, quote })),
+    );
+    offerAfterUrgent(turn);
+    return 'resume';
+  } else return 'no';
+  return 'yes';
+}
+
+/** "What should I do?", "can it wait till morning?", "is that bad?": what the alarm says is said again, and nothing else. */
+function whatNow(turn: Turn): Taken {
+  if (turn.remind) {
+    turn.say([{ key: 'urgent.not-wait' }, { key: 'emergency.meanwhile' }]);
+    return 'yes';
+  }
+  if (calledFor(turn)) {
+    tellAfterCall(turn);
+    return 'yes';
+  }
+  return tellUrgentAgain(turn);
+}
