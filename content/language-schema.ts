@@ -209,6 +209,8 @@ export const PhraseLanguage = z.strictObject({
   ),
   /** aspects of a short question ("how long?") */
   aspects: z.record(z.string(), phrases),
+  /** words for plain soreness ("sore", "achy") */
+  soreness: phrases,
   /** words that lean on the answer before ("and", "what about") */
   followUp: phrases,
   /** brand and generic names of medicines, never repeated by the bot */

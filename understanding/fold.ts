@@ -75,7 +75,7 @@ export function tokenize(text: string): Token[] {
       // "si me duele, ¿llamo?" is one sentence
       const opens = sign === ',' && isOpening(mark);
       if (sign === '' || opens) sign = mark;
-      if (!opens) gap = 2;
+      if (!opens) gap = gap === 2 || !isPause(plain, index) ? 2 : 1;
     } else if (gap === 0 && breaksClause(plain, index, kind)) {
       sign = plain[index] as string;
       gap = 1;
@@ -110,6 +110,14 @@ const equalsWord = '==';
 
 /** "¿" and "¡" stand before what they mark. */
 const isOpening = (sign: string): boolean => sign === '¿' || sign === '¡';
+
+/** Dots in a row, a mark glued between two letters, and a new line behind a word part a sentence no more than a comma ("i cant...breathe"). */
+function isPause(plain: string, at: number): boolean {
+  const mark = plain[at] as string;
+  if (mark === '\n') return isKind(plain, at - 1, kinds.word);
+  if (mark === '.' && (plain[at - 1] === '.' || plain[at + 1] === '.')) return true;
+  return '.;:'.includes(mark) && isKind(plain, at - 1, kinds.latin) && isKind(plain, at + 1, kinds.latin);
+}
 
 /** How many units the character has. */
 function widthAt(plain: string, at: number): number {

@@ -13,6 +13,7 @@ type Tag =
   | { tag: 'command'; command: Command }
   | { tag: 'person' }
   | { tag: 'prescribe' }
+  | { tag: 'sore' }
   | { tag: 'insult' }
   | { tag: 'topic'; topic: string; length: number }
   | { tag: 'place'; place: string }
@@ -24,6 +25,8 @@ export interface PhraseReading {
   /** the whole message cries for help and does not say why */
   criesForHelp: boolean;
   person: boolean;
+  /** plain soreness is spoken of */
+  sore: boolean;
   wantsLanguage: string | null;
   /** off-sheet topic named by a word of its own */
   topic: string | null;
@@ -117,6 +120,7 @@ export class PhraseRules {
       ),
       ...Object.entries(data.places).flatMap(([place, { words }]) => tagged(words, { tag: 'place', place })),
       ...tagged(data.injection, { tag: 'injection' }),
+      ...tagged(data.soreness, { tag: 'sore' }),
     ]);
     for (const [code, names] of Object.entries(data.languages))
       for (const name of names) this.languages.set(key(name), code);
@@ -177,6 +181,7 @@ export class PhraseRules {
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
       criesForHelp: whole?.criesForHelp === true,
       person: tags.has('person'),
+      sore: tags.has('sore'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,
       symptom: topic !== null && this.symptoms.has(topic.topic),

@@ -133,6 +133,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     days: phrase.days,
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
+    sore: phrase.sore,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
     unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage, phrase),
     why,
