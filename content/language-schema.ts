@@ -58,7 +58,7 @@ const assertion = {
       signs: z.array(z.enum(signIds)).optional(),
       /** only what these rules found */
       rules: z.array(id).optional(),
-      as: z.enum(['other', 'denied']).default('other'),
+      as: z.enum(['other', 'denied', 'hypothetical']).default('other'),
       /** the phrases may go past a comma */
       commas: z.boolean().default(false),
     }),
