@@ -123,6 +123,8 @@ describe('answers', () => {
     const said = await say(begin(), 'my arm is numb', {
       reading: {
         ...bare,
+        asked: [],
+        signs: [],
         kind: 'unlisted-symptom',
         topic: 'numbness',
         suspected: 'emergency',
