@@ -72,6 +72,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     mentioned?.level === 'emergency' || phrase.command || phrase.smallTalk
       ? mentioned
       : (suspect(scores, level, found, {
+          words: analysis.tokens.length,
           measured: cool,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
