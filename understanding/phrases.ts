@@ -30,6 +30,8 @@ export interface PhraseReading {
   wantsLanguage: string | null;
   /** off-sheet topic named by a word of its own */
   topic: string | null;
+  /** the tokens of that word */
+  topicAt: { from: number; to: number } | null;
   /** that topic is a symptom which the sheet does not list */
   symptom: boolean;
   place: string | null;
@@ -159,7 +161,7 @@ export class PhraseRules {
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
     const tags = new Set<Tag['tag']>();
-    let topic: { topic: string; length: number } | null = null;
+    let topic: { topic: string; length: number; from: number; to: number } | null = null;
     let place: { place: string; length: number; at: number } | null = null;
     let command = whole?.command ?? null;
     for (const { pattern, from, to } of matches) {
@@ -169,7 +171,7 @@ export class PhraseRules {
       }
       tags.add(pattern.data.tag);
       if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
-        topic = { topic: pattern.data.topic, length: pattern.data.length };
+        topic = { topic: pattern.data.topic, length: pattern.data.length, from, to };
       if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0))
         place = { place: pattern.data.place, length: to - from, at: from };
     }
@@ -184,6 +186,7 @@ export class PhraseRules {
       sore: tags.has('sore'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,
+      topicAt: topic && { from: topic.from, to: topic.to },
       symptom: topic !== null && this.symptoms.has(topic.topic),
       place: placed,
       placeIsSite: placed !== null && this.sites.get(placed) === true,
