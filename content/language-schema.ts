@@ -190,6 +190,7 @@ export const PhraseLanguage = z.strictObject({
   /** the same as patterns (notation in understanding/pattern.ts), each of which has to be the whole message */
   commandPatterns: z.record(id, phrases).default({}),
   smallTalk: z.record(id, phrases),
+  smallTalkPatterns: z.record(id, phrases).default({}),
   /** whole messages that cry for help: the emergency is not named ("ambulance", "im dying") */
   criesForHelp: phrases,
   /** a request for a person, anywhere in the message */

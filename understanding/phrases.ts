@@ -10,7 +10,7 @@ import type { Command, SmallTalk } from './reading.ts';
 import type { Token } from './token.ts';
 
 type Tag =
-  | { tag: 'command'; command: Command }
+  | { tag: 'whole'; means: WholeMessage }
   | { tag: 'person' }
   | { tag: 'prescribe' }
   | { tag: 'sore' }
@@ -109,7 +109,10 @@ export class PhraseRules {
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
     this.set = new PatternSet<Tag>([
       ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
-        tagged(phrases, { tag: 'command', command: command as Command }),
+        tagged(phrases, { tag: 'whole', means: { command: command as Command } }),
+      ),
+      ...Object.entries(data.smallTalkPatterns).flatMap(([kind, phrases]) =>
+        tagged(phrases, { tag: 'whole', means: { smallTalk: kind as SmallTalk } }),
       ),
       ...tagged(data.person, { tag: 'person' }),
       ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
@@ -157,16 +160,15 @@ export class PhraseRules {
     taken: (token: number) => boolean,
     alarmed = false,
   ): PhraseReading {
-    const whole = this.wholeMessage(tokens, text);
+    let whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
     const tags = new Set<Tag['tag']>();
     let topic: { topic: string; length: number; from: number; to: number } | null = null;
     let place: { place: string; length: number; at: number } | null = null;
-    let command = whole?.command ?? null;
     for (const { pattern, from, to } of matches) {
-      if (pattern.data.tag === 'command') {
-        if (whole === undefined && this.isWhole(tokens, from, to)) command ??= pattern.data.command;
+      if (pattern.data.tag === 'whole') {
+        if (whole === undefined && this.isWhole(tokens, from, to)) whole = pattern.data.means;
         continue;
       }
       tags.add(pattern.data.tag);
@@ -176,6 +178,7 @@ export class PhraseRules {
         place = { place: pattern.data.place, length: to - from, at: from };
     }
     const placed = place !== null && tags.has('injection') && !taken(place.at) ? place.place : null;
+    let command = whole?.command ?? null;
     if (command !== null && telling.has(command) && /[?¿]/.test(text)) command = null;
     if (command !== null && ofAlarms.has(command) && !alarmed) command = null;
     return {

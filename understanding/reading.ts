@@ -45,6 +45,8 @@ export type Command =
   | 'related'
   | 'specialists'
   | 'disclaimer'
+  | 'hours'
+  | 'languages'
   | 'preparation'
   | 'during'
   | 'aftercare'
