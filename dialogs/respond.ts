@@ -17,6 +17,7 @@ import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { readDialogState } from './dialog-state.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
+import { onKnownSheet } from './known.ts';
 import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
@@ -186,10 +187,6 @@ export function createResponder({
     return result(stack);
   };
 }
-
-/** A sheet that the clinic no longer has: its own takes over. */
-const onKnownSheet = ({ procedures, clinic }: Content, conversation: Conversation): Conversation =>
-  procedures.has(conversation.procedure) ? conversation : { ...conversation, procedure: clinic.procedure };
 
 /** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
 function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {
