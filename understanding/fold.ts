@@ -191,7 +191,8 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
       } else if ((kind & kinds.sign) !== 0 && (next & kinds.latin) !== 0) {
         // stands for a letter
       } else if ((kind & kinds.digit) !== 0) {
-        if (!continuesWord(word + plain.slice(copied, end), next)) break;
+        const before = word + plain.slice(copied, end);
+        if (!continuesWord(before, next) && !(before.length <= 3 && twoLetters.test(plain.slice(end, end + 3)))) break;
       } else if ((kind & kinds.word) === 0) break;
     }
     end += widthAt(plain, end);
@@ -199,6 +200,9 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
   word = copied === from ? plain.slice(from, end) : word + plain.slice(copied, end);
   return { word: places ? undoLookAlikes(word, latin) : word, end };
 }
+
+/** Two digits that stand for letters, and a letter behind them: "t00k", "s31zure". */
+const twoLetters = /^[01345]{2}[a-z]/;
 
 /** A digit belongs to the word before it in "p4in", "o2" and "tembl4nd0", not in "temp101". */
 function continuesWord(word: string, next: number): boolean {
