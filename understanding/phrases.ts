@@ -1,7 +1,7 @@
-/** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
+/** Commands, small talk, wishes for a person or a language, and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
-import { DayReader, startsOf } from './days.ts';
+import { startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
 import { compile } from './pattern.ts';
@@ -36,7 +36,6 @@ export interface PhraseReading {
   symptom: boolean;
   place: string | null;
   placeIsSite: boolean;
-  days: number | null;
   /** an aspect asked for by a whole message ("how long?") */
   aspect: string | null;
   /** the message leans on the answer before it ("and heat?") */
@@ -82,7 +81,6 @@ export class PhraseRules {
   private readonly polite: WordSet;
   /** words of phrases that are matched as whole messages */
   private readonly wholeWords: WordSet;
-  private readonly days: DayReader;
   private readonly sites: Map<string, boolean>;
   private readonly symptoms: ReadonlySet<string>;
   private readonly joiners: WordSet;
@@ -135,7 +133,6 @@ export class PhraseRules {
     this.followUpStarts = new WordSet(this.followUps.flatMap((words) => words.slice(0, 1)));
     this.polite = new WordSet(data.polite.flatMap(foldPhrase));
     this.wholeWords = new WordSet([...this.whole.keys()].flatMap((words) => words.split(' ')));
-    this.days = new DayReader(data);
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.symptoms = new Set(Object.entries(data.topics).flatMap(([topic, { symptom }]) => (symptom ? [topic] : [])));
     this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
@@ -149,17 +146,10 @@ export class PhraseRules {
   }
 
   /**
-   * @param weekday today at the clinic, 1 Monday to 7 Sunday
    * @param taken the word belongs to a sign ("chest tightness" names no place of the injection)
    * @param alarmed the last answers told of signs
    */
-  read(
-    tokens: readonly Token[],
-    text: string,
-    weekday: number,
-    taken: (token: number) => boolean,
-    alarmed = false,
-  ): PhraseReading {
+  read(tokens: readonly Token[], text: string, taken: (token: number) => boolean, alarmed = false): PhraseReading {
     let whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
@@ -193,7 +183,6 @@ export class PhraseRules {
       symptom: topic !== null && this.symptoms.has(topic.topic),
       place: placed,
       placeIsSite: placed !== null && this.sites.get(placed) === true,
-      days: this.days.since(tokens, weekday),
       aspect: whole?.aspect ?? null,
       followUp:
         tokens.length <= shortMessage / 2 &&

@@ -127,7 +127,7 @@ export function suspectNumber(
     .some(
       ({ value, unit, from, to }) =>
         compareWithLimit(value, unit, limit) === 'over' &&
-        engine.signs.judge('urgent.fever', from, to, tokens, marks).assertion === 'present',
+        engine.signs.judge('urgent.fever', from, to, marks).assertion === 'present',
     );
   return over ? { level: 'urgent', sign: 'urgent.fever', likelihood: evenChance } : null;
 }

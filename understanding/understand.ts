@@ -44,7 +44,6 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const phrase = engine.phrases.read(
     analysis.tokens,
     text,
-    weekdayOf(context.today),
     (token) => analysis.found.some((sign) => sign.from <= token && token < sign.to),
     context.alarmed,
   );
