@@ -16,6 +16,7 @@ import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { readDialogState } from './dialog-state.ts';
+import { onKnownSheet } from './known.ts';
 import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
@@ -181,10 +182,6 @@ export function createResponder({
     return result(stack);
   };
 }
-
-/** A sheet that the clinic no longer has: its own takes over. */
-const onKnownSheet = ({ procedures, clinic }: Content, conversation: Conversation): Conversation =>
-  procedures.has(conversation.procedure) ? conversation : { ...conversation, procedure: clinic.procedure };
 
 /** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
 function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {
