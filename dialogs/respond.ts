@@ -201,10 +201,10 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
   };
 }
 
-/** The days and the place that the message tells; they stay for the conversation. */
+/** The days and the place that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
 function remember(turn: Turn, content: Content, now: Date): void {
   const { reading, conversation } = turn;
-  if (reading.days !== null) {
+  if (reading.days !== null && (conversation.visit === null || conversation.treatedOn === null)) {
     const day = new Date(`${clinicToday(content.clinic, now)}T00:00:00Z`);
     day.setUTCDate(day.getUTCDate() - reading.days);
     conversation.treatedOn = day.toISOString().slice(0, 10);
