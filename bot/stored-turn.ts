@@ -5,15 +5,15 @@ import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
 import type { Echoes, IsAutomatic } from './automatic.ts';
-import { formOf } from './channels/channel.ts';
 import { restoreConversation } from './conversation-state.ts';
 import type { Flood } from './flood.ts';
 import { initiateEvent, readsEvents, transcriptLines } from './handoff/hub-events.ts';
 import { breaksSilence, handedInSilence } from './handoff/silence.ts';
-import { codeOf, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { type Message, userActivity } from './message.ts';
 import type { Outage } from './outage.ts';
 import { isCalm, isMachineLikely, type Pace, paceOf } from './pace.ts';
+import { renderSafely, respondSafely } from './safe-answer.ts';
 import { recordTexts } from './store/opt-outs.ts';
 import { lockConversation, readTranscript } from './store/records.ts';
 import { type Outcome, type Speaker, StaleStateError, type TurnItem, TurnStorage } from './store/turn-storage.ts';
@@ -50,11 +50,6 @@ export interface HandoffJobs {
   enqueue(tx: Queryable, handoffs: number[]): Promise<void>;
   /** The transaction is committed. */
   committed(handoffs: number[]): void;
-}
-
-/** The dialogs could not answer this message, not even from their beginning. */
-export class DialogError extends Error {
-  override name = 'DialogError';
 }
 
 /**
@@ -124,7 +119,7 @@ async function attemptTurn(
   if (allowed === 'ok') {
     const turn = await converse(parts, storage, incoming, message, key, now, owner);
     const { reading, locale } = turn;
-    const rendered = turn.reply && formOf(channel).render(turn.reply, parts.words);
+    const rendered = turn.reply && renderSafely(parts, channel, turn.reply);
     const looping =
       isMachineLikely(incoming) &&
       isCalm(reading) &&
@@ -215,39 +210,6 @@ async function converse(
   });
   const missed = output.conversation.misses > conversation.misses;
   return { ...output, locale: output.conversation.locale, missed };
-}
-
-/** A dialog state that a new release cannot continue is begun again rather than answered with an error for ever. */
-async function respondSafely(
-  parts: StoredTurnParts,
-  incoming: Incoming,
-  message: Message,
-  now: Date,
-  conversation: RespondOutput['conversation'],
-  dialogState: unknown,
-): Promise<RespondOutput> {
-  const { told, text, alone } = parts.readVisit(message, now);
-  const input = {
-    text,
-    now,
-    channel: incoming.channel,
-    attachments: message.attachments,
-    event: message.event,
-    ...(message.value === null ? {} : { choiceValue: message.value }),
-    ...(told ? { visit: { told, alone } } : {}),
-  };
-  try {
-    return await parts.respond({
-      ...input,
-      conversation: structuredClone(conversation),
-      dialogState: structuredClone(dialogState),
-    });
-  } catch (error) {
-    parts.log.error('dialog.failed', { code: codeOf(error) });
-    return parts.respond({ ...input, conversation, dialogState: {} }).catch((again: unknown) => {
-      throw new DialogError(codeOf(again));
-    });
-  }
 }
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */

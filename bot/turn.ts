@@ -8,10 +8,11 @@ import { codeOf } from './log.ts';
 import { type Message, readMessage } from './message.ts';
 import type { MeasuredTurn } from './metrics.ts';
 import type { Outage } from './outage.ts';
+import { SealError } from './privacy/seal.ts';
 import type { ReplyData } from './render/render.ts';
-import { StaleStateError } from './store/turn-storage.ts';
+import { isStoreFault } from './store/fault.ts';
 import type { StoreHealth } from './store-health.ts';
-import { DialogError, runStoredTurn, type StoredTurnParts } from './stored-turn.ts';
+import { runStoredTurn, type StoredTurnParts } from './stored-turn.ts';
 import { withTimeout } from './timeout.ts';
 import type { Incoming, RunTurn, TurnResult } from './turn-types.ts';
 
@@ -43,7 +44,7 @@ export function createRunTurn(parts: TurnParts): RunTurn {
     const stored = lanes
       .run(key, () => runInTime(parts, incoming, message, key))
       .catch((error: unknown) => {
-        if (isStoreFault(error)) health.failed(error);
+        if (isStoreFault(error) || error instanceof SealError) health.failed(error);
         else if (!(error instanceof StoreDown)) log.error('turn.failed', { code: codeOf(error) });
         return outageAnswer(false);
       });
@@ -66,12 +67,6 @@ function levelOf(replies: TurnResult['replies']): ReplyLevel {
 }
 
 class StoreDown extends Error {}
-
-/** A fault of one message (its dialog, its data) says nothing about the store; everything else that a turn throws does. */
-function isStoreFault(error: unknown): boolean {
-  if (error instanceof StoreDown || error instanceof DialogError || error instanceof StaleStateError) return false;
-  return !/^2[23]/.test(codeOf(error));
-}
 
 /** An emergency does not wait in a queue: after a short time its words leave, and the stored turn follows when it can. */
 async function early(

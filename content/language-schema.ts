@@ -216,13 +216,23 @@ export const PhraseLanguage = z.strictObject({
   days: z.strictObject({
     today: phrases,
     yesterday: phrases,
+    dayBefore: phrases,
     units: z.record(z.string(), z.number()),
     weekUnits: phrases,
     dayUnits: phrases,
     ago: phrases,
     day: phrases,
     weekdays: z.array(phrases).length(7),
+    /** stands before a day that is over ("since monday") */
     since: phrases,
+    /** stands before any day ("on monday") */
+    on: phrases,
+    /** stands before, or behind, a day that is still to come ("is on friday", "5 days before") */
+    ahead: z.strictObject({ before: phrases, behind: phrases }),
+    /** words that open a question */
+    asks: phrases,
+    /** words that may stand around the day in a message that says nothing else ("it was yesterday, I think") */
+    around: phrases,
   }),
   places: z.record(id, z.strictObject({ site: z.boolean(), words: phrases })),
   injection: phrases,

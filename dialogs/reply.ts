@@ -1,4 +1,5 @@
 /** What the bot says, as meaning: rendered into words by dialogs/words.ts and into a channel's form by bot/render. */
+import { z } from 'zod';
 import type { Command } from '../understanding/reading.ts';
 
 export type Values = Record<string, string | number>;
@@ -25,17 +26,20 @@ export interface Bubble {
   links?: ('specialists' | 'website')[];
 }
 
-/** What a choice does when it is tapped, typed or answered by its number. */
-export type Action =
-  | { do: 'command'; command: Command }
-  | { do: 'fact'; fact: string }
+/** What a choice does when it is tapped, typed or answered by its number. It is kept with the conversation, hence a schema. */
+export const Action = z.discriminatedUnion('do', [
+  /** one that this release does not know does nothing but being acknowledged */
+  z.object({ do: z.literal('command'), command: z.custom<Command>((value) => typeof value === 'string') }),
+  z.object({ do: z.literal('fact'), fact: z.string() }),
   /** what did not fit into the message before */
-  | { do: 'facts'; facts: string[] }
-  | { do: 'article'; article: string }
-  | { do: 'call'; number: string }
-  | { do: 'language'; language: string }
-  | { do: 'leave'; question: string }
-  | { do: 'message' };
+  z.object({ do: z.literal('facts'), facts: z.array(z.string()) }),
+  z.object({ do: z.literal('article'), article: z.string() }),
+  z.object({ do: z.literal('call'), number: z.string() }),
+  z.object({ do: z.literal('language'), language: z.string() }),
+  z.object({ do: z.literal('leave'), question: z.string() }),
+  z.object({ do: z.literal('message') }),
+]);
+export type Action = z.infer<typeof Action>;
 
 export interface Choice {
   /** a key of locales/, a fact whose `button` text is shown, an article whose title is shown, or a title as it stood before */

@@ -17,6 +17,7 @@ import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { readDialogState } from './dialog-state.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
+import { onKnownSheet } from './known.ts';
 import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
@@ -187,10 +188,6 @@ export function createResponder({
   };
 }
 
-/** A sheet that the clinic no longer has: its own takes over. */
-const onKnownSheet = ({ procedures, clinic }: Content, conversation: Conversation): Conversation =>
-  procedures.has(conversation.procedure) ? conversation : { ...conversation, procedure: clinic.procedure };
-
 /** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
 function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {
   if (event !== 'visit' || !visit || !before.greeted) return false;
@@ -227,10 +224,10 @@ function subjectOf({ asking }: Conversation, text: string, locale: string): stri
   return subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null;
 }
 
-/** The days and the place that the message tells; they stay for the conversation. */
+/** The days and the place that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
 function remember(turn: Turn, content: Content, now: Date): void {
   const { reading, conversation } = turn;
-  if (reading.days !== null) {
+  if (reading.days !== null && (conversation.visit === null || conversation.treatedOn === null)) {
     const day = new Date(`${clinicToday(content.clinic, now)}T00:00:00Z`);
     day.setUTCDate(day.getUTCDate() - reading.days);
     conversation.treatedOn = day.toISOString().slice(0, 10);

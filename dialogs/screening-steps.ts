@@ -1,6 +1,7 @@
 /** The symptom check as a table of answers. Pure: state and answer in, new state and outcome out. Most urgent sign first. */
 import type { FeverLimit } from '../content/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
+import { compareWithLimit } from '../understanding/temperature.ts';
 
 export const questions = [
   'emergency.breathing',
@@ -134,23 +135,10 @@ export function bareTemperature(text: string): { value: number; unit: 'F' | 'C' 
   return null;
 }
 
-/** Where a temperature lies. The limit is strict: exactly at it is not over (fact urgent.fever). */
-export function sideOf(measured: { value: number; unit: 'F' | 'C' }, limit: FeverLimit): 'over' | 'at' | 'below' {
-  const tenth = (value: number) => Math.round(value * 100) / 100;
-  const value =
-    measured.unit === limit.unit
-      ? measured.value
-      : limit.unit === 'F'
-        ? measured.value * 1.8 + 32
-        : (measured.value - 32) / 1.8;
-  const difference = tenth(value) - tenth(limit.value);
-  return difference > 0.001 ? 'over' : difference < -0.001 ? 'below' : 'at';
-}
-
 /** The temperature that a message reports, if it does. */
 export function temperatureAnswer(reading: Reading, text: string, limit: FeverLimit): Answer | null {
   const told = reading.temperatures.find((temperature) => temperature.assertion === 'present');
   if (told) return told.over ? 'over' : told.atLimit ? 'at' : 'below';
   const bare = bareTemperature(text);
-  return bare ? sideOf(bare, limit) : null;
+  return bare ? compareWithLimit(bare.value, bare.unit, limit) : null;
 }

@@ -4,6 +4,20 @@ import { foldPhrase } from './fold.ts';
 import { WordSet } from './lexicon.ts';
 import type { Token } from './token.ts';
 
+export interface DayReading {
+  /** days since what the message tells of; null where it names no day that is over */
+  days: number | null;
+  /** that is the treatment: the message names it, or says nothing but the day */
+  treated: boolean;
+}
+
+/** Soreness comes of the treatment: so long as it lasts, so long ago that was. */
+const soreness = 'after.soreness';
+/** A message of more words than this says more than a day. */
+const fewWords = 9;
+/** The longest phrase of the lists, in words. */
+const longest = 4;
+
 export class DayReader {
   private readonly times: ReturnType<typeof timesOf>;
   private readonly weekdays: Map<string, number>;
@@ -18,51 +32,118 @@ export class DayReader {
       ),
     );
     this.dayWords = startsOf([
-      ...this.times.injection,
       ...this.times.units.keys(),
       ...this.weekdays.keys(),
       ...this.times.today,
       ...this.times.yesterday,
+      ...this.times.dayBefore,
     ]);
   }
 
-  /** "5 days ago", "day 3", "a week later", "since monday", "yesterday". */
-  since(tokens: readonly Token[], weekday: number): number | null {
+  /**
+   * "5 days ago", "day 3", "a week later", "since monday", "yesterday".
+   * @param weekday today, 1 Monday to 7 Sunday
+   */
+  read(tokens: readonly Token[], text: string, weekday: number): DayReading {
+    if (!tokens.some(({ id }) => this.dayWords.has(id))) return { days: null, treated: false };
+    const { injection } = this.times;
+    const injected = tokens.some((_, at) => startsAt(injection, tokens, at));
+    const treated = injected || this.isBare(tokens, text);
+    return { days: this.daysOf(tokens, text, weekday, treated, injected), treated };
+  }
+
+  /** PhraseRules asks for the days without the text; what they are is read by `read`. */
+  since(_tokens: readonly Token[], _weekday: number): number | null {
+    return null;
+  }
+
+  private daysOf(
+    tokens: readonly Token[],
+    text: string,
+    weekday: number,
+    treated: boolean,
+    injected: boolean,
+  ): number | null {
     const { times } = this;
-    const amount = (index: number): number | null =>
-      tokens[index]?.number ?? times.amounts.get(tokens[index]?.word ?? '') ?? null;
-    const fits = (value: number | null): value is number => value !== null && value <= 60 && Number.isInteger(value);
-    let injected = false;
     let ago: boolean | null = null;
     let day: number | null = null;
     for (let index = 0; index < tokens.length; index += 1) {
       const { id, word } = tokens[index] as Token;
       if (!this.dayWords.has(id)) continue;
-      if (times.injection.has(word)) injected = true;
       const unit = times.units.get(word);
       if (unit !== undefined) {
-        const before = amount(index - 1);
-        if (fits(before)) {
+        const before = this.amount(tokens[index - 1]);
+        if (before !== null && !this.isAhead(tokens, index - 1, index + 1)) {
           ago ??= tokens.some((token) => times.ago.has(token.word));
           if (ago) return before * unit;
         }
-        const after = times.day.has(word) ? amount(index + 1) : null;
-        if (fits(after)) return after * unit;
+        const after = times.day.has(word) ? this.amount(tokens[index + 1]) : null;
+        if (after !== null) return after * unit;
       }
-      const weekdayNamed = this.weekdays.get(word);
-      if (weekdayNamed !== undefined && index > 0) {
-        const one = tokens[index - 1]?.word ?? '';
-        if (times.since.has(one) || times.since.has(`${tokens[index - 2]?.word} ${one}`))
-          return (weekday - weekdayNamed + 7) % 7;
-      }
-      if (day === null) {
-        const two = `${word} ${tokens[index + 1]?.word}`;
-        if (times.yesterday.has(word) || times.yesterday.has(two)) day = 1;
-        else if (times.today.has(word) || times.today.has(two)) day = 0;
-      }
+      const named = this.weekdays.get(word);
+      if (named !== undefined && this.isOver(tokens, text, index, treated)) return (weekday - named + 7) % 7;
+      if (startsAt(times.dayBefore, tokens, index)) day ??= 2;
+      else if (startsAt(times.yesterday, tokens, index)) day ??= 1;
+      // "now" and "tonight" alone answer another question than when the treatment was
+      else if (startsAt(times.today, tokens, index) && (injected || endsAt(times.since, tokens, index))) day ??= 0;
     }
-    return injected ? day : null;
+    return treated ? day : null;
   }
+
+  private amount(token: Token | undefined): number | null {
+    const value = token?.number ?? this.times.amounts.get(token?.word ?? '') ?? null;
+    return value !== null && value <= 60 && Number.isInteger(value) ? value : null;
+  }
+
+  /** The weekday is the last one of that name: what stands before it says so, or it is told with the treatment and not asked about. */
+  private isOver(tokens: readonly Token[], text: string, at: number, treated: boolean): boolean {
+    const { times } = this;
+    if (this.isAhead(tokens, at, at + 1)) return false;
+    if (endsAt(times.since, tokens, at) || endsAt(times.since, tokens, this.behindOn(tokens, at))) return true;
+    return treated && !this.isAsked(tokens, text, at);
+  }
+
+  /** The day that stands from `from` up to `to` is still to come. */
+  private isAhead(tokens: readonly Token[], from: number, to: number): boolean {
+    const { before, behind } = this.times.ahead;
+    return (
+      endsAt(before, tokens, from) ||
+      endsAt(before, tokens, this.behindOn(tokens, from)) ||
+      startsAt(behind, tokens, to)
+    );
+  }
+
+  /** The place before the words that may stand before any day. */
+  private behindOn(tokens: readonly Token[], at: number): number {
+    let from = at;
+    while (this.times.on.has(tokens[from - 1]?.word ?? '')) from -= 1;
+    return from;
+  }
+
+  /** The clause of the day is a question ("can I come on monday"); one that only follows it is not ("had it monday can I swim?"). */
+  private isAsked(tokens: readonly Token[], text: string, at: number): boolean {
+    let from = at;
+    while (from > 0 && tokens[from]?.sign !== '¿' && tokens[from]?.gap === 0) from -= 1;
+    if (tokens[from]?.sign === '¿' || startsAt(this.times.asks, tokens, from)) return true;
+    let to = at + 1;
+    for (; to < tokens.length && tokens[to]?.gap !== 2; to += 1)
+      if (startsAt(this.times.asks, tokens, to)) return false;
+    return text.slice(tokens[to - 1]?.end, tokens[to]?.start).includes('?');
+  }
+
+  /** The message says nothing but a day: the answer to "when was it?". */
+  private isBare(tokens: readonly Token[], text: string): boolean {
+    return (
+      tokens.length <= fewWords &&
+      !text.includes('?') &&
+      tokens.every(({ word, number }) => number !== null || this.times.bare.has(word) || this.weekdays.has(word))
+    );
+  }
+}
+
+/** How many days ago the treatment was, from what was read and what is asked. */
+export function daysSince({ days, treated }: DayReading, asked: readonly string[]): number | null {
+  return treated || asked.includes(soreness) ? days : null;
 }
 
 /** The words that phrases start with. */
@@ -70,21 +151,50 @@ export function startsOf(phrases: Iterable<string>): WordSet {
   return new WordSet(Array.from(phrases, (phrase) => phrase.split(' ')[0] ?? ''));
 }
 
+/** A phrase of the list starts at the token. */
+function startsAt(phrases: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean {
+  let words = '';
+  for (let index = at; index < Math.min(at + longest, tokens.length); index += 1) {
+    words = words === '' ? (tokens[index]?.word ?? '') : `${words} ${tokens[index]?.word}`;
+    if (phrases.has(words)) return true;
+  }
+  return false;
+}
+
+/** A phrase of the list ends right before the token. */
+function endsAt(phrases: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean {
+  let words = '';
+  for (let index = at - 1; index >= Math.max(0, at - longest); index -= 1) {
+    words = words === '' ? (tokens[index]?.word ?? '') : `${tokens[index]?.word} ${words}`;
+    if (phrases.has(words)) return true;
+  }
+  return false;
+}
+
 /** The words for days, folded once. */
 function timesOf(data: PhraseLanguage) {
   const set = (phrases: readonly string[]) => new Set(phrases.map((phrase) => foldPhrase(phrase).join(' ')));
   const { days } = data;
+  const amounts = new Map(Object.entries(days.units).map(([word, value]) => [foldPhrase(word).join(' '), value]));
+  const [dayUnits, weekUnits] = [set(days.dayUnits), set(days.weekUnits)];
+  const lists = [days.today, days.yesterday, days.dayBefore, days.ago, days.since, days.on, days.around];
   return {
-    amounts: new Map(Object.entries(days.units).map(([word, value]) => [foldPhrase(word).join(' '), value])),
+    amounts,
     units: new Map([
-      ...[...set(days.dayUnits)].map((word) => [word, 1] as const),
-      ...[...set(days.weekUnits)].map((word) => [word, 7] as const),
+      ...[...dayUnits].map((word) => [word, 1] as const),
+      ...[...weekUnits].map((word) => [word, 7] as const),
     ]),
     ago: set(days.ago),
     day: set(days.day),
+    injection: set(data.injection),
     since: set(days.since),
+    on: set(days.on),
+    ahead: { before: set(days.ahead.before), behind: set(days.ahead.behind) },
+    asks: set(days.asks),
     today: set(days.today),
     yesterday: set(days.yesterday),
-    injection: set(data.injection),
+    dayBefore: set(days.dayBefore),
+    /** the words of all of them, and those that may stand around */
+    bare: new Set([...lists.flat().flatMap(foldPhrase), ...amounts.keys(), ...dayUnits, ...weekUnits]),
   };
 }

@@ -2,6 +2,7 @@
 import type { Marks } from './assertion.ts';
 import type { Spans } from './concepts.ts';
 import { Corrector } from './correct.ts';
+import type { DayReader } from './days.ts';
 import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
 import { tokenize } from './fold.ts';
@@ -40,6 +41,7 @@ export class Engine {
   readonly language: string;
   readonly signs: SignRules;
   readonly phrases: PhraseRules;
+  readonly days: DayReader;
   readonly temperatures: TemperatureReader;
   readonly model: LinearModel | null;
   private readonly rules: LanguageRules;
@@ -57,6 +59,7 @@ export class Engine {
     this.language = rules.language;
     this.signs = rules.signs;
     this.phrases = rules.phrases;
+    this.days = rules.days;
     this.temperatures = rules.temperatures;
     this.model = model;
     this.scores = model?.newScores() ?? noScores;

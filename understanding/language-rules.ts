@@ -2,6 +2,7 @@
 import type { LanguageData } from '../content/load-language.ts';
 import { ContentError } from '../content/problem.ts';
 import { ConceptIndex } from './concepts.ts';
+import { DayReader } from './days.ts';
 import { Endings } from './endings.ts';
 import { KnownWords } from './known-words.ts';
 import { lookUp, WordSet } from './lexicon.ts';
@@ -16,6 +17,7 @@ export class LanguageRules {
   readonly signs: SignRules;
   readonly phrases: PhraseRules;
   readonly temperatures: TemperatureReader;
+  readonly days: DayReader;
   readonly classes: ConceptIndex;
   /** words of the rules and of the classes of words */
   readonly vocabulary: WordSet;
@@ -31,6 +33,7 @@ export class LanguageRules {
     this.signs = compiled(`signs/${data.language}.yaml`, () => new SignRules(data.signs, data.phrases.joiners));
     this.phrases = compiled(`phrases/${data.language}.yaml`, () => new PhraseRules(data.phrases));
     this.temperatures = new TemperatureReader(data.signs.temperature);
+    this.days = new DayReader(data.phrases);
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
     this.vocabulary = new WordSet([...this.signs.words, ...this.classes.vocabulary]);
     const named = [...this.signs.words, ...this.temperatures.words];

@@ -1,6 +1,6 @@
 /** Tells the language of a message: by its common words where it is one on offer, else by a library (tinyld). */
 import { detectAll } from 'tinyld/light';
-import type { WordSet } from './lexicon.ts';
+import { lookUp, type WordSet } from './lexicon.ts';
 import { isOneCharacter, type Token } from './token.ts';
 
 export interface LanguageGuess {
@@ -37,6 +37,14 @@ function isMash(whole: string): boolean {
   return letters > 0 && vowels / letters < fewestVowels;
 }
 
+/** The word's number as it was typed where that is a word of any language on offer: what is corrected is a slip of the conversation's. */
+function wordTyped({ id, word, typed }: Token, common: ReadonlyMap<string, WordSet>): number {
+  if (typed === word) return id;
+  const number = lookUp(typed);
+  for (const words of common.values()) if (words.has(number)) return number;
+  return id;
+}
+
 /**
  * @param common the common words of each language on offer
  * @param fallback language of the conversation, which wins ties
@@ -47,11 +55,12 @@ export function guessLanguage(
   common: ReadonlyMap<string, WordSet>,
   fallback: string,
 ): LanguageGuess {
+  const typed = tokens.map((token) => wordTyped(token, common));
   let best: { language: string; hits: number } | null = null;
   let second = 0;
   for (const [language, words] of common) {
     let hits = 0;
-    for (const token of tokens) if (words.has(token.id)) hits += 1;
+    for (const word of typed) if (words.has(word)) hits += 1;
     if (best === null || hits > best.hits || (hits === best.hits && language === fallback)) {
       second = Math.max(second, best?.hits ?? 0);
       best = { language, hits };

@@ -130,25 +130,22 @@ export class TemperatureReader {
   }
 }
 
-/** Degrees Celsius, to a tenth. */
-export function toCelsius(value: number, unit: 'F' | 'C'): number {
-  return unit === 'C' ? value : Math.round(((value - 32) / 1.8) * 10) / 10;
-}
-
 /** A temperature that a fever is over. */
 export interface Limit {
   value: number;
   unit: 'F' | 'C';
 }
 
-/** Compares a reading with a limit, in the reading's own unit where both have it (urgent.fever: strictly over). */
+/** Degrees Celsius by which two temperatures differ only because numbers of the computer are not exact. */
+const tolerance = 0.001;
+
+/** Compares a reading with a limit (urgent.fever: strictly over). Nothing is rounded: 37.8 °C is over a limit of 100 °F. */
 export function compareWithLimit(value: number, unit: 'F' | 'C', limit: Limit): 'over' | 'at' | 'below' {
-  const bound =
-    unit === limit.unit
-      ? limit.value
-      : unit === 'C'
-        ? toCelsius(limit.value, 'F')
-        : Math.round((limit.value * 1.8 + 32) * 10) / 10;
-  if (Math.abs(value - bound) < 0.001) return 'at';
-  return value > bound ? 'over' : 'below';
+  const difference = toCelsius(value, unit) - toCelsius(limit.value, limit.unit);
+  if (Math.abs(difference) < tolerance) return 'at';
+  return difference > 0 ? 'over' : 'below';
+}
+
+function toCelsius(value: number, unit: 'F' | 'C'): number {
+  return unit === 'C' ? value : (value - 32) / 1.8;
 }

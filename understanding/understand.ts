@@ -1,4 +1,5 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
+import { daysSince } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { readTemperatures, settleFever } from './fever.ts';
 import { guessLanguage } from './language.ts';
@@ -130,7 +131,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     kind,
     command: phrase.command,
     smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
-    days: phrase.days,
+    days: daysSince(engine.days.read(analysis.tokens, text, weekdayOf(context.today)), asked),
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),

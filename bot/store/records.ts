@@ -51,14 +51,21 @@ export function referenceOf({ seal }: Queryable, key: string, stored: unknown): 
   return seal.openJson(place('conversations', 'reference', key), stored);
 }
 
+/** An edit of a message before so many others of the patient's is read as a new one. */
+const linesBack = 50;
+
 /** The patient's message `id` as it was read last: written, or edited since. @returns null where it is not known */
 export async function lastWording(store: Queryable, key: string, id: string): Promise<string | null> {
-  const [line] = await store.query<{ text: string | null }>(
-    `select activity->>'text' as text from transcript where key = $1 and sender = 'user'
-       and (activity->>'id' = $2 or starts_with(activity->>'id', $2 || '#')) order by seq desc limit 1`,
-    [key, id],
+  // the ids stand inside the lines, which may be sealed
+  const lines = await store.query<Line>(
+    "select seq, sender, activity from transcript where key = $1 and sender = 'user' order by seq desc limit $2",
+    [key, linesBack],
   );
-  return line?.text ?? null;
+  for (const line of lines) {
+    const { id: known, text } = openLine(store.seal, key, line);
+    if (known === id || known?.startsWith(`${id}#`)) return text ?? null;
+  }
+  return null;
 }
 
 /** Whether anything was ever said there. */

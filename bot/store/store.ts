@@ -2,6 +2,7 @@
 import { proveKeys } from '../privacy/proof.ts';
 import { createSeal } from '../privacy/seal.ts';
 import type { Settings } from '../settings.ts';
+import { withNamedFaults } from './fault.ts';
 import { migrate } from './migrate.ts';
 import { StartError, type Store } from './types.ts';
 
@@ -16,9 +17,11 @@ export type StoreSettings = Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const seal = createSeal(settings.encryptionKeys ?? []);
   // Only the one that is used is loaded: the embedded database alone is a third of the process.
-  const store = settings.databaseUrl
-    ? (await import('./postgres.ts')).openServer(settings.databaseUrl, seal)
-    : await (await import('./pglite.ts')).openEmbedded(settings.dataDir, seal);
+  const store = withNamedFaults(
+    settings.databaseUrl
+      ? (await import('./postgres.ts')).openServer(settings.databaseUrl, seal)
+      : await (await import('./pglite.ts')).openEmbedded(settings.dataDir, seal),
+  );
   try {
     await migrate(store);
   } catch (error) {

@@ -4,11 +4,14 @@ import {
   freshScreening,
   noteSigns,
   screeningStep,
-  sideOf,
   stepBack,
+  temperatureAnswer,
   verdict,
 } from '../../dialogs/screening-steps.ts';
 import { sectionStep } from '../../dialogs/section-steps.ts';
+import type { Reading } from '../../understanding/reading.ts';
+
+const withoutTemperature = { temperatures: [] as Reading['temperatures'] } as Reading;
 
 describe('a bare number as a temperature', () => {
   test.each([
@@ -26,17 +29,15 @@ describe('a bare number as a temperature', () => {
   });
 
   test.each([
-    [{ value: 100.4, unit: 'F' as const }, 'at'],
-    [{ value: 38, unit: 'C' as const }, 'at'],
-    [{ value: 100.5, unit: 'F' as const }, 'over'],
-    [{ value: 38.1, unit: 'C' as const }, 'over'],
-    [{ value: 37.9, unit: 'C' as const }, 'below'],
-  ])('%j against 100.4 °F is %s', (measured, side) => {
-    expect(sideOf(measured, { value: 100.4, unit: 'F' })).toBe(side);
-  });
-
-  test("the provider's own limit counts", () => {
-    expect(sideOf({ value: 100.6, unit: 'F' }, { value: 101, unit: 'F' })).toBe('below');
+    ['100.4', 100.4, 'at'],
+    ['38', 100.4, 'at'],
+    ['100.5', 100.4, 'over'],
+    ['37,9', 100.4, 'below'],
+    ["it's 100.6", 101, 'below'],
+    ['37.8', 100, 'over'],
+  ])('"%s" against %d °F is %s', (text, value, side) => {
+    const limit = { value, unit: 'F' } as const;
+    expect(temperatureAnswer(withoutTemperature, text, limit)).toBe(side);
   });
 });
 

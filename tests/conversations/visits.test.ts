@@ -85,6 +85,13 @@ describe('what it sets', () => {
     expect(handed.effects.find(({ kind }) => kind === 'handoff')).toMatchObject({ days: 0, place: 'neck' });
   });
 
+  test('a day that the patient tells does not replace the one of the code', async () => {
+    const told = await say(await say(begin(), good), 'my injection was yesterday');
+    expect(told.conversation.treatedOn).toBe('2026-11-20');
+    const unsaid = await say(await say(begin(), codeOf({ date: null })), 'my injection was yesterday');
+    expect(unsaid.conversation.treatedOn).toBe('2026-11-22');
+  });
+
   test('a day that is still to come is told as planned, and counts as no days since', async () => {
     const night = new Date('2026-11-24T05:00:00Z');
     const state = await say(begin(), codeOf({ date: '2026-12-01' }), { now: night });

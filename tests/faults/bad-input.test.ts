@@ -152,6 +152,15 @@ test('a dialog that fails gets the patient the clinic, keeps the conversation, a
   expect((await say(server.base, 'fails', 'f3', 'hello')).activities[0]?.text).toBe('echo 2: hello');
 });
 
+test('a reply that has no words is one message that gets the clinic: the store counts as up and others are answered', async () => {
+  await say(server.base, 'no-words', 'w1', 'hello');
+  expect((await say(server.base, 'no-words', 'w2', 'make the words fail')).activities[0]?.text).toBe('outage.store');
+  expect((await fetch(`${server.base}/ready`)).status).toBe(200);
+  expect(server.output()).not.toContain('store.failed');
+  expect((await say(server.base, 'others', 'w3', 'hello')).activities[0]?.text).toBe('echo 1: hello');
+  expect((await say(server.base, 'no-words', 'w4', 'hello')).activities[0]?.text).toBe('echo 2: hello');
+});
+
 test('300 random bodies get 4xx or an answer, never 5xx', async () => {
   let seed = 42;
   const random = (below: number) => {

@@ -2,16 +2,20 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deliver, type Recorded, recorded } from '../support/activities.ts';
 import { type InProcess, startMachine } from '../support/in-process.ts';
+import { keyList } from '../support/privacy.ts';
 import { type Provider, startProvider } from '../support/provider.ts';
 
 let bot: InProcess;
+/** keeps what is said under a key */
+let sealed: InProcess;
 let services: Provider;
 let count = 0;
 beforeAll(async () => {
   services = await startProvider();
   bot = await startMachine({ PUBLIC_URL: 'https://bot.clinic.example' });
+  sealed = await startMachine({ PUBLIC_URL: 'https://bot.clinic.example', ENCRYPTION_KEYS: keyList('k1') });
 });
-afterAll(() => Promise.all([bot.close(), services.close()]));
+afterAll(() => Promise.all([bot.close(), sealed.close(), services.close()]));
 
 interface Sent {
   type: string;
@@ -33,7 +37,7 @@ const own = (name: string, changes: Record<string, unknown> = {}): Recorded => {
   const suffix = activity.conversation.id.includes(';messageid=') ? ';messageid=1' : '';
   return { ...activity, conversation: { ...activity.conversation, id: conversation + suffix }, ...changes };
 };
-const post = (activity: Recorded) => deliver(bot.base, services.base, activity);
+const post = (activity: Recorded, { base } = bot) => deliver(base, services.base, activity);
 const sent = () =>
   services
     .to(`/v3/conversations/${encodeURIComponent(conversation)}`)
@@ -68,21 +72,28 @@ test('a mention in a channel: the words behind it are read, and the call button 
   expect(reply?.attachments?.[0]?.content.fallbackText).toMatch(/^Call 911 now\./);
 });
 
-test('an edit that adds an emergency gets its words; the same edit twice, and one that changes no word, get nothing', async () => {
-  await post(own('teams-message'));
-  await post(
-    own('teams-edit', { text: recorded('teams-message').text, attachments: recorded('teams-message').attachments }),
-  );
-  expect(sent()).toHaveLength(1);
-  await post(own('teams-edit'));
-  await post(own('teams-edit'));
-  const replies = sent();
-  expect(replies).toHaveLength(2);
-  expect(replies[1]?.text).toMatch(/^Call 911 now\./);
-  expect(replies[1]?.replyToId).toBe('1732377600001');
-  const handoffs = await bot.store.query('select 1 as one from handoffs where key = $1', [`teams/${conversation}`]);
-  expect(handoffs).toHaveLength(1);
-});
+test.each([
+  ['plain', () => bot],
+  ['sealed', () => sealed],
+])(
+  'an edit that adds an emergency gets its words; the same edit twice, and one that changes no word, get nothing (%s)',
+  async (_, machine) => {
+    const { text, attachments } = recorded('teams-message');
+    await post(own('teams-message'), machine());
+    await post(own('teams-edit', { text, attachments }), machine());
+    expect(sent()).toHaveLength(1);
+    await post(own('teams-edit'), machine());
+    await post(own('teams-edit'), machine());
+    const replies = sent();
+    expect(replies).toHaveLength(2);
+    expect(replies[1]?.text).toMatch(/^Call 911 now\./);
+    expect(replies[1]?.replyToId).toBe('1732377600001');
+    const handoffs = await machine().store.query('select 1 as one from handoffs where key = $1', [
+      `teams/${conversation}`,
+    ]);
+    expect(handoffs).toHaveLength(1);
+  },
+);
 
 test('deleting, bringing back and reacting are taken and not answered; an emergency stays in force', async () => {
   await post(own('teams-message', { text: "i can't breathe", attachments: [] }));

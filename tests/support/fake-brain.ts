@@ -119,6 +119,7 @@ export function fakeBrain(content: Content = fakeContent): Brain {
     say(say) {
       if ('fact' in say) return say.fact;
       if (!('key' in say)) return 'page';
+      if (say.values?.text === 'make the words fail') throw new Error('a secret of the inside');
       if (say.key === 'echo') return `echo ${say.values?.turns}: ${say.values?.text}`;
       if (say.key === 'emergency') return `Call 911 now. You wrote: "${say.values?.text}"`;
       return say.key;

@@ -24,7 +24,8 @@ test.each(['en', 'es'])(
       const { tokens, signs } = analysis;
       const temperatures = engine.temperatures.find(tokens, text);
       const phrases = engine.phrases.read(tokens, text, 3, () => false);
-      return JSON.stringify({ tokens, signs, temperatures, phrases, features: engine.featuresOf(analysis) });
+      const days = engine.days.read(tokens, text, 3);
+      return JSON.stringify({ tokens, signs, temperatures, phrases, days, features: engine.featuresOf(analysis) });
     };
     for (const text of texts) expect(told(after, text)).toBe(told(before, text));
   },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../content/load-language.ts';
 import { tokenize } from '../../../understanding/fold.ts';
-import { compareWithLimit, TemperatureReader, toCelsius } from '../../../understanding/temperature.ts';
+import { compareWithLimit, TemperatureReader } from '../../../understanding/temperature.ts';
 
 const content = path.resolve(import.meta.dirname, '../../../content');
 const readers = new Map(
@@ -102,6 +102,13 @@ describe('temperatures', () => {
     expect(compareWithLimit(38.1, 'C', limit)).toBe('over');
     expect(compareWithLimit(37.9, 'C', limit)).toBe('below');
     expect(compareWithLimit(101, 'F', { value: 38.5, unit: 'C' })).toBe('below');
-    expect(toCelsius(100.4, 'F')).toBe(38);
+  });
+
+  it('rounds neither the limit nor the reading: 37.8 °C is 100.04 °F', () => {
+    expect(compareWithLimit(37.8, 'C', { value: 100, unit: 'F' })).toBe('over');
+    expect(compareWithLimit(37.7, 'C', { value: 100, unit: 'F' })).toBe('below');
+    expect(compareWithLimit(38.3, 'C', { value: 101, unit: 'F' })).toBe('below');
+    expect(compareWithLimit(101.3, 'F', { value: 38.5, unit: 'C' })).toBe('at');
+    expect(compareWithLimit(100.6, 'F', { value: 101, unit: 'F' })).toBe('below');
   });
 });

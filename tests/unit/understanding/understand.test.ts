@@ -148,6 +148,11 @@ describe('the rest', () => {
     expect(understand('do you speak chinese').wantsLanguage).toBe('zh');
   });
 
+  it('tells the language by the words as typed, not as the slips that they would be of the other language', () => {
+    expect(understand('donde puedo poner hielo').locale).toBe('es');
+    expect(understand('wher can i putt ice').locale).toBe('en');
+  });
+
   it('counts days since the treatment', () => {
     expect(understand('still sore 5 days later').days).toBe(5);
     expect(understand('still sore from friday').days).toBe(3);

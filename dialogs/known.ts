@@ -1,0 +1,46 @@
+/** A conversation that was kept while the sheets changed, held against the sheets of today. */
+import type { Content, Sheet } from '../content/schema.ts';
+import type { Conversation } from './conversation.ts';
+import { Action } from './reply.ts';
+
+type Kept = Conversation['choices'][number];
+
+/**
+ * A sheet that the clinic no longer has: its own takes over. A fact, an article or a language that is gone is neither explained
+ * again nor chosen; its choice keeps its place, so that the others keep their numbers, and leads to the menu, and its title is read
+ * as the patient's words.
+ */
+export function onKnownSheet({ procedures, clinic }: Content, conversation: Conversation): Conversation {
+  const procedure = procedures.has(conversation.procedure) ? conversation.procedure : clinic.procedure;
+  const sheet = procedures.get(procedure)?.sheet;
+  if (!sheet) return { ...conversation, procedure };
+  return {
+    ...conversation,
+    procedure,
+    lastFacts: conversation.lastFacts.filter((fact) => Object.hasOwn(sheet.facts, fact)),
+    choices: conversation.choices.map((choice) => onSheet(choice, sheet, clinic.languages)),
+  };
+}
+
+const gone: Kept = { title: '', action: { do: 'command', command: 'menu' } };
+
+function onSheet({ title, action }: Kept, sheet: Sheet, languages: readonly string[]): Kept {
+  const parsed = Action.safeParse(action);
+  if (!parsed.success) return gone;
+  const { data } = parsed;
+  const knows = (fact: string) => Object.hasOwn(sheet.facts, fact);
+  switch (data.do) {
+    case 'fact':
+      return knows(data.fact) ? { title, action: data } : gone;
+    case 'facts': {
+      const facts = data.facts.filter(knows);
+      return facts.length > 0 ? { title, action: { do: 'facts', facts } } : gone;
+    }
+    case 'article':
+      return sheet.related.includes(data.article) ? { title, action: data } : gone;
+    case 'language':
+      return languages.includes(data.language) ? { title, action: data } : gone;
+    default:
+      return { title, action: data };
+  }
+}
