@@ -14,6 +14,8 @@ export const limits = {
   storeTimeout: 3_000,
   /** an emergency waits no longer than this for the store */
   emergencyTimeout: 1_500,
+  /** an emergency in force is remembered so long for the time without a store */
+  emergencyKept: 12 * 60 * 60_000,
   /** how often a store that failed is asked whether it is back */
   storeProbe: 1_000,
   /** with less of the disk free, the embedded database is not taken to be up */

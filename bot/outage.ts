@@ -1,6 +1,6 @@
 /**
  * What the patient gets when a turn cannot be stored: an emergency or urgent sign its words at once, with the hand-off on the
- * disk; anything else the clinic's number. Nothing here touches the store.
+ * disk; anything else the clinic's number, behind the reminder of an emergency that is in force. Nothing here touches the store.
  */
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
@@ -9,6 +9,8 @@ import type { Words } from '../dialogs/words.ts';
 import { address } from './address.ts';
 import { formOf } from './channels/channel.ts';
 import { beginConversation } from './conversation-state.ts';
+import { createEmergencies, reminderOf } from './emergencies.ts';
+import { limits } from './limits.ts';
 import { codeOf, type Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { Spool, Spooled } from './spool.ts';
@@ -20,10 +22,20 @@ export interface Outage {
   answer(incoming: Incoming, message: Message, key: string, late: boolean): Promise<TurnResult>;
   /** a sentence of the machine's own, in the language in which the conversation was last seen */
   notice(kind: 'flood' | 'store', key: string, channel: Channel): Partial<Activity>;
-  /** keeps the conversation's language, and how far its transcript goes, in memory for the time without a store */
-  remember(key: string, locale: string, lastSeq: number): void;
+  /** keeps of a conversation that was stored what the time without a store needs */
+  remember(key: string, told: Remembered): void;
   /** an emergency that was told by a message other than this one and never stored: it is still in force */
   missed(key: string, activityId: string): Conversation['emergency'];
+}
+
+/** What is remembered of a turn that was stored. */
+export interface Remembered {
+  /** the language in which the conversation is held */
+  locale: string;
+  /** how far its transcript goes */
+  lastSeq: number;
+  /** the sign of the emergency that is in force there */
+  emergency: string | null;
 }
 
 export interface OutageParts {
@@ -59,23 +71,33 @@ export function createOutage(parts: OutageParts): Outage {
   };
   const localeOf = (key: string, wanted: string | null) =>
     known.get(key)?.locale ?? beginConversation(content, wanted).locale;
-  const notice = (kind: 'flood' | 'store', locale: string, channel: Channel) =>
-    formOf(channel).render(
+  const emergencies = createEmergencies(limits.emergencyKept, keptConversations);
+  const standing = (key: string) => emergencies.standing(key, parts.now().getTime());
+  const notice = (kind: 'flood' | 'store', key: string, locale: string, channel: Channel) => {
+    const emergency = standing(key);
+    const reminder = emergency && reminderOf(emergency.sign, content.clinic);
+    const own = { says: [{ key: ownWords[kind] }], cites: [] };
+    return formOf(channel).render(
       {
         locale,
-        level: 'none',
-        bubbles: [{ says: [{ key: ownWords[kind] }], cites: [] }],
-        choices: [],
+        level: reminder ? 'emergency' : 'none',
+        bubbles: reminder ? [reminder.bubble, own] : [own],
+        // A phone dials the number in a text message by itself.
+        choices: reminder && channel !== 'sms' ? reminder.calls : [],
       },
       words,
     );
+  };
   const keepSafe = async (entry: Spooled) => {
     if ((await spool.add(entry)) === 'memory') log.error('spool.full');
     health.spooled();
   };
   return {
-    notice: (kind, key, channel) => notice(kind, localeOf(key, null), channel),
-    remember: (key, locale, lastSeq) => keep(key, { locale, lastSeq }),
+    notice: (kind, key, channel) => notice(kind, key, localeOf(key, null), channel),
+    remember(key, { locale, lastSeq, emergency }) {
+      keep(key, { locale, lastSeq });
+      emergencies.note(key, emergency, parts.now().getTime());
+    },
     missed(key, activityId) {
       const missed = known.get(key)?.missed;
       return missed && missed.activityId !== activityId ? missed.emergency : null;
@@ -83,9 +105,15 @@ export function createOutage(parts: OutageParts): Outage {
     async answer(incoming, message, key, late) {
       const now = parts.now();
       const locale = localeOf(key, message.locale);
-      let activity = notice('store', locale, incoming.channel);
+      // Nothing that is said now can be stored, so nothing clears it either.
+      const before = standing(key);
+      let activity = notice('store', key, locale, incoming.channel);
       try {
-        const conversation = { ...beginConversation(content, locale), greeted: true };
+        const conversation = {
+          ...beginConversation(content, locale),
+          greeted: true,
+          emergency: before && { ...before, quote: '' },
+        };
         const { text, attachments, event } = message;
         const output = await respond({
           text,
@@ -107,10 +135,15 @@ export function createOutage(parts: OutageParts): Outage {
           });
           if (output.reply) activity = formOf(channel).render(output.reply, words);
         }
-        if (output.reply && output.reply.level !== 'none') {
+        const alarms = output.effects.flatMap((one) => (one.kind === 'handoff' && one.level !== 'none' ? one : []));
+        // The level of a reply stays "emergency" while one is in force: then only what is new is an alarm.
+        if (output.reply && output.reply.level !== 'none' && (!before || alarms.length > 0)) {
           activity = formOf(incoming.channel).render(output.reply, words);
           const { emergency } = output.conversation;
-          if (emergency) keep(key, { locale, ...known.get(key), missed: { activityId: incoming.id, emergency } });
+          if (emergency && (!before || alarms.some(({ level }) => level === 'emergency'))) {
+            keep(key, { locale, ...known.get(key), missed: { activityId: incoming.id, emergency } });
+            emergencies.note(key, emergency.sign, now.getTime());
+          }
           for (const effect of output.effects) {
             if (effect.kind !== 'handoff') continue;
             const { channel } = incoming;

@@ -11,7 +11,7 @@ import { initiateEvent, readsEvents, transcriptLines } from './handoff/hub-event
 import { breaksSilence, handedInSilence } from './handoff/silence.ts';
 import type { Log } from './log.ts';
 import { type Message, userActivity } from './message.ts';
-import type { Outage } from './outage.ts';
+import type { Outage, Remembered } from './outage.ts';
 import { isCalm, isMachineLikely, type Pace, paceOf } from './pace.ts';
 import { renderSafely, respondSafely } from './safe-answer.ts';
 import { recordTexts } from './store/opt-outs.ts';
@@ -113,7 +113,7 @@ async function attemptTurn(
     outcome.lines.push({ seq, sender: 'bot', activity: reply });
     outcome.replies.push(reply);
   };
-  let spoken: string | null = null;
+  let spoken: Omit<Remembered, 'lastSeq'> | null = null;
   let miss = false;
   const allowed = message.event === 'start' ? 'ok' : pace(now);
   if (allowed === 'ok') {
@@ -154,7 +154,7 @@ async function attemptTurn(
       level: reply?.level ?? 'none',
       contentVersion: parts.content.version,
     };
-    spoken = locale;
+    spoken = { locale, emergency: turn.emergency };
     miss = turn.missed;
   } else if (allowed === 'notice') {
     say(parts.outage.notice('flood', key, channel));
@@ -162,7 +162,7 @@ async function attemptTurn(
   stillWanted();
   await commit(parts, storage, outcome, transaction);
   if (miss) parts.missed(channel);
-  if (spoken) parts.outage.remember(key, spoken, lastSeq + outcome.lines.length);
+  if (spoken) parts.outage.remember(key, { ...spoken, lastSeq: lastSeq + outcome.lines.length });
   return { replies: outcome.replies, repeated: false, delivered: false, stored: true };
 }
 
@@ -196,20 +196,24 @@ async function converse(
   key: string,
   now: Date,
   owner: Speaker | null,
-): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string; missed: boolean }> {
+): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & Omit<Remembered, 'lastSeq'> & { missed: boolean }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
   const stored = restoreConversation(item.state, parts.content, message);
   const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
   const output = await respondSafely(parts, incoming, message, now, conversation, item.dialog ?? {});
   const { effects, reading } = output;
   // A person speaks with the patient: the line is kept for them, and the dialogs stand still where they were.
-  if (owner && !breaksSilence(reading, effects, conversation))
-    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale, missed: false };
+  if (owner && !breaksSilence(reading, effects, conversation)) {
+    const { locale } = conversation;
+    const emergency = conversation.emergency?.sign ?? null;
+    return { reply: null, effects: handedInSilence(effects), reading, locale, emergency, missed: false };
+  }
   await storage.write({
     [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
   });
   const missed = output.conversation.misses > conversation.misses;
-  return { ...output, locale: output.conversation.locale, missed };
+  const { locale, emergency } = output.conversation;
+  return { ...output, locale, emergency: emergency?.sign ?? null, missed };
 }
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */
