@@ -26,6 +26,8 @@ export interface Outage {
   remember(key: string, told: Remembered): void;
   /** an emergency that was told by a message other than this one and never stored: it is still in force */
   missed(key: string, activityId: string): Conversation['emergency'];
+  /** whether the patient ended the text messages, or wants them again, in an outage: that stands in no state yet */
+  wishedTexts(key: string): boolean | undefined;
 }
 
 /** What is remembered of a turn that was stored. */
@@ -36,6 +38,7 @@ export interface Remembered {
   lastSeq: number;
   /** the sign of the emergency that is in force there */
   emergency: string | null;
+  endedTexts: boolean;
 }
 
 export interface OutageParts {
@@ -54,6 +57,9 @@ const keptConversations = 5_000;
 interface Known {
   locale: string;
   lastSeq?: number;
+  endedTexts?: boolean;
+  /** the same, told in the outage */
+  wishedTexts?: boolean;
   missed?: { activityId: string; emergency: Conversation['emergency'] };
 }
 
@@ -94,25 +100,29 @@ export function createOutage(parts: OutageParts): Outage {
   };
   return {
     notice: (kind, key, channel) => notice(kind, key, localeOf(key, null), channel),
-    remember(key, { locale, lastSeq, emergency }) {
-      keep(key, { locale, lastSeq });
+    remember(key, { locale, lastSeq, emergency, endedTexts }) {
+      keep(key, { locale, lastSeq, endedTexts });
       emergencies.note(key, emergency, parts.now().getTime());
     },
     missed(key, activityId) {
       const missed = known.get(key)?.missed;
       return missed && missed.activityId !== activityId ? missed.emergency : null;
     },
+    wishedTexts: (key) => known.get(key)?.wishedTexts,
     async answer(incoming, message, key, late) {
       const now = parts.now();
       const locale = localeOf(key, message.locale);
       // Nothing that is said now can be stored, so nothing clears it either.
       const before = standing(key);
-      let activity = notice('store', key, locale, incoming.channel);
+      let activity: Partial<Activity> | null = notice('store', key, locale, incoming.channel);
       try {
+        const begun = beginConversation(content, locale);
+        const stopped = known.get(key)?.endedTexts ?? false;
         const conversation = {
-          ...beginConversation(content, locale),
+          ...begun,
           greeted: true,
           emergency: before && { ...before, quote: '' },
+          texts: { ...begun.texts, stopped },
         };
         const { text, attachments, event } = message;
         const output = await respond({
@@ -125,7 +135,15 @@ export function createOutage(parts: OutageParts): Outage {
           dialogState: {},
         });
         const texts = output.effects.find((effect) => effect.kind === 'texts');
+        // Who ended the texts gets none about an outage.
+        if (stopped && !output.reply) activity = null;
         if (texts) {
+          keep(key, {
+            locale,
+            ...known.get(key),
+            endedTexts: texts.wish === 'stop',
+            wishedTexts: texts.wish === 'stop',
+          });
           const { channel, conversation: recipient } = incoming;
           await keepSafe({
             key,
@@ -147,7 +165,12 @@ export function createOutage(parts: OutageParts): Outage {
           for (const effect of output.effects) {
             if (effect.kind !== 'handoff') continue;
             const { channel } = incoming;
-            const handoff = { ...effect, channel, locale: output.conversation.locale, botWords: activity.text ?? null };
+            const handoff = {
+              ...effect,
+              channel,
+              locale: output.conversation.locale,
+              botWords: activity?.text ?? null,
+            };
             await keepSafe({ key, activityId: incoming.id, at: now.toISOString(), handoff });
           }
         }
@@ -158,7 +181,7 @@ export function createOutage(parts: OutageParts): Outage {
       // The place that the stored reply will have: after the patient's message.
       const seq = lastSeq === undefined ? undefined : lastSeq + 2;
       return {
-        replies: [address(activity, incoming, content, now, seq)],
+        replies: activity ? [address(activity, incoming, content, now, seq)] : [],
         repeated: false,
         delivered: false,
         stored: false,

@@ -1,6 +1,7 @@
 /** The turn as it is meant to go: what was known before, what the dialogs say to it, and all of it written in one statement. */
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
+import type { Conversation } from '../dialogs/conversation.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
@@ -27,7 +28,7 @@ export interface StoredTurnParts {
   flood: Flood;
   echoes: Echoes;
   isAutomatic: IsAutomatic;
-  outage: Pick<Outage, 'notice' | 'remember' | 'missed'>;
+  outage: Pick<Outage, 'notice' | 'remember' | 'missed' | 'wishedTexts'>;
   respond: Respond;
   /** reads a message outside any conversation: the emergency words do not wait for the store */
   screen: (text: string, locale: string) => Reading;
@@ -154,7 +155,8 @@ async function attemptTurn(
       level: reply?.level ?? 'none',
       contentVersion: parts.content.version,
     };
-    spoken = { locale, emergency: turn.emergency };
+    const { emergency, endedTexts } = turn;
+    spoken = { locale, emergency, endedTexts };
     miss = turn.missed;
   } else if (allowed === 'notice') {
     say(parts.outage.notice('flood', key, channel));
@@ -199,21 +201,25 @@ async function converse(
 ): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & Omit<Remembered, 'lastSeq'> & { missed: boolean }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
   const stored = restoreConversation(item.state, parts.content, message);
-  const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
+  const emergencyMissed = stored.emergency ?? parts.outage.missed(key, incoming.id);
+  const texts = { ...stored.texts, stopped: parts.outage.wishedTexts(key) ?? stored.texts.stopped };
+  const conversation = { ...stored, emergency: emergencyMissed, texts };
   const output = await respondSafely(parts, incoming, message, now, conversation, item.dialog ?? {});
   const { effects, reading } = output;
   // A person speaks with the patient: the line is kept for them, and the dialogs stand still where they were.
   if (owner && !breaksSilence(reading, effects, conversation)) {
-    const { locale } = conversation;
-    const emergency = conversation.emergency?.sign ?? null;
-    return { reply: null, effects: handedInSilence(effects), reading, locale, emergency, missed: false };
+    return { reply: null, effects: handedInSilence(effects), reading, ...known(conversation), missed: false };
   }
   await storage.write({
     [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
   });
   const missed = output.conversation.misses > conversation.misses;
-  const { locale, emergency } = output.conversation;
-  return { ...output, locale, emergency: emergency?.sign ?? null, missed };
+  return { ...output, ...known(output.conversation), missed };
+}
+
+/** What the time without a store needs to know of a conversation. */
+function known({ locale, emergency, texts }: Conversation): Omit<Remembered, 'lastSeq'> {
+  return { locale, emergency: emergency?.sign ?? null, endedTexts: texts.stopped };
 }
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */

@@ -196,6 +196,7 @@ function seedsOf(locale: string): Seed[] {
     },
     { what: 'the end of the texts', messages: ['STOP', 'x'] },
     { what: 'the end of the texts', messages: ['STOP', 'START'] },
+    { what: 'the end of the texts', messages: ['STOP', 'HELP'] },
     { what: 'the end of the texts', messages: [es ? 'STOP no puedo respirar' : "STOP i can't breathe", 'STOP'] },
     ...facts.flatMap((fact): Seed[] => [
       { what: fact, messages: ['x?'], reading: { kind: 'question', asked: [fact], facts: [fact] } },
