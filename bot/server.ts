@@ -27,6 +27,8 @@ export interface ServerParts {
   /** whether turns can be stored now */
   ready: () => Promise<boolean>;
   metrics: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** the bot's own address is an https one */
+  tls: boolean;
   log: Log;
 }
 
@@ -54,7 +56,7 @@ export function createServer(parts: ServerParts): Server {
   // @types/restify does not know `first`: the only place before restify parses the address.
   (server as unknown as { first(guard: typeof guardAddress): void }).first(guardAddress);
   server.pre((_req, res, next) => {
-    setCommonHeaders(res);
+    setCommonHeaders(res, parts.tls);
     next();
   });
   server.on('restifyError', (_req: IncomingMessage, res: ServerResponse, error: unknown) => {
