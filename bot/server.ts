@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { DirectLine } from './channels/directline.ts';
 import type { Origins } from './channels/origins.ts';
+import { createEnding, emptyDoorway } from './http/ending.ts';
 import { HttpError, internalError, sendError, sendJson } from './http/errors.ts';
 import { guardAddress } from './http/guard.ts';
 import { setCommonHeaders } from './http/headers.ts';
@@ -57,7 +58,9 @@ export function createServer(parts: ServerParts): Server {
   (server as unknown as { first(guard: typeof guardAddress): void }).first(guardAddress);
   server.pre((_req, res, next) => {
     setCommonHeaders(res, parts.tls);
-    next();
+    const { held } = ending;
+    if (held) void held.then(() => next());
+    else next();
   });
   server.on('restifyError', (_req: IncomingMessage, res: ServerResponse, error: unknown) => {
     // restify's own answer would follow if its callback were called.
@@ -165,33 +168,16 @@ export function createServer(parts: ServerParts): Server {
       ending.begin();
       // What was sent before the end began may still be on its way; closing at once would cut it off unread.
       await new Promise((done) => setTimeout(done, limits.farewell));
+      const release = ending.hold();
+      await emptyDoorway(http, limits.farewell);
       await new Promise<void>((resolve) => {
         const force = setTimeout(() => http.closeAllConnections(), limits.drain - 1_000);
         http.close(() => {
           clearTimeout(force);
           resolve();
         });
+        release();
       });
-    },
-  };
-}
-
-/** From `begin` on each connection ends with the answer that it waits for, instead of being kept for the next. */
-function createEnding(http: import('node:http').Server): { readonly begun: boolean; begin(): void } {
-  const running = new Set<ServerResponse>();
-  let begun = false;
-  http.on('request', (_req: IncomingMessage, res: ServerResponse) => {
-    if (begun) res.shouldKeepAlive = false;
-    running.add(res);
-    res.once('close', () => running.delete(res));
-  });
-  return {
-    get begun() {
-      return begun;
-    },
-    begin() {
-      begun = true;
-      for (const res of running) res.shouldKeepAlive = false;
     },
   };
 }
