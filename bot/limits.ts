@@ -23,6 +23,8 @@ export const limits = {
   drain: 10_000,
   /** from the signal to end until the door is closed: what was sent before is still taken in */
   farewell: 250,
+  /** so long at most a moment is looked for in which nobody stands in the door; requests that come meanwhile wait */
+  doorway: 1_000,
   sendTimeout: 5_000,
   /** every call to a provider of alerts or to a channel ends within this time */
   outbound: 4_000,

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { DirectLine } from './channels/directline.ts';
 import type { Origins } from './channels/origins.ts';
-import { createEnding, emptyDoorway } from './http/ending.ts';
+import { createEnding } from './http/ending.ts';
 import { HttpError, internalError, sendError, sendJson } from './http/errors.ts';
 import { guardAddress } from './http/guard.ts';
 import { setCommonHeaders } from './http/headers.ts';
@@ -58,7 +58,7 @@ export function createServer(parts: ServerParts): Server {
   (server as unknown as { first(guard: typeof guardAddress): void }).first(guardAddress);
   server.pre((_req, res, next) => {
     setCommonHeaders(res, parts.tls);
-    const { held } = ending;
+    const held = ending.wait();
     if (held) void held.then(() => next());
     else next();
   });
@@ -168,15 +168,14 @@ export function createServer(parts: ServerParts): Server {
       ending.begin();
       // What was sent before the end began may still be on its way; closing at once would cut it off unread.
       await new Promise((done) => setTimeout(done, limits.farewell));
-      const release = ending.hold();
-      await emptyDoorway(http, limits.farewell);
+      await ending.emptyDoorway(limits.doorway);
       await new Promise<void>((resolve) => {
         const force = setTimeout(() => http.closeAllConnections(), limits.drain - 1_000);
         http.close(() => {
           clearTimeout(force);
           resolve();
         });
-        release();
+        ending.release();
       });
     },
   };
