@@ -1,13 +1,19 @@
 /** What the dialogs say to a message and its words: a fault in either is this one conversation's, and says so. */
 import type { Activity } from 'botbuilder';
 import type { Reply } from '../dialogs/reply.ts';
+import type { Words } from '../dialogs/words.ts';
 import { formOf } from './channels/channel.ts';
-import { codeOf } from './log.ts';
+import { codeOf, type Log } from './log.ts';
 import type { Message } from './message.ts';
-import type { StoredTurnParts } from './stored-turn.ts';
-import type { Incoming, RespondOutput } from './turn-types.ts';
+import type { Incoming, Respond, RespondOutput } from './turn-types.ts';
+import type { ReadVisit } from './visits/read.ts';
 
-type AnswerParts = Pick<StoredTurnParts, 'readVisit' | 'respond' | 'words' | 'log'>;
+interface AnswerParts {
+  readVisit: ReadVisit;
+  respond: Respond;
+  words: Words;
+  log: Log;
+}
 
 /** This message has no answer: the dialogs failed even from their beginning, or what they say cannot be put into words. */
 export class DialogError extends Error {

@@ -58,7 +58,7 @@ const assertion = {
       signs: z.array(z.enum(signIds)).optional(),
       /** only what these rules found */
       rules: z.array(id).optional(),
-      as: z.enum(['other', 'denied']).default('other'),
+      as: z.enum(['other', 'denied', 'hypothetical']).default('other'),
       /** the phrases may go past a comma */
       commas: z.boolean().default(false),
     }),
@@ -192,6 +192,7 @@ export const PhraseLanguage = z.strictObject({
   /** the same as patterns (notation in understanding/pattern.ts), each of which has to be the whole message */
   commandPatterns: z.record(id, phrases).default({}),
   smallTalk: z.record(id, phrases),
+  smallTalkPatterns: z.record(id, phrases).default({}),
   /** whole messages that cry for help: the emergency is not named ("ambulance", "im dying") */
   criesForHelp: phrases,
   /** a request for a person, anywhere in the message */
@@ -211,6 +212,8 @@ export const PhraseLanguage = z.strictObject({
   ),
   /** aspects of a short question ("how long?") */
   aspects: z.record(z.string(), phrases),
+  /** words for plain soreness ("sore", "achy") */
+  soreness: phrases,
   /** words that lean on the answer before ("and", "what about") */
   followUp: phrases,
   /** brand and generic names of medicines, never repeated by the bot */

@@ -90,9 +90,17 @@ function tellReport(turn: Turn): void {
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
   const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
   if (rest.length > 0) tellFacts(turn, rest);
+  else if (!calm && isSore(turn)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
+}
+
+const soreness = 'after.soreness';
+
+/** Soreness that is told, not asked about, and nothing else beside it: the sheet expects it (policy, "Levels"). */
+function isSore({ reading, remind }: Turn): boolean {
+  return reading.sore && !remind && reading.suspected === null && reading.topic === null;
 }
 
 /** "ok", "thanks": what is said to it depends on what stands open. */

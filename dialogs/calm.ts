@@ -1,6 +1,7 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
 import { degrees, isUrgentSign, listWords } from './alarms.ts';
 import { choose } from './choices.ts';
+import type { Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
 /** A report that raises nothing: a temperature at or below the limit, a sign that is denied or long past. */
@@ -47,18 +48,15 @@ export function isMeasured(turn: Turn): boolean {
   return turn.reading.temperatures.some((temperature) => temperature.assertion === 'present' && !temperature.over);
 }
 
-/** Sentences under answers that name the emergency number already. */
-const withNumber = new Set([
-  'calm.emergency',
-  'calm.if-it-returns',
-  'calm.if-it-starts',
-  'noted.emergency',
-  'suspect.no-emergency',
-  'suspect.no-urgent',
-  'unlisted.emergency',
-  'urgent.emergency-if',
-  'welcome.emergency',
-]);
+/** In the place of the emergency number: no channel lets a patient write it. */
+const mark = '\u0000';
+
+/** The sentence of the bot's own has the emergency number in it, in the form in which it is said; a quote of the patient's counts for nothing. */
+function namesNumber({ parts, locale }: Turn, say: Say): boolean {
+  if (!('key' in say)) return false;
+  const marked = { ...say, values: { ...say.values, emergency: mark } };
+  return parts.words.say(marked, locale, parts.texting ? 'short' : 'full').includes(mark);
+}
 
 /** The 911 line under an answer that has to do with an emergency sign. */
 export function tellFloor(turn: Turn): void {
@@ -66,8 +64,7 @@ export function tellFloor(turn: Turn): void {
   // an answer about an emergency sign has the number in it, and so have some of the bot's own sentences
   const told = turn.bubbles.some(
     ({ cites, says }) =>
-      cites.some((fact) => fact.startsWith('emergency.')) ||
-      says.some((say) => 'key' in say && withNumber.has(say.key)),
+      cites.some((fact) => fact.startsWith('emergency.')) || says.some((say) => namesNumber(turn, say)),
   );
   if (!told) turn.add('floor');
 }

@@ -123,7 +123,7 @@ export function chosenAction(text: string, conversation: Conversation, titles: T
   if (typed === '' || typed.length > 80) return null;
   const shown = conversation.choices.find(({ title }) => fold(title) === typed);
   if (shown) return { action: shown.action, locale: null };
-  if (/^[1-4]$/.test(typed) && /^\s*[1-4]\s*[.)]?\s*$/.test(text)) {
+  if (/^\s*[1-9]\s*[.)]?\s*$/.test(text)) {
     const action = conversation.choices[Number(typed) - 1]?.action;
     return action ? { action, locale: null } : null;
   }

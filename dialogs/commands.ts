@@ -6,8 +6,9 @@ import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { tellAfterCall, tellWorseAfterCall } from './in-force.ts';
+import { tellLanguages } from './language.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
-import { leaveQuestion, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
+import { leaveQuestion, tellHours, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
@@ -52,6 +53,12 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       return 'resume';
     case 'specialists':
       tellSpecialists(turn);
+      return 'resume';
+    case 'hours':
+      tellHours(turn);
+      return 'resume';
+    case 'languages':
+      tellLanguages(turn);
       return 'resume';
     case 'disclaimer':
       tellDisclaimer(turn);

@@ -62,6 +62,12 @@ export function switchLanguage(turn: Turn, language: string): void {
   turn.tell('language.switched');
 }
 
+/** "Which languages do you speak?" */
+export function tellLanguages(turn: Turn): void {
+  turn.tell('language.which');
+  turn.offer(...turn.clinic.languages.map(chooseLanguage));
+}
+
 /** Says so in every language of the clinic, each with the number of people who may help. */
 export function tellNotOffered(turn: Turn, wanted: string | null): void {
   const { number } = turn.numberNow();

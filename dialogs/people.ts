@@ -27,6 +27,13 @@ export function tellPerson(turn: Turn): void {
   turn.offer(chooseCall(turn.clinic.onCall), choose('screening'), choose('stop'));
 }
 
+/** "Are you open?", "what time do you close?" */
+export function tellHours(turn: Turn): void {
+  const { open, values } = turn.hours();
+  turn.say(open ? [{ key: 'person.open', values }] : [{ key: 'person.closed', values }, { key: 'person.on-call' }]);
+  turn.offer(chooseCall(turn.numberNow().number), chooseMessage(), choose('menu'));
+}
+
 /** "When will they answer?", "did they get it?" */
 export function tellWhenAnswered(turn: Turn): void {
   turn.say([{ key: 'person.when', values: turn.hours().values }, { key: 'person.not-wait' }]);

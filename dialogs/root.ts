@@ -3,6 +3,7 @@
  * open, the rows above it come first, so that a red flag gets its reply in the turn that names it.
  */
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Kind } from '../understanding/reading.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { alarmTalk } from './alarm-talk.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
@@ -244,13 +245,16 @@ function otherLanguage(turn: Turn): Taken {
   return 'resume';
 }
 
+/** Kinds of messages that say what they are about: it is answered beside a suspicion. */
+const saysWhat: ReadonlySet<Kind> = new Set(['off-sheet', 'person', 'unlisted-symptom', 'question']);
+
 /** 13. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
   if (isSuspect(turn)) {
     turn.choices.length = 0;
     askSuspicion(turn);
-    if (reading.asked.length === 0 && reading.kind !== 'off-sheet' && reading.kind !== 'person') return 'resume';
+    if (reading.asked.length === 0 && !saysWhat.has(reading.kind)) return 'resume';
   }
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
   const kept = turn.conversation.asking ? [...turn.choices] : [];

@@ -2,6 +2,7 @@
  * Several text messages in a burst are one story: people press "send" in the middle of a sentence, and networks cut long messages
  * into pieces that may overtake each other. The second is read with the first in mind; the level of a message is never lower for it.
  */
+import { rank } from '../understanding/levels.ts';
 import type { Level, Reading } from '../understanding/reading.ts';
 import type { Texts } from './conversation.ts';
 
@@ -10,7 +11,6 @@ const pause = 30_000;
 const mostParts = 3;
 const longestPart = 400;
 
-const rank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
 type Part = Texts['story'][number];
 
 export interface Story {

@@ -1,5 +1,6 @@
 /** How a conversation goes by text message: who writes, the end of the texts and their return, and choices without buttons. */
-import type { Level, Reading } from '../understanding/reading.ts';
+import { rank } from '../understanding/levels.ts';
+import type { Reading } from '../understanding/reading.ts';
 import type { TextingReading, TextingWish } from '../understanding/texting.ts';
 import { menu } from './choices.ts';
 import type { Texts } from './conversation.ts';
@@ -14,8 +15,6 @@ import type { Words } from './words.ts';
  * beside an alarm), for help, or meets their end.
  */
 export type TextsTurn = 'stop' | 'start' | 'also-start' | 'start-beside' | 'help' | 'stopped' | 'as-ever';
-
-const rank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
 
 /**
  * The reading of a message about the texts: what it says beside that. The request alone says nothing of a symptom, but a level that

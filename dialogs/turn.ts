@@ -5,6 +5,7 @@
 import type { TurnContext } from 'botbuilder';
 import { feverLimit, limitWords } from '../content/fill.ts';
 import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
+import { rank } from '../understanding/levels.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
@@ -13,13 +14,12 @@ import type { VisitInput } from './visit-told.ts';
 import type { Words } from './words.ts';
 
 const turnKey = Symbol('turn');
+/** Choices of one reply. */
 const mostChoices = 4;
 /** Hand-offs at which the patient is told by when they are answered. */
 const promised: ReadonlySet<string> = new Set(['person', 'question']);
 /** Longest quote of the patient's words in a reply and in a hand-off's sign. */
 const quoteLength = 90;
-
-const rank: Record<ReplyLevel, number> = { none: 0, urgent: 1, emergency: 2 };
 
 export interface TurnParts {
   content: Content;

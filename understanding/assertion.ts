@@ -186,7 +186,7 @@ export class AssertionRules {
    * @param to token after the sign
    * @param rule the one that found it
    */
-  judge(sign: string, from: number, to: number, _tokens: readonly Token[], { reach }: Marks, rule?: string): Verdict {
+  judge(sign: string, from: number, to: number, { reach }: Marks, rule?: string): Verdict {
     if (!reach) return plain;
     const sense = reach.sense(sign, from, to, rule);
     const turn = reach.turn?.first(from, to);

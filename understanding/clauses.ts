@@ -49,6 +49,13 @@ export function askedBeside(
   return clauses.length < 2 ? [] : factsOf(clauses, engine, analysis, traced, thresholds.factBeside, false);
 }
 
+/** One of the facts is asked for in a clause without the off-sheet topic that the message names: "can I shower, and when can I work". */
+export function isAskedApart({ engine, analysis, phrase: { topicAt } }: TopicInput, facts: readonly string[]): boolean {
+  if (topicAt === null || analysis.tokens.length < shortest) return false;
+  const others = clausesOf(engine, analysis).filter(({ from, to }) => topicAt.to <= from || topicAt.from >= to);
+  return factsOf(others, engine, analysis, notSigns(facts), thresholds.factBeside, true).length > 0;
+}
+
 /** The facts of which the whole message shows a trace. */
 function tracedIn(scores: Scores, facts: readonly string[], least: number): string[] {
   const places = scores.placesOf('F', facts);

@@ -52,11 +52,6 @@ export class DayReader {
     return { days: this.daysOf(tokens, text, weekday, treated, injected), treated };
   }
 
-  /** PhraseRules asks for the days without the text; what they are is read by `read`. */
-  since(_tokens: readonly Token[], _weekday: number): number | null {
-    return null;
-  }
-
   private daysOf(
     tokens: readonly Token[],
     text: string,

@@ -203,7 +203,7 @@ export class Engine {
     if (!marks.of.scope) return null;
     if (this.scopes.length < tokens.length) this.scopes = new Uint8Array(2 * tokens.length);
     for (let index = 0; index < tokens.length; index += 1)
-      this.scopes[index] = scopeNumbers[this.signs.judge('', index, index + 1, tokens, marks).assertion];
+      this.scopes[index] = scopeNumbers[this.signs.judge('', index, index + 1, marks).assertion];
     this.scopedMarks = marks;
     return this.scopes;
   }

@@ -8,7 +8,7 @@ import { entry, type Spans } from './concepts.ts';
 import { type FeatureSink, passing, type Word } from './feature-list.ts';
 import { hash } from './hash.ts';
 import { lexiconSize, nameOf } from './lexicon.ts';
-import type { Token } from './token.ts';
+import { isPicture, type Token } from './token.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
 export const stemmers: Readonly<Record<string, (word: string) => string>> = {
@@ -99,6 +99,8 @@ export class FeatureMaker {
       const { id } = word;
       const scope = scopes === null ? 0 : (scopes[index] as number);
       sink.word(word);
+      // a picture between two words does not part them
+      if (isPicture(token)) continue;
       if (scope !== 0) sink.push(mix(kinds.scoped, id, scope));
       sink.push(mix(kinds.pair, before, id));
       if (beforeThat !== 0) sink.push(mix(kinds.skip, beforeThat, id));

@@ -21,7 +21,7 @@ export function readTemperatures(engine: Engine, analysis: Analysis, context: Re
   const found = engine.temperatures.find(tokens, text);
   const temperatures = found.map((each): TemperatureReading => {
     const side = compareWithLimit(each.value, each.unit, context.feverLimit);
-    const verdict = engine.signs.judge('urgent.fever', each.from, each.to, tokens, marks).assertion;
+    const verdict = engine.signs.judge('urgent.fever', each.from, each.to, marks).assertion;
     return {
       value: each.value,
       unit: each.unit,

@@ -75,7 +75,7 @@ export function tokenize(text: string): Token[] {
       // "si me duele, ¿llamo?" is one sentence
       const opens = sign === ',' && isOpening(mark);
       if (sign === '' || opens) sign = mark;
-      if (!opens) gap = 2;
+      if (!opens) gap = gap === 2 || !isPause(plain, index) ? 2 : 1;
     } else if (gap === 0 && breaksClause(plain, index, kind)) {
       sign = plain[index] as string;
       gap = 1;
@@ -110,6 +110,14 @@ const equalsWord = '==';
 
 /** "¿" and "¡" stand before what they mark. */
 const isOpening = (sign: string): boolean => sign === '¿' || sign === '¡';
+
+/** Dots in a row, a mark glued between two letters, and a new line behind a word part a sentence no more than a comma ("i cant...breathe"). */
+function isPause(plain: string, at: number): boolean {
+  const mark = plain[at] as string;
+  if (mark === '\n') return isKind(plain, at - 1, kinds.word);
+  if (mark === '.' && (plain[at - 1] === '.' || plain[at + 1] === '.')) return true;
+  return '.;:'.includes(mark) && isKind(plain, at - 1, kinds.latin) && isKind(plain, at + 1, kinds.latin);
+}
 
 /** How many units the character has. */
 function widthAt(plain: string, at: number): number {
@@ -183,7 +191,8 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
       } else if ((kind & kinds.sign) !== 0 && (next & kinds.latin) !== 0) {
         // stands for a letter
       } else if ((kind & kinds.digit) !== 0) {
-        if (!continuesWord(word + plain.slice(copied, end), next)) break;
+        const before = word + plain.slice(copied, end);
+        if (!continuesWord(before, next) && !(before.length <= 3 && twoLetters.test(plain.slice(end, end + 3)))) break;
       } else if ((kind & kinds.word) === 0) break;
     }
     end += widthAt(plain, end);
@@ -191,6 +200,9 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
   word = copied === from ? plain.slice(from, end) : word + plain.slice(copied, end);
   return { word: places ? undoLookAlikes(word, latin) : word, end };
 }
+
+/** Two digits that stand for letters, and a letter behind them: "t00k", "s31zure". */
+const twoLetters = /^[01345]{2}[a-z]/;
 
 /** A digit belongs to the word before it in "p4in", "o2" and "tembl4nd0", not in "temp101". */
 function continuesWord(word: string, next: number): boolean {

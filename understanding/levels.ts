@@ -1,7 +1,8 @@
 /** From signs to levels (clinical policy: levels; where two hold, the higher one wins). */
 import type { Level } from './reading.ts';
 
-const rank: Record<Level, number> = { none: 0, urgent: 1, emergency: 2 };
+/** How high a level is. */
+export const rank: Readonly<Record<Level, number>> = { none: 0, urgent: 1, emergency: 2 };
 const emergencies: ReadonlySet<string> = new Set(['emergency.chest-pain', 'emergency.breathing', 'self-harm']);
 
 export function levelOf(sign: string): Level {

@@ -22,7 +22,7 @@ export type Mark =
       id: string;
       signs: readonly string[] | undefined;
       rules: readonly string[] | undefined;
-      as: 'other' | 'denied';
+      as: 'other' | 'denied' | 'hypothetical';
       commas: boolean;
     };
 export type MarkName = Mark['mark'];

@@ -1,7 +1,7 @@
-/** Commands, small talk, wishes for a person or a language, days and places: everything that is matched as a phrase and is no sign. */
+/** Commands, small talk, wishes for a person or a language, and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
-import { DayReader, startsOf } from './days.ts';
+import { startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
 import { compile } from './pattern.ts';
@@ -10,9 +10,10 @@ import type { Command, SmallTalk } from './reading.ts';
 import type { Token } from './token.ts';
 
 type Tag =
-  | { tag: 'command'; command: Command }
+  | { tag: 'whole'; means: WholeMessage }
   | { tag: 'person' }
   | { tag: 'prescribe' }
+  | { tag: 'sore' }
   | { tag: 'insult' }
   | { tag: 'topic'; topic: string; length: number }
   | { tag: 'place'; place: string }
@@ -24,14 +25,17 @@ export interface PhraseReading {
   /** the whole message cries for help and does not say why */
   criesForHelp: boolean;
   person: boolean;
+  /** plain soreness is spoken of */
+  sore: boolean;
   wantsLanguage: string | null;
   /** off-sheet topic named by a word of its own */
   topic: string | null;
+  /** the tokens of that word */
+  topicAt: { from: number; to: number } | null;
   /** that topic is a symptom which the sheet does not list */
   symptom: boolean;
   place: string | null;
   placeIsSite: boolean;
-  days: number | null;
   /** an aspect asked for by a whole message ("how long?") */
   aspect: string | null;
   /** the message leans on the answer before it ("and heat?") */
@@ -77,7 +81,6 @@ export class PhraseRules {
   private readonly polite: WordSet;
   /** words of phrases that are matched as whole messages */
   private readonly wholeWords: WordSet;
-  private readonly days: DayReader;
   private readonly sites: Map<string, boolean>;
   private readonly symptoms: ReadonlySet<string>;
   private readonly joiners: WordSet;
@@ -104,7 +107,10 @@ export class PhraseRules {
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
     this.set = new PatternSet<Tag>([
       ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
-        tagged(phrases, { tag: 'command', command: command as Command }),
+        tagged(phrases, { tag: 'whole', means: { command: command as Command } }),
+      ),
+      ...Object.entries(data.smallTalkPatterns).flatMap(([kind, phrases]) =>
+        tagged(phrases, { tag: 'whole', means: { smallTalk: kind as SmallTalk } }),
       ),
       ...tagged(data.person, { tag: 'person' }),
       ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
@@ -117,6 +123,7 @@ export class PhraseRules {
       ),
       ...Object.entries(data.places).flatMap(([place, { words }]) => tagged(words, { tag: 'place', place })),
       ...tagged(data.injection, { tag: 'injection' }),
+      ...tagged(data.soreness, { tag: 'sore' }),
     ]);
     for (const [code, names] of Object.entries(data.languages))
       for (const name of names) this.languages.set(key(name), code);
@@ -126,7 +133,6 @@ export class PhraseRules {
     this.followUpStarts = new WordSet(this.followUps.flatMap((words) => words.slice(0, 1)));
     this.polite = new WordSet(data.polite.flatMap(foldPhrase));
     this.wholeWords = new WordSet([...this.whole.keys()].flatMap((words) => words.split(' ')));
-    this.days = new DayReader(data);
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.symptoms = new Set(Object.entries(data.topics).flatMap(([topic, { symptom }]) => (symptom ? [topic] : [])));
     this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
@@ -140,36 +146,29 @@ export class PhraseRules {
   }
 
   /**
-   * @param weekday today at the clinic, 1 Monday to 7 Sunday
    * @param taken the word belongs to a sign ("chest tightness" names no place of the injection)
    * @param alarmed the last answers told of signs
    */
-  read(
-    tokens: readonly Token[],
-    text: string,
-    weekday: number,
-    taken: (token: number) => boolean,
-    alarmed = false,
-  ): PhraseReading {
-    const whole = this.wholeMessage(tokens, text);
+  read(tokens: readonly Token[], text: string, taken: (token: number) => boolean, alarmed = false): PhraseReading {
+    let whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
     const tags = new Set<Tag['tag']>();
-    let topic: { topic: string; length: number } | null = null;
+    let topic: { topic: string; length: number; from: number; to: number } | null = null;
     let place: { place: string; length: number; at: number } | null = null;
-    let command = whole?.command ?? null;
     for (const { pattern, from, to } of matches) {
-      if (pattern.data.tag === 'command') {
-        if (whole === undefined && this.isWhole(tokens, from, to)) command ??= pattern.data.command;
+      if (pattern.data.tag === 'whole') {
+        if (whole === undefined && this.isWhole(tokens, from, to)) whole = pattern.data.means;
         continue;
       }
       tags.add(pattern.data.tag);
       if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
-        topic = { topic: pattern.data.topic, length: pattern.data.length };
+        topic = { topic: pattern.data.topic, length: pattern.data.length, from, to };
       if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0))
         place = { place: pattern.data.place, length: to - from, at: from };
     }
     const placed = place !== null && tags.has('injection') && !taken(place.at) ? place.place : null;
+    let command = whole?.command ?? null;
     if (command !== null && telling.has(command) && /[?¿]/.test(text)) command = null;
     if (command !== null && ofAlarms.has(command) && !alarmed) command = null;
     return {
@@ -177,12 +176,13 @@ export class PhraseRules {
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
       criesForHelp: whole?.criesForHelp === true,
       person: tags.has('person'),
+      sore: tags.has('sore'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,
+      topicAt: topic && { from: topic.from, to: topic.to },
       symptom: topic !== null && this.symptoms.has(topic.topic),
       place: placed,
       placeIsSite: placed !== null && this.sites.get(placed) === true,
-      days: this.days.since(tokens, weekday),
       aspect: whole?.aspect ?? null,
       followUp:
         tokens.length <= shortMessage / 2 &&

@@ -45,6 +45,8 @@ export type Command =
   | 'related'
   | 'specialists'
   | 'disclaimer'
+  | 'hours'
+  | 'languages'
   | 'preparation'
   | 'during'
   | 'aftercare'
@@ -117,6 +119,8 @@ export interface Reading {
   kind: Kind;
   command: Command | null;
   smallTalk: SmallTalk | null;
+  /** plain soreness is spoken of ("im a bit sore") */
+  sore: boolean;
   /** days since the treatment, when the message tells ("five days ago", "monday") */
   days: number | null;
   /** where the injection was, when the message tells: an id of content/phrases places */

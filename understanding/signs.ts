@@ -58,14 +58,14 @@ export class SignRules {
     return this.assertion.mark(tokens, spans);
   }
 
-  judge(sign: string, from: number, to: number, tokens: readonly Token[], marks: Marks): Verdict {
-    return this.assertion.judge(sign, from, to, tokens, marks);
+  judge(sign: string, from: number, to: number, marks: Marks): Verdict {
+    return this.assertion.judge(sign, from, to, marks);
   }
 
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
     return this.rules.find(tokens, spans).map(({ from, to, pattern }) => {
-      const whole = this.assertion.judge(pattern.data.sign, from, to, tokens, marks, pattern.data.id);
+      const whole = this.assertion.judge(pattern.data.sign, from, to, marks, pattern.data.id);
       const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
       return {
         sign: pattern.data.sign,

@@ -19,6 +19,7 @@ const calmKinds = ['person', 'smalltalk', 'language', 'ack', 'nonsense'] as cons
 const otherKinds = ['question', 'off-sheet', 'unlisted-symptom'] as const;
 
 /**
+ * @param words how many the message has
  * @param measured a temperature was measured that is not over the limit: a fever is settled
  * @param symptom a symptom that the sheet does not list is named
  * @param denied the message is nothing but denials
@@ -27,26 +28,27 @@ export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
-  { measured, symptom, denied }: { measured: boolean; symptom: boolean; denied: boolean },
+  { words, measured, symptom, denied }: { words: number; measured: boolean; symptom: boolean; denied: boolean },
 ): Suspicion | null {
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
   const seemsUrgent = urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1;
-  if (emergency < thresholds.suspectEmergency && !(level === 'none' && seemsUrgent)) return null;
+  const needed = words <= thresholds.terseSigns ? thresholds.suspectInTerse : thresholds.suspectEmergency;
+  if (emergency < needed && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);
   if (denied && highest < thresholds.suspectAgainstDenials) return null;
   if (calmKinds.some((kind) => scores.get('K', kind) > highest)) return null;
-  const pick = (wanted: 'emergency' | 'urgent', likelihood: number, needed: number): Suspicion | null => {
-    if (likelihood < Math.min(needed, thresholds.suspectAgainstQuestion)) return null;
+  const pick = (wanted: 'emergency' | 'urgent', likelihood: number, least: number): Suspicion | null => {
+    if (likelihood < Math.min(least, thresholds.suspectAgainstQuestion)) return null;
     const sign = scores.best('S', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
     if (sign === undefined || (sign === 'urgent.fever' && measured)) return null;
     const ruled = found.find((each) => each.sign === sign)?.assertion;
     if (!ruled && otherKinds.some((kind) => scores.get('K', kind) > likelihood * thresholds.suspectOverKind))
       return null;
-    return likelihood >= enough(ruled, symptom, needed) ? { level: wanted, sign, likelihood } : null;
+    return likelihood >= enough(ruled, symptom, least) ? { level: wanted, sign, likelihood } : null;
   };
-  const suspicion = pick('emergency', emergency, thresholds.suspectEmergency);
+  const suspicion = pick('emergency', emergency, needed);
   if (suspicion) return suspicion;
   if (level !== 'none' || !seemsUrgent) return null;
   return urgent >= emergency ? pick('urgent', urgent, 0) : pick('emergency', emergency, 0);
@@ -125,7 +127,7 @@ export function suspectNumber(
     .some(
       ({ value, unit, from, to }) =>
         compareWithLimit(value, unit, limit) === 'over' &&
-        engine.signs.judge('urgent.fever', from, to, tokens, marks).assertion === 'present',
+        engine.signs.judge('urgent.fever', from, to, marks).assertion === 'present',
     );
   return over ? { level: 'urgent', sign: 'urgent.fever', likelihood: evenChance } : null;
 }

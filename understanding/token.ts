@@ -24,9 +24,12 @@ export interface Token {
   joined?: boolean;
 }
 
+/** The last character of ASCII: no emoji begins before. */
+const lastLetter = 0x7f;
+
 /** The token is an emoji. */
 export function isPicture(token: Token): boolean {
-  return (kindAt(token.typed, 0) & kinds.picture) !== 0;
+  return token.typed.charCodeAt(0) > lastLetter && (kindAt(token.typed, 0) & kinds.picture) !== 0;
 }
 
 /** The whole message is one letter of Latin script or one digit. */

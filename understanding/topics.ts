@@ -1,6 +1,6 @@
 /** What a message asks for: facts of the sheet, or something that the sheet does not cover. */
 import type { Aspect } from '../content/schema.ts';
-import { askedApart, askedBeside } from './clauses.ts';
+import { askedApart, askedBeside, isAskedApart } from './clauses.ts';
 import { isSheetSign } from './levels.ts';
 import type { Kind } from './reading.ts';
 import { powerOf, type Scores } from './scores.ts';
@@ -156,7 +156,8 @@ const kinds: readonly Kind[] = [
   'nonsense',
 ];
 
-export function readKind({ phrase, scores, level, analysis }: TopicInput, { asked, sections }: Topics): Kind {
+export function readKind(input: TopicInput, { asked, sections }: Topics): Kind {
+  const { phrase, scores, level, analysis } = input;
   if (level !== 'none') return 'report';
   if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
   if (phrase.command) {
@@ -183,6 +184,7 @@ export function readKind({ phrase, scores, level, analysis }: TopicInput, { aske
   const fact = Math.max(sections.likelihood, ...asked.map((id) => scores.get('F', id)));
   if (best === 'report') return fact > thresholds.factInReport ? 'question' : 'report';
   const named = phrase.topic !== null && phrase.topic === scores.best('T')?.id;
+  if (named && isAskedApart(input, asked)) return 'question';
   const factor = named ? thresholds.offSheetNamed : thresholds.offSheet;
   return Math.max(fact, score('question')) * factor >= score(best) ? 'question' : best;
 }

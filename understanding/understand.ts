@@ -44,7 +44,6 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const phrase = engine.phrases.read(
     analysis.tokens,
     text,
-    weekdayOf(context.today),
     (token) => analysis.found.some((sign) => sign.from <= token && token < sign.to),
     context.alarmed,
   );
@@ -73,6 +72,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     mentioned?.level === 'emergency' || phrase.command || phrase.smallTalk
       ? mentioned
       : (suspect(scores, level, found, {
+          words: analysis.tokens.length,
           measured: cool,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
@@ -134,6 +134,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     days: daysSince(engine.days.read(analysis.tokens, text, weekdayOf(context.today)), asked),
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
+    sore: phrase.sore,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
     unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage, phrase),
     why,

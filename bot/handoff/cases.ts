@@ -1,5 +1,6 @@
 /** Hand-offs as the care team sees them: rows of the table, put together to cases. */
 import type { ReplyLevel } from '../../dialogs/reply.ts';
+import { rank } from '../../understanding/levels.ts';
 import { bareNumber } from '../privacy/fingerprint.ts';
 import { place } from '../privacy/seal.ts';
 import { handoffAt } from '../store/records.ts';
@@ -163,11 +164,9 @@ export function toCases(rows: readonly Row[]): CaseSummary[] {
 
 const caseName = (row: Row) => `${row.key}\n${row.closed_at?.getTime() ?? ''}`;
 
-const rank: Record<ReplyLevel, number> = { emergency: 0, urgent: 1, none: 2 };
-
 /** Most urgent first, then what waits longest. */
 export function byUrgency(a: CaseSummary, b: CaseSummary): number {
-  return rank[a.level] - rank[b.level] || a.at.localeCompare(b.at) || a.id - b.id;
+  return rank[b.level] - rank[a.level] || a.at.localeCompare(b.at) || a.id - b.id;
 }
 
 function summary(rows: readonly Row[]): CaseSummary | null {
@@ -178,7 +177,7 @@ function summary(rows: readonly Row[]): CaseSummary | null {
     id: first.id,
     handoffs: rows.map(({ id }) => id),
     state: leastDone(rows.map(({ state }) => state)),
-    level: rows.map(({ level }) => level).sort((a, b) => rank[a] - rank[b])[0] ?? 'none',
+    level: rows.map(({ level }) => level).sort((a, b) => rank[b] - rank[a])[0] ?? 'none',
     reasons: [...new Set(rows.map(({ reason }) => reason))],
     channel: first.channel ?? first.conversation_channel ?? 'other',
     phone: masked(first.phone),

@@ -4,8 +4,7 @@ import { type CareTeam, type Shift, weekdays } from '../../content/care-team.ts'
 import type { Clinic } from '../../content/schema.ts';
 import { nextOpening } from '../../dialogs/clinic-time.ts';
 import type { ReplyLevel } from '../../dialogs/reply.ts';
-
-const rank: Record<ReplyLevel, number> = { none: 0, urgent: 1, emergency: 2 };
+import { rank } from '../../understanding/levels.ts';
 
 /**
  * The ids of those on call, in the order in which they are told: shifts of the date first, then those of the week and those that

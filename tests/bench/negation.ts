@@ -82,7 +82,7 @@ function readerFor(language: string, register: Register): (text: string) => Read
     const marks = rules.mark(tokens, index.spans(tokens));
     return {
       tokens,
-      judge: (from, to) => rules.judge('', from, to, tokens, marks),
+      judge: (from, to) => rules.judge('', from, to, marks),
       each: (from, to) => rules.judgeEach(from, to, marks),
     };
   };

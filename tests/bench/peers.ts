@@ -1,9 +1,9 @@
 /** The libraries that the engine is compared with, each behind the same three calls. They are installed apart (tests/bench/package.json). */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { IntentReader } from '../../understanding/intents.ts';
-import { trainIntents } from '../../understanding/train-intents.ts';
 import type { Row, Suite, Task } from './corpora.ts';
+import { IntentReader } from './intents/intents.ts';
+import { trainIntents } from './intents/train-intents.ts';
 
 export interface Answer {
   /** the likeliest intent, wanted or not */

@@ -109,6 +109,33 @@ describe('answers', () => {
     expect(said.titles[0]).toBe('Leave this question');
   });
 
+  test.each(['im sore today', "i'm sore", 'its a bit achy'])('"%s" gets the line about soreness', async (message) => {
+    expect((await talk('en', message)).cites).toEqual(['after.soreness']);
+  });
+
+  test('soreness that is told days after the shot is asked about', async () => {
+    const said = await talk('en', 'I had my injection five days ago', 'still sore');
+    expect(said.text).toContain('It has been longer than that');
+    expect(said.titles.slice(0, 2)).toEqual([title('worse', 'en'), title('same', 'en')]);
+  });
+
+  test('a symptom that the sheet does not list is answered beside the suspicion that it wakes', async () => {
+    const said = await say(begin(), 'my arm is numb', {
+      reading: {
+        ...bare,
+        asked: [],
+        signs: [],
+        kind: 'unlisted-symptom',
+        topic: 'numbness',
+        suspected: 'emergency',
+        suspectedSign: 'general.stroke',
+      },
+    });
+    expect(said.text).toContain('is it hard to speak?');
+    expect(said.text).toContain('does not say anything about numbness');
+    expect(said.titles).toEqual(['Yes', 'No', 'Not sure']);
+  });
+
   test('topics of other care have their name', async () => {
     const said = await say(begin(), 'can i see my chiropractor', {
       reading: { ...bare, asked: [], signs: [], kind: 'off-sheet', topic: 'other-care' },

@@ -256,9 +256,7 @@ describe('the end of the texts', () => {
       for (const said of [clinic, '555-0100', '911', 'STOP']) expect(sms).toContain(said);
     }
     expect((await last('en', ['¿Quién es?'])).sms).toContain('555-0100');
-    expect((await last('en', ['how do i stop these texts, it catches me under the ribs when i laugh'])).sms).toMatch(
-      /^Call 911/,
-    );
+    expect((await last('en', ['how do i stop these texts, my chest feels crushed'])).sms).toMatch(/^Call 911/);
   });
 
   test('on a screen "stop" ends a dialog and nothing else', async () => {

@@ -45,6 +45,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     asked: [],
     nearest: [],
     topic: null,
+    sore: false,
     kind: 'report',
     command: null,
     smallTalk: null,

@@ -23,7 +23,7 @@ test.each(['en', 'es'])(
       const analysis = engine.analyse(text);
       const { tokens, signs } = analysis;
       const temperatures = engine.temperatures.find(tokens, text);
-      const phrases = engine.phrases.read(tokens, text, 3, () => false);
+      const phrases = engine.phrases.read(tokens, text, () => false);
       const days = engine.days.read(tokens, text, 3);
       return JSON.stringify({ tokens, signs, temperatures, phrases, days, features: engine.featuresOf(analysis) });
     };

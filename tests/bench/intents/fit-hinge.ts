@@ -3,9 +3,10 @@
  * hidden at each step so that no single one is relied upon, and the weights of the later passes are averaged. In a fixed order, so
  * that the same messages always give the same bytes.
  */
+
+import { repeatableShares } from '../../../understanding/random.ts';
+import { indexFeatures, order } from '../../../understanding/train.ts';
 import { lengthPower } from './intents.ts';
-import { repeatableShares } from './random.ts';
-import { indexFeatures, order } from './train.ts';
 
 export interface HingeExample {
   features: readonly number[];

@@ -2,10 +2,11 @@
  * The engine under the reading, on its own: any set of messages and intents in, the likeliest intent out, with one calibrated score of
  * how sure it is that the message asks for any of them. The same features, the same packed linear model.
  */
+
+import { LinearModel } from '../../../understanding/model.ts';
+import type { ModelFile } from '../../../understanding/model-file.ts';
+import { likelihood } from '../../../understanding/scores.ts';
 import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
-import { LinearModel } from './model.ts';
-import type { ModelFile } from './model-file.ts';
-import { likelihood } from './scores.ts';
 
 /** The group of labels that holds intents, and the label of messages outside all of them. */
 const prefix = 'I:';

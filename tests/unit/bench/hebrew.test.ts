@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { skeletonHebrew, stemHebrew } from '../../../understanding/hebrew.ts';
+import { skeletonHebrew, stemHebrew } from '../../bench/intents/hebrew.ts';
 
 describe('the light stemmer for Hebrew', () => {
   it.each([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fitHinge } from '../../../understanding/fit-hinge.ts';
 import { hash } from '../../../understanding/hash.ts';
-import { holdBack, type Messages } from '../../../understanding/hold-back.ts';
-import { IntentFeatures } from '../../../understanding/intent-features.ts';
-import { calibrate, IntentReader } from '../../../understanding/intents.ts';
 import { LinearModel } from '../../../understanding/model.ts';
 import { pack } from '../../../understanding/train.ts';
-import { trainIntents } from '../../../understanding/train-intents.ts';
+import { fitHinge } from '../../bench/intents/fit-hinge.ts';
+import { holdBack, type Messages } from '../../bench/intents/hold-back.ts';
+import { IntentFeatures } from '../../bench/intents/intent-features.ts';
+import { calibrate, IntentReader } from '../../bench/intents/intents.ts';
+import { trainIntents } from '../../bench/intents/train-intents.ts';
 
 const taught: Record<string, string[]> = {
   hours: [

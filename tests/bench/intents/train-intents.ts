@@ -1,9 +1,10 @@
-/** Training of the intent engine (understanding/intents.ts). One set of options serves every set of messages. */
+/** Training of the intent engine (tests/bench/intents/intents.ts). One set of options serves every set of messages. */
+
+import { pack } from '../../../understanding/train.ts';
 import { fitHinge, type HingeOptions } from './fit-hinge.ts';
 import { type ForeignMessages, holdBack, type IntentExample, type Messages } from './hold-back.ts';
 import { IntentFeatures, type Stem, type Vocabulary } from './intent-features.ts';
 import { calibrate, type IntentFile, IntentReader, labelFor, outsideLabel } from './intents.ts';
-import { pack } from './train.ts';
 
 export interface IntentTraining {
   language: string;

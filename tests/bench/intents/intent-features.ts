@@ -2,11 +2,11 @@
  * What the intent engine sees of a message when nothing is known of its subject: stems, pairs of them, pieces of words and pieces
  * across words. The features are numbered like those of the reading (understanding/features.ts).
  */
-import { kinds, mix, stemmers } from './features.ts';
-import { tokenize } from './fold.ts';
-import { hash } from './hash.ts';
+import { kinds, mix, stemmers } from '../../../understanding/features.ts';
+import { tokenize } from '../../../understanding/fold.ts';
+import { hash } from '../../../understanding/hash.ts';
+import { TypoTable } from '../../../understanding/typos.ts';
 import { skeletonHebrew, stemHebrew } from './hebrew.ts';
-import { TypoTable } from './typos.ts';
 
 /** How much a feature of a kind counts beside a stem. Pieces are many, so each counts little. Chosen by cross-validation. */
 const strengths = { word: 1, pair: 0.4, skip: 0.3, piece: 0.3, skeleton: 0.9, across: 0.3 } as const;
