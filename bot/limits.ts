@@ -14,6 +14,8 @@ export const limits = {
   storeTimeout: 3_000,
   /** an emergency waits no longer than this for the store */
   emergencyTimeout: 1_500,
+  /** an emergency in force is remembered so long for the time without a store */
+  emergencyKept: 12 * 60 * 60_000,
   /** how often a store that failed is asked whether it is back */
   storeProbe: 1_000,
   /** with less of the disk free, the embedded database is not taken to be up */
@@ -21,6 +23,8 @@ export const limits = {
   drain: 10_000,
   /** from the signal to end until the door is closed: what was sent before is still taken in */
   farewell: 250,
+  /** so long at most a moment is looked for in which nobody stands in the door; requests that come meanwhile wait */
+  doorway: 1_000,
   sendTimeout: 5_000,
   /** every call to a provider of alerts or to a channel ends within this time */
   outbound: 4_000,

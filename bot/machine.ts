@@ -216,6 +216,7 @@ export async function createMachine({
     upgrade: streams.upgrade,
     ready: () => health.check(),
     metrics: createMetricsHandler(metrics, settings.metricsToken),
+    tls: /^https:/i.test(settings.publicUrl ?? ''),
     log,
   });
   health.spooled();

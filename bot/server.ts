@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { DirectLine } from './channels/directline.ts';
 import type { Origins } from './channels/origins.ts';
+import { createEnding } from './http/ending.ts';
 import { HttpError, internalError, sendError, sendJson } from './http/errors.ts';
 import { guardAddress } from './http/guard.ts';
 import { setCommonHeaders } from './http/headers.ts';
@@ -27,6 +28,8 @@ export interface ServerParts {
   /** whether turns can be stored now */
   ready: () => Promise<boolean>;
   metrics: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** the bot's own address is an https one */
+  tls: boolean;
   log: Log;
 }
 
@@ -54,8 +57,10 @@ export function createServer(parts: ServerParts): Server {
   // @types/restify does not know `first`: the only place before restify parses the address.
   (server as unknown as { first(guard: typeof guardAddress): void }).first(guardAddress);
   server.pre((_req, res, next) => {
-    setCommonHeaders(res);
-    next();
+    setCommonHeaders(res, parts.tls);
+    const held = ending.wait();
+    if (held) void held.then(() => next());
+    else next();
   });
   server.on('restifyError', (_req: IncomingMessage, res: ServerResponse, error: unknown) => {
     // restify's own answer would follow if its callback were called.
@@ -163,33 +168,15 @@ export function createServer(parts: ServerParts): Server {
       ending.begin();
       // What was sent before the end began may still be on its way; closing at once would cut it off unread.
       await new Promise((done) => setTimeout(done, limits.farewell));
+      await ending.emptyDoorway(limits.doorway);
       await new Promise<void>((resolve) => {
         const force = setTimeout(() => http.closeAllConnections(), limits.drain - 1_000);
         http.close(() => {
           clearTimeout(force);
           resolve();
         });
+        ending.release();
       });
-    },
-  };
-}
-
-/** From `begin` on each connection ends with the answer that it waits for, instead of being kept for the next. */
-function createEnding(http: import('node:http').Server): { readonly begun: boolean; begin(): void } {
-  const running = new Set<ServerResponse>();
-  let begun = false;
-  http.on('request', (_req: IncomingMessage, res: ServerResponse) => {
-    if (begun) res.shouldKeepAlive = false;
-    running.add(res);
-    res.once('close', () => running.delete(res));
-  });
-  return {
-    get begun() {
-      return begun;
-    },
-    begin() {
-      begun = true;
-      for (const res of running) res.shouldKeepAlive = false;
     },
   };
 }

@@ -15,11 +15,11 @@ const isSafe = (address: string) => /^https:/.test(address) || /^http:\/\/(127\.
 const Environment = z.object({
   PORT: z.preprocess(
     empty,
-    z.coerce
-      .number('must be a number')
-      .int('must be a whole number')
-      .min(0, 'must be from 0 to 65535')
-      .max(65535, 'must be from 0 to 65535')
+    z
+      .string()
+      .regex(/^\d{1,9}$/, 'must be a plain whole number, in decimal digits')
+      .transform(Number)
+      .refine((port) => port <= 65535, 'must be from 0 to 65535')
       .default(3978),
   ),
   HOST: z.preprocess(
@@ -58,12 +58,12 @@ const Environment = z.object({
       .pipe(z.array(origin)),
   ),
   TRUST_PROXY: optional(z.enum(['true', 'false'], 'must be "true" or "false"')),
-  MicrosoftAppId: optional(z.uuid('must be the app registration id, a UUID')),
+  MicrosoftAppId: optional(z.guid('must be the app registration id, a UUID')),
   MicrosoftAppPassword: optional(z.string()),
   MicrosoftAppType: optional(
     z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'must be MultiTenant, SingleTenant or UserAssignedMSI'),
   ),
-  MicrosoftAppTenantId: optional(z.uuid('must be the tenant id, a UUID')),
+  MicrosoftAppTenantId: optional(z.guid('must be the tenant id, a UUID')),
   TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, 'must be "AC" and 32 hexadecimal digits')),
   TWILIO_AUTH_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
   TWILIO_FROM: optional(z.string().regex(/^\+\d{7,15}$/, 'must be a number such as "+15550100"')),

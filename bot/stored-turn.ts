@@ -1,6 +1,7 @@
 /** The turn as it is meant to go: what was known before, what the dialogs say to it, and all of it written in one statement. */
 import type { Activity } from 'botbuilder';
 import type { Content } from '../content/schema.ts';
+import type { Conversation } from '../dialogs/conversation.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
@@ -11,7 +12,7 @@ import { initiateEvent, readsEvents, transcriptLines } from './handoff/hub-event
 import { breaksSilence, handedInSilence } from './handoff/silence.ts';
 import type { Log } from './log.ts';
 import { type Message, userActivity } from './message.ts';
-import type { Outage } from './outage.ts';
+import type { Outage, Remembered } from './outage.ts';
 import { isCalm, isMachineLikely, type Pace, paceOf } from './pace.ts';
 import { renderSafely, respondSafely } from './safe-answer.ts';
 import { recordTexts } from './store/opt-outs.ts';
@@ -27,7 +28,7 @@ export interface StoredTurnParts {
   flood: Flood;
   echoes: Echoes;
   isAutomatic: IsAutomatic;
-  outage: Pick<Outage, 'notice' | 'remember' | 'missed'>;
+  outage: Pick<Outage, 'notice' | 'remember' | 'missed' | 'wishedTexts'>;
   respond: Respond;
   /** reads a message outside any conversation: the emergency words do not wait for the store */
   screen: (text: string, locale: string) => Reading;
@@ -113,7 +114,7 @@ async function attemptTurn(
     outcome.lines.push({ seq, sender: 'bot', activity: reply });
     outcome.replies.push(reply);
   };
-  let spoken: string | null = null;
+  let spoken: Omit<Remembered, 'lastSeq'> | null = null;
   let miss = false;
   const allowed = message.event === 'start' ? 'ok' : pace(now);
   if (allowed === 'ok') {
@@ -154,7 +155,8 @@ async function attemptTurn(
       level: reply?.level ?? 'none',
       contentVersion: parts.content.version,
     };
-    spoken = locale;
+    const { emergency, endedTexts } = turn;
+    spoken = { locale, emergency, endedTexts };
     miss = turn.missed;
   } else if (allowed === 'notice') {
     say(parts.outage.notice('flood', key, channel));
@@ -162,7 +164,7 @@ async function attemptTurn(
   stillWanted();
   await commit(parts, storage, outcome, transaction);
   if (miss) parts.missed(channel);
-  if (spoken) parts.outage.remember(key, spoken, lastSeq + outcome.lines.length);
+  if (spoken) parts.outage.remember(key, { ...spoken, lastSeq: lastSeq + outcome.lines.length });
   return { replies: outcome.replies, repeated: false, delivered: false, stored: true };
 }
 
@@ -196,20 +198,28 @@ async function converse(
   key: string,
   now: Date,
   owner: Speaker | null,
-): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & { locale: string; missed: boolean }> {
+): Promise<Pick<RespondOutput, 'reply' | 'effects' | 'reading'> & Omit<Remembered, 'lastSeq'> & { missed: boolean }> {
   const item: TurnItem = (await storage.read([key]))[key] ?? {};
   const stored = restoreConversation(item.state, parts.content, message);
-  const conversation = { ...stored, emergency: stored.emergency ?? parts.outage.missed(key, incoming.id) };
+  const emergencyMissed = stored.emergency ?? parts.outage.missed(key, incoming.id);
+  const texts = { ...stored.texts, stopped: parts.outage.wishedTexts(key) ?? stored.texts.stopped };
+  const conversation = { ...stored, emergency: emergencyMissed, texts };
   const output = await respondSafely(parts, incoming, message, now, conversation, item.dialog ?? {});
   const { effects, reading } = output;
   // A person speaks with the patient: the line is kept for them, and the dialogs stand still where they were.
-  if (owner && !breaksSilence(reading, effects, conversation))
-    return { reply: null, effects: handedInSilence(effects), reading, locale: conversation.locale, missed: false };
+  if (owner && !breaksSilence(reading, effects, conversation)) {
+    return { reply: null, effects: handedInSilence(effects), reading, ...known(conversation), missed: false };
+  }
   await storage.write({
     [key]: { state: output.conversation, dialog: output.dialogState, eTag: item.eTag ?? '*' } satisfies TurnItem,
   });
   const missed = output.conversation.misses > conversation.misses;
-  return { ...output, locale: output.conversation.locale, missed };
+  return { ...output, ...known(output.conversation), missed };
+}
+
+/** What the time without a store needs to know of a conversation. */
+function known({ locale, emergency, texts }: Conversation): Omit<Remembered, 'lastSeq'> {
+  return { locale, emergency: emergency?.sign ?? null, endedTexts: texts.stopped };
 }
 
 /** The channel's way back to the patient, kept at first contact for messages that the clinic begins. */

@@ -11,7 +11,7 @@ import { smsFaults } from './check/sms.ts';
 import { checkQualifiers, forms, Wording, wordingFaults } from './check/wording.ts';
 import { fill, sheetValues } from './fill.ts';
 import { signIds } from './language-schema.ts';
-import { loadContent } from './load.ts';
+import { readContent } from './load.ts';
 import { loadClinical, loadLanguage, loadTexting } from './load-language.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -24,6 +24,8 @@ const typed = 'opening.';
 
 export interface Checked {
   problems: Problem[];
+  /** the clinic's languages, or those that there are rules for where it is broken */
+  languages: string[];
   /** what was looked at, for the line that says that all is well */
   seen: { procedures: number; facts: number; languages: number; messages: number };
 }
@@ -35,15 +37,9 @@ export interface Checked {
  */
 export function checkContent(folder: string, locales: string, clinicFile: string | null = null): Checked {
   const seen = { procedures: 0, facts: 0, languages: 0, messages: 0 };
-  let content: Content;
-  try {
-    content = loadContent(folder, clinicFile);
-  } catch (error) {
-    if (error instanceof ContentError) return { problems: [...error.problems], seen };
-    throw error;
-  }
-  const problems: Problem[] = [];
-  const { languages } = content.clinic;
+  const { clinic, procedures, problems } = readContent(folder, clinicFile);
+  // Where the clinic does not say which languages it has: those that it has rules for.
+  const languages = clinic?.languages ?? languagesIn(path.join(folder, 'signs'));
   const wordings = new Map<string, Wording>();
   for (const language of languages) {
     const name = `qualifiers/${language}.yaml`;
@@ -51,16 +47,24 @@ export function checkContent(folder: string, locales: string, clinicFile: string
     if (wording) wordings.set(language, wording);
     problems.push(...checkLanguage(folder, language));
   }
-  problems.push(...checkSheets(content, wordings));
+  if (clinic) problems.push(...checkSheets({ clinic, procedures, version: '' }, wordings));
   const files = readLocales(locales, problems);
   problems.push(...checkLocales(files, languages).map((one) => ({ ...one, file: `locales/${one.file}` })));
   problems.push(...checkMessages(files, wordings));
 
-  seen.procedures = content.procedures.size;
+  seen.procedures = procedures.size;
   seen.languages = languages.length;
-  for (const { sheet } of content.procedures.values()) seen.facts += Object.keys(sheet.facts).length;
+  for (const { sheet } of procedures.values()) seen.facts += Object.keys(sheet.facts).length;
   for (const { language, json } of files) if (language === languages[0]) seen.messages += localeTexts(json).size;
-  return { problems, seen };
+  return { problems, languages, seen };
+}
+
+function languagesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
 }
 
 /** What each language knows about patients' words, and clinicians' where it does. */

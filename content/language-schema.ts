@@ -167,6 +167,8 @@ export const TextingLanguage = z.strictObject({
   stop: phrases,
   start: phrases,
   help: phrases,
+  /** whole messages that bring the texts back from who has ended them, and answer a question otherwise */
+  again: phrases,
   /** words that end the texts also where they open a message that goes on: "STOP I can't breathe" */
   first: phrases,
   /** requests to end the texts, anywhere in a message */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Problem } from './problem.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml, readYamlParts } from './read-yaml.ts';
 import { Clinic, type Content, type Language, type Procedure, Sheet, SheetText } from './schema.ts';
 
 export { ContentError } from './problem.ts';
@@ -17,23 +17,37 @@ export { ContentError } from './problem.ts';
  * @throws ContentError with file, place and reason of every fault
  */
 export function loadContent(folder: string, clinicFile: string | null = null): Content {
+  const { clinic, procedures, problems } = readContent(folder, clinicFile);
+  if (problems.length > 0 || !clinic) throw new ContentError(problems);
+  return { clinic, procedures, version: versionOf(folder, clinicFile) };
+}
+
+/** What could be read, and all that is at fault: where that is anything, what is sound is there for further checks only. */
+export interface FoundContent {
+  clinic: Clinic | null;
+  procedures: Map<string, Procedure>;
+  problems: Problem[];
+}
+
+/** As `loadContent`, without an end at the first faults. */
+export function readContent(folder: string, clinicFile: string | null): FoundContent {
   const problems: Problem[] = [];
   const place = clinicFile ?? path.join(folder, 'clinic.yaml');
   const clinic = readYaml(place, clinicFile ?? 'clinic.yaml', Clinic, problems);
   const procedures = new Map<string, Procedure>();
-  for (const id of foldersIn(path.join(folder, 'procedures'))) {
+  const ids = foldersIn(path.join(folder, 'procedures'));
+  for (const id of ids) {
     const procedure = loadProcedure(folder, id, clinic?.languages ?? [], problems);
     if (procedure) procedures.set(id, procedure);
   }
-  if (clinic && !procedures.has(clinic.procedure) && problems.length === 0) {
+  if (clinic && !ids.includes(clinic.procedure)) {
     problems.push({
       file: 'clinic.yaml',
       place: 'procedure',
       reason: `there is no folder procedures/${clinic.procedure}`,
     });
   }
-  if (problems.length > 0 || !clinic) throw new ContentError(problems);
-  return { clinic, procedures, version: versionOf(folder, clinicFile) };
+  return { clinic, procedures, problems };
 }
 
 /**
@@ -58,21 +72,25 @@ function loadProcedure(
   const place = path.join(folder, 'procedures', id);
   const name = (file: string) => `procedures/${id}/${file}`;
   const sheet = readYaml(path.join(place, 'sheet.yaml'), name('sheet.yaml'), Sheet, problems);
-  if (!sheet) return null;
-  checkSheet(sheet, id, place, name('sheet.yaml'), problems);
+  if (sheet) checkSheet(sheet, id, place, name('sheet.yaml'), problems);
   const written = readdirSync(place)
     .filter((file) => file.endsWith('.yaml') && file !== 'sheet.yaml')
     .map((file) => file.slice(0, -'.yaml'.length));
   const texts = new Map<Language, SheetText>();
   for (const language of new Set([...languages, ...written])) {
     const file = `${language}.yaml`;
-    const text = readYaml(path.join(place, file), name(file), SheetText, problems);
-    if (!text) continue;
-    sameKeys(Object.keys(sheet.facts), Object.keys(text.facts), 'facts', name(file), problems);
-    sameKeys(sheet.related, Object.keys(text.related), 'related', name(file), problems);
+    const read = readYamlParts(path.join(place, file), name(file), SheetText, problems);
+    const text = read?.sound;
+    if (!text || !sheet) continue;
+    const names = (section: 'facts' | 'related') => [
+      ...Object.keys(text[section]),
+      ...read.dropped.flatMap(([where, entry]) => (where === section ? entry : [])),
+    ];
+    sameKeys(Object.keys(sheet.facts), names('facts'), 'facts', name(file), problems);
+    sameKeys(sheet.related, names('related'), 'related', name(file), problems);
     texts.set(language, text);
   }
-  return { sheet, texts, folder: place };
+  return sheet && { sheet, texts, folder: place };
 }
 
 function checkSheet(sheet: Sheet, id: string, folder: string, file: string, problems: Problem[]): void {

@@ -27,6 +27,26 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
   problems: Problem[],
 ): z.infer<Schema> | null {
+  return readYamlParts(file, name, schema, problems)?.data ?? null;
+}
+
+/** What a file that is partly at fault still holds. */
+export interface Parts<Value> {
+  data: Value | null;
+  /** the entries that are not at fault, so that they can be checked further; null where there is no telling */
+  sound: Value | null;
+  /** the others, each by its section and name */
+  dropped: [section: string, name: string][];
+}
+
+/** The same, with what is sound beside the faults. @returns null where the file as a whole cannot be read */
+export function readYamlParts<Schema extends z.ZodType>(
+  file: string,
+  name: string,
+  schema: Schema,
+  problems: Problem[],
+): Parts<z.infer<Schema>> | null {
+  const whole = (data: z.infer<Schema>) => ({ data, sound: data, dropped: [] });
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
@@ -40,11 +60,11 @@ export function readYaml<Schema extends z.ZodType>(
   }
   const origin = { name, sources: [source] };
   const kept = source.length >= worthKeeping ? parsed(recall(origin)) : null;
-  if (kept) return kept.data as z.infer<Schema>;
+  if (kept) return whole(kept.data as z.infer<Schema>);
   const sound = quickly(source, schema);
   if (sound !== null) {
     if (source.length >= worthKeeping) remember(origin, JSON.stringify(sound.data));
-    return sound.data;
+    return whole(sound.data);
   }
   const lines = new LineCounter();
   const lineAt = (offset: number) => `line ${lines.linePos(offset).line}`;
@@ -58,6 +78,7 @@ export function readYaml<Schema extends z.ZodType>(
     add('', `${faults.length - mostFaults} more faults, most of which the first ones cause`);
   if (problems.length > before) return null;
 
+  let aliases = 0;
   visit(document, {
     Pair(_, pair) {
       if (isScalar(pair.key) && forbidden.has(String(pair.key.value))) {
@@ -65,19 +86,37 @@ export function readYaml<Schema extends z.ZodType>(
       }
     },
     Alias(_, alias) {
+      aliases += 1;
       add(lineAt(alias.range?.[0] ?? 0), 'YAML aliases (*name) are not used here; write the text out');
     },
   });
-  if (problems.length > before) return null;
+  // they could grow without end
+  if (aliases > 0) return null;
 
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
+  const raw: unknown = document.toJS();
+  const result = schema.safeParse(raw);
+  if (result.success) return problems.length > before ? { ...whole(result.data), data: null } : whole(result.data);
   for (const issue of result.error.issues) {
     const { node, found } = nearest(document.contents, issue.path);
     const place = [lineAt(node?.range?.[0] ?? 0), issue.path.map(String).join(' > ')].filter(Boolean).join(', ');
     add(place, found ? issue.message : 'is missing');
   }
-  return null;
+  return { data: null, ...withoutFaulty(raw, schema, result.error.issues) };
+}
+
+/** The value without the entries of its sections that have a fault. */
+function withoutFaulty<Schema extends z.ZodType>(
+  raw: unknown,
+  schema: Schema,
+  issues: readonly { path: readonly PropertyKey[] }[],
+): Omit<Parts<z.infer<Schema>>, 'data'> {
+  const rest = structuredClone(raw) as Record<string, Record<string, unknown>> | null;
+  const dropped = issues.flatMap(({ path: [section, name] }): [string, string][] =>
+    typeof section === 'string' && typeof name === 'string' ? [[section, name]] : [],
+  );
+  for (const [section, name] of dropped) if (rest?.[section]) delete rest[section][name];
+  const result = schema.safeParse(rest);
+  return { sound: result.success ? result.data : null, dropped };
 }
 
 /** A damaged file counts as none. */

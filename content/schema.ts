@@ -18,13 +18,17 @@ const text = z
 /** a file of the same folder: no path, so that nothing outside of it can be served */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use the plain name of a file in the same folder');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use 24-hour time such as "08:00"');
+/** Where a day can end: at midnight too. */
+const clockOrMidnight = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'use 24-hour time such as "17:00", or "24:00" for midnight');
 const date = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as "2026-12-25"')
   .refine((day) => new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false, 'is no day of the calendar');
 const phone = z.string().regex(/^\+?[\d][\d -]{2,19}$/, 'use digits, spaces and hyphens such as "555-0100"');
 const span = z
-  .tuple([clock, clock])
+  .tuple([clock, clockOrMidnight])
   .refine(([from, to]) => from < to, 'the closing time must be after the opening time');
 
 /** The parts of a sheet, in the order in which they are read aloud. */
@@ -128,15 +132,20 @@ export const Clinic = z.strictObject({
       return false;
     }
   }, 'use an IANA time zone such as "America/Chicago"'),
-  hours: z.strictObject({
-    mon: z.array(span),
-    tue: z.array(span),
-    wed: z.array(span),
-    thu: z.array(span),
-    fri: z.array(span),
-    sat: z.array(span),
-    sun: z.array(span),
-  }),
+  hours: z
+    .strictObject({
+      mon: z.array(span),
+      tue: z.array(span),
+      wed: z.array(span),
+      thu: z.array(span),
+      fri: z.array(span),
+      sat: z.array(span),
+      sun: z.array(span),
+    })
+    .refine(
+      (days) => Object.values(days).some((spans) => spans.length > 0),
+      'every day is closed, so no answer can say when the clinic opens; write the hours of at least one day, such as ["08:00", "17:00"]',
+    ),
   holidays: z.array(date),
   answerWithinMinutes: z
     .number()

@@ -32,9 +32,15 @@ export function isOpen(clinic: Hours, now: Date): boolean {
   return openSpan(clinic, now) !== null;
 }
 
-/** When the clinic closes, if it is open now. */
+/** When the clinic closes, if it is open now: what goes on at midnight, or without a break, is no closing. */
 export function closingTime(clinic: Hours, now: Date): DateTime | null {
-  return openSpan(clinic, now)?.to ?? null;
+  const wall = clinicTime(clinic, now);
+  let end: DateTime | null = null;
+  for (const { from, to } of spansFrom(clinic, wall)) {
+    if (from > (end ?? wall)) break;
+    end = to;
+  }
+  return end;
 }
 
 /** The next moment at which the clinic is open: now, if it is. Null where it never opens. */
@@ -59,10 +65,12 @@ export function answeredBy(clinic: Hours, now: Date, minutes: number): DateTime 
 
 /**
  * "5:00 PM" today, "Monday 8:00 AM" within a week, with the date beyond it; in the language and with the little words that it
- * wants around a time ("el lunes a las 8:00 a.m"). It ends a sentence: the period of "a.m." is the sentence's own.
+ * wants around a time ("el lunes a las 8:00 a.m"). It ends a sentence: the period of "a.m." is the sentence's own. A closing beyond
+ * the horizon is none.
  */
 export function timeWords(clinic: Hours, time: DateTime, now: Date, locale: string): string {
   const wall = clinicTime(clinic, now);
+  if (time > wall.startOf('day').plus({ days: horizonDays })) return translate('time.always', locale);
   const told = time.setLocale(translate('time.tag', locale));
   const clock = told
     .toLocaleString(DateTime.TIME_SIMPLE)
@@ -106,7 +114,7 @@ function spansOn(clinic: Hours, day: DateTime): Span[] {
   const start = day.startOf('day');
   const at = (clock: string) => {
     const [hour = 0, minute = 0] = clock.split(':').map(Number);
-    return start.set({ hour, minute });
+    return hour === 24 ? start.plus({ days: 1 }) : start.set({ hour, minute });
   };
   return clinic.hours[name].map(([from, to]) => ({ from: at(from), to: at(to) }));
 }

@@ -24,7 +24,7 @@ import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
 import { denies } from './spoken-answer.ts';
 import { burst, readStory, type Story, withPart } from './story.ts';
-import { afterDialogs, beforeDialogs, besideStop, textsTurn, withoutCalls } from './texting.ts';
+import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
 import { type VisitInput, withVisit } from './visit-told.ts';
@@ -120,9 +120,10 @@ export function createResponder({
     const words = all.of(conversation.procedure);
     const picked = input.event !== 'message' ? null : chosenAction(input.choiceValue ?? own, before, titles);
     const chosen = picked?.action ?? null;
+    const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     const parts = isTexting && chosen === null ? burst(before.texts.story, input.now) : [];
     const { text, reading }: Story =
-      parts.length > 0 ? readStory(own, alone, parts, read) : { text: own, reading: alone };
+      parts.length > 0 && part === own ? readStory(own, alone, parts, read) : { text: own, reading: alone };
     const locale =
       input.event !== 'message' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
     const empty = chosen === null && isEmpty(own, alone);
@@ -166,7 +167,8 @@ export function createResponder({
     conversation.locale = locale;
     const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
     if (isTexting && !turn.parts.visit?.alone) {
-      const story = chosen === null && !empty ? withPart(parts, own, now, reading.level) : [];
+      const told = part === '' ? parts : withPart(parts, part, now, reading.level);
+      const story = chosen === null && !empty ? told : [];
       conversation.texts = { ...conversation.texts, story };
     }
     if (!beforeDialogs(turn, texts)) {

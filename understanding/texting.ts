@@ -10,8 +10,11 @@ import { compile } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Token } from './token.ts';
 
-/** stop-first: a word that ends the texts opens a message that goes on with something else. */
-export type TextingWish = 'stop' | 'stop-first' | 'start' | 'help';
+/**
+ * stop-first: a word that ends the texts opens a message that goes on with something else. again: a word that brings them back where
+ * they were ended ("yes"), and says something else everywhere else.
+ */
+export type TextingWish = 'stop' | 'stop-first' | 'start' | 'help' | 'again';
 export interface TextingReading {
   wish: TextingWish;
   /** what the message says beside the wish; "" where that is all */
@@ -24,7 +27,7 @@ const longest = 30;
 /** "can you", "anymore": so few words beside a request are part of it. */
 const shortestRest = 2;
 /** The strongest wish counts where the languages differ. */
-const order: readonly TextingWish[] = ['stop', 'stop-first', 'start', 'help'];
+const order: readonly TextingWish[] = ['stop', 'stop-first', 'start', 'help', 'again'];
 
 class TextingRules {
   private readonly whole: ReadonlyMap<string, TextingWish>;
@@ -36,7 +39,7 @@ class TextingRules {
 
   constructor(texting: TextingLanguage) {
     const key = (phrase: string) => foldPhrase(phrase).join(' ');
-    const entries = (['help', 'start', 'stop'] as const).flatMap((wish) =>
+    const entries = (['again', 'help', 'start', 'stop'] as const).flatMap((wish) =>
       texting[wish].map((phrase): [string, TextingWish] => [key(phrase), wish]),
     );
     this.whole = new Map(entries);
@@ -54,8 +57,12 @@ class TextingRules {
 
   read(text: string, tokens: readonly Token[]): TextingReading | null {
     const words = tokens.map(({ typed }) => typed);
-    const whole = this.whole.get(this.withoutPolite(words).join(' '));
+    const said = this.withoutPolite(words);
+    const whole = this.whole.get(said.join(' '));
     if (whole) return { wish: whole, rest: '' };
+    // "stop stop stop"; "help help help" may be a cry for it
+    if (said.every((word) => word === said[0]) && this.whole.get(said[0] ?? '') === 'stop')
+      return { wish: 'stop', rest: '' };
     if (words.length <= longest) {
       const found = this.set.find(tokens, this.concepts.spans(tokens));
       const of = (tag: string) => found.filter(({ pattern }) => pattern.data === tag);

@@ -68,7 +68,11 @@ async function admit(parts: StreamParts, req: IncomingMessage): Promise<{ key: s
   if (typeof grant === 'string' || grant.conversation !== decodeURIComponent(conversation)) return 403;
   const key = parts.keyOf(grant.conversation);
   if (parts.hub.listeners(key) >= limits.socketsPerConversation) return 429;
-  return { key, watermark: parseWatermark(url.searchParams.get('watermark')) };
+  try {
+    return { key, watermark: parseWatermark(url.searchParams.get('watermark')) };
+  } catch {
+    return 400;
+  }
 }
 
 const reasons: Record<number, string> = {
@@ -80,8 +84,9 @@ const reasons: Record<number, string> = {
 };
 
 function refuse(socket: Duplex, status: number): void {
+  const asks = status === 401 ? 'WWW-Authenticate: Bearer\r\n' : '';
   socket.end(
-    `HTTP/1.1 ${status} ${reasons[status] ?? 'Internal Server Error'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    `HTTP/1.1 ${status} ${reasons[status] ?? 'Internal Server Error'}\r\n${asks}Connection: close\r\nContent-Length: 0\r\n\r\n`,
   );
 }
 

@@ -117,7 +117,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     async reconnect(req, res, conversation) {
       const grant = await admit(req, res, conversation);
       const watermark = query(req).get('watermark');
-      sendJson(res, 200, await opened(req, grant, watermark ? String(parseWatermark(watermark)) : null));
+      const from = parseWatermark(watermark);
+      sendJson(res, 200, await opened(req, grant, watermark ? String(from) : null));
     },
 
     async post(req, res, conversation) {
@@ -178,7 +179,9 @@ function messageId(conversation: string, channelData: unknown): string {
 async function authorize(req: IncomingMessage, tokens: Tokens, grace = 0): Promise<Grant> {
   const token = /^Bearer ([\w.-]+)$/i.exec(req.headers.authorization ?? '')?.[1];
   if (!req.headers.authorization)
-    throw new HttpError(401, 'Unauthorized', 'Send the token as "Authorization: Bearer …".');
+    throw new HttpError(401, 'Unauthorized', 'Send the token as "Authorization: Bearer …".', {
+      'WWW-Authenticate': 'Bearer',
+    });
   const grant = token ? await tokens.check(token, grace) : 'invalid';
   if (grant === 'expired')
     throw new HttpError(403, 'TokenExpired', 'The token has expired. Refresh it or get a new one.');

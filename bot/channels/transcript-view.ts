@@ -1,5 +1,6 @@
 /** The transcript as a Direct Line client reads it: an ActivitySet with a watermark, which is the last line's number. */
 import type { Activity } from 'botbuilder';
+import { HttpError } from '../http/errors.ts';
 import { limits } from '../limits.ts';
 import { readTranscript } from '../store/records.ts';
 import type { Store } from '../store/types.ts';
@@ -55,7 +56,12 @@ export function createTranscriptView(store: Store, health: StoreHealth, hub: Hub
   };
 }
 
-/** A watermark is a line number; anything else reads from the beginning. */
+/**
+ * A watermark is a line number; none reads from the beginning.
+ * @throws HttpError 400 for anything else, which no answer of ours has held
+ */
 export function parseWatermark(value: string | null | undefined): number {
-  return value && /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  if (!value) return 0;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new HttpError(400, 'BadArgument', 'The watermark is not one that an answer of this bot has held.');
 }

@@ -1,12 +1,14 @@
-/** `npm run evaluate -- PATH…`: reads labelled messages (JSON lines) and prints how many are read right; `--json` for machines. */
-import { readFileSync } from 'node:fs';
+/** `npm run evaluate -- PATH…`: reads labelled messages (JSON lines; of a folder every .jsonl) and prints how many are read right; `--json` for machines. */
 import { firstContext, openHouse } from './house.ts';
-import { addToScore, confusionTable, emptyScore, LabelledMessage, percent, type Score } from './scoring.ts';
+import { LabelError, readLabelled } from './labelled.ts';
+import { addToScore, confusionTable, emptyScore, type LabelledMessage, percent, type Score } from './scoring.ts';
 
 const json = process.argv.includes('--json');
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (files.length === 0) {
-  console.error('evaluate: name at least one file of labelled messages: npm run evaluate -- tests/heldout/en.jsonl');
+  console.error(
+    'evaluate: name at least one file or folder of labelled messages: npm run evaluate -- tests/heldout/en.jsonl',
+  );
   process.exit(2);
 }
 
@@ -22,32 +24,22 @@ const titles: Record<(typeof measures)[number], string> = {
   kinds: 'kind',
 };
 
-function load(file: string): LabelledMessage[] {
-  let text: string;
+function load(place: string): LabelledMessage[] {
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    console.error(`evaluate: ${file} cannot be read; check the path`);
-    process.exit(2);
+    return readLabelled(place);
+  } catch (error) {
+    if (!(error instanceof LabelError)) throw error;
+    for (const line of error.message.split('\n')) console.error(`evaluate: ${line}`);
+    return process.exit(2);
   }
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [LabelledMessage.parse(JSON.parse(line))];
-    } catch (error) {
-      console.error(
-        `evaluate: ${file} line ${index + 1} is no labelled message: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`,
-      );
-      return process.exit(2);
-    }
-  });
 }
 
+const messages = files.flatMap(load);
 const { content, read } = openHouse();
 const scores = new Map<string, Score>();
 const all = emptyScore();
 const times: number[] = [];
-for (const message of files.flatMap(load)) {
+for (const message of messages) {
   const score = scores.get(message.lang) ?? emptyScore();
   scores.set(message.lang, score);
   const context = firstContext(content, message.lang);

@@ -18,6 +18,10 @@ const { content, read } = openHouse();
 let faults = 0;
 
 function answer(line: string): unknown {
+  if (line.trim() === '') {
+    faults += 1;
+    return { error: 'the line is empty: write {"id": "…", "text": "…"}' };
+  }
   let raw: unknown;
   try {
     raw = JSON.parse(line);
@@ -59,6 +63,6 @@ function answer(line: string): unknown {
 }
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-  if (line.trim() !== '') process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+  process.stdout.write(`${JSON.stringify(answer(line))}\n`);
 }
 process.exitCode = faults > 0 ? 1 : 0;

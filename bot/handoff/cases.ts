@@ -1,6 +1,7 @@
 /** Hand-offs as the care team sees them: rows of the table, put together to cases. */
 import type { ReplyLevel } from '../../dialogs/reply.ts';
 import { rank } from '../../understanding/levels.ts';
+import { bareNumber } from '../privacy/fingerprint.ts';
 import { place } from '../privacy/seal.ts';
 import { handoffAt } from '../store/records.ts';
 import type { Queryable } from '../store/types.ts';
@@ -38,6 +39,8 @@ export interface Row {
   /** of the conversation; null where a spooled hand-off has none */
   conversation_channel: Channel | null;
   conversation_locale: string | null;
+  /** the number of a patient who texts */
+  phone: string | null;
   dead: number;
   undelivered: number;
 }
@@ -45,15 +48,16 @@ export interface Row {
 const select = `
   select h.id::float8 as id, h.key, h.activity_id, h.reason, h.level, h.signs, h.temperature, h.place, h.days, h.text, h.state, h.spooled, h.channel,
     h.locale, h.bot_words, h.seq, h.due_at, h.owner, h.at, h.alerted_at, h.acknowledged_at, h.closed_at, h.updated_at, h.outcome,
-    h.note, c.channel as conversation_channel, c.state as conversation_state,
+    h.note, c.channel as conversation_channel, c.state as conversation_state, c.user_id as conversation_user,
     (select count(*)::int from alerts a where a.handoff = h.id and a.state = 'dead') as dead,
     (select count(*)::int from deliveries d where d.key = h.key and d.seq is not null and d.state <> 'delivered' and (d.attempts > 0 or d.state = 'failed')) as undelivered
   from handoffs h left join conversations c on c.key = h.key`;
 
 /** as the table has it */
-interface StoredRow extends Omit<Row, 'signs' | 'conversation_locale'> {
+interface StoredRow extends Omit<Row, 'signs' | 'conversation_locale' | 'phone'> {
   signs: unknown;
   conversation_state: unknown;
+  conversation_user: string | null;
 }
 
 function opened(db: Queryable, rows: StoredRow[]): Row[] {
@@ -68,6 +72,7 @@ function opened(db: Queryable, rows: StoredRow[]): Row[] {
     bot_words: seal.openText(handoffAt('bot_words', row), row.bot_words),
     note: seal.openText(handoffAt('note', row), row.note),
     conversation_locale: locale(row),
+    phone: phoneOf(db, row),
   }));
 }
 
@@ -84,6 +89,16 @@ function localesOf({ seal }: Queryable): (row: StoredRow) => string | null {
   };
 }
 
+/** A key holds no number: it stands with the conversation, sealed, as who writes there. */
+function phoneOf({ seal }: Queryable, { key, conversation_channel: channel, conversation_user: user }: StoredRow) {
+  if (channel !== 'sms') return null;
+  const number = bareNumber(seal.openText(place('conversations', 'user_id', key), user) ?? '');
+  return /\+\d{6,15}$/.exec(number)?.[0] ?? null;
+}
+
+/** "…0123": enough to tell two callers apart, and no number. */
+const masked = (phone: string | null) => phone && `…${phone.slice(-4)}`;
+
 /** All open hand-offs, oldest first, for a list: without the patients' words, which stay sealed. */
 export async function readOpen(db: Queryable): Promise<Row[]> {
   const rows = await db.query<StoredRow>(`${select} where h.state <> 'closed' order by h.id`);
@@ -91,6 +106,7 @@ export async function readOpen(db: Queryable): Promise<Row[]> {
   return rows.map((row) => ({
     ...{ ...row, text: '', signs: [], temperature: null, place: null, bot_words: null, note: null },
     conversation_locale: locale(row),
+    phone: phoneOf(db, row),
   }));
 }
 
@@ -164,6 +180,7 @@ function summary(rows: readonly Row[]): CaseSummary | null {
     level: rows.map(({ level }) => level).sort((a, b) => rank[b] - rank[a])[0] ?? 'none',
     reasons: [...new Set(rows.map(({ reason }) => reason))],
     channel: first.channel ?? first.conversation_channel ?? 'other',
+    phone: masked(first.phone),
     locale: last.conversation_locale ?? last.locale ?? 'en',
     owner: rows.findLast(({ owner }) => owner !== null)?.owner ?? null,
     at: iso(earliest(rows, 'at')) ?? '',

@@ -51,6 +51,8 @@ export interface CaseSummary {
   level: ReplyLevel;
   reasons: Handoff['reason'][];
   channel: Channel;
+  /** the end of the number of a patient who texts ("…0123"); the whole of it only with the case that was opened */
+  phone: string | null;
   locale: string;
   owner: Owner | null;
   /** the oldest hand-off: waiting since */

@@ -23,6 +23,7 @@ export async function readPage(db: Queryable, id: number): Promise<CasePage | nu
   return {
     ...summary,
     key,
+    phone: first.phone,
     rows: rows.map(handoffRow),
     lines,
     facts: [...new Set(lines.filter(({ sender }) => sender === 'bot').flatMap(({ cites }) => cites))],

@@ -10,9 +10,16 @@ const commonHeaders: Record<string, string> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Set before any route, so that errors carry them too. */
-export function setCommonHeaders(res: ServerResponse): void {
+/** Two years. Not for other names of the domain, and no entry in the browsers' lists: those are the clinic's to decide. */
+const onlyTls = 'max-age=63072000';
+
+/**
+ * Set before any route, so that errors carry them too.
+ * @param tls patients reach the bot over https: browsers are told to come no other way
+ */
+export function setCommonHeaders(res: ServerResponse, tls: boolean): void {
   for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
+  if (tls) res.setHeader('Strict-Transport-Security', onlyTls);
   res.removeHeader('Server');
 }
 

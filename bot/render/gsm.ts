@@ -76,3 +76,9 @@ export function segmentsOf(text: string): Segments {
   const message = new SegmentedMessage(text);
   return { count: message.segments.length, encoding: message.encodingName as Segments['encoding'] };
 }
+
+/** The room that the text takes of a segment in GSM-7: a few signs ("[", "€") take two. */
+export function septetsOf(text: string): number {
+  const twice = [...text].filter((character) => '\f^{}\\[~]|€'.includes(character)).length;
+  return [...text].length + twice;
+}

@@ -1,6 +1,7 @@
 /** A Reply as one text message: plain words in GSM-7, choices by number, never more than the segments that a phone shows as one. */
-import type { Reply } from '../../dialogs/reply.ts';
+import type { Reply, Say } from '../../dialogs/reply.ts';
 import type { Words } from '../../dialogs/words.ts';
+import { emergencyText, isEmergencyCall } from './first-segment.ts';
 import { segmentsOf, toGsm } from './gsm.ts';
 
 /** A message of more segments is costly, and some networks deliver its parts apart. */
@@ -14,8 +15,10 @@ export interface TextMessage {
 
 /** Short forms, and as many choices as fit. */
 export function renderText(reply: Reply, words: Words): TextMessage {
+  const told = (say: Say) => words.say(say, reply.locale, 'short');
   const bubbles = reply.bubbles.map((bubble) => {
-    const says = bubble.says.map((say) => words.say(say, reply.locale, 'short'));
+    if (isEmergencyCall(bubble)) return emergencyText(bubble.says, told, front);
+    const says = bubble.says.map(told);
     const links = (bubble.links ?? []).map((link) => words.link(link, reply.locale).url);
     return [says.join(bubble.list ? '\n' : ' '), ...links].join('\n');
   });

@@ -68,7 +68,8 @@ export function caseRoutes({ store, desk, content, words, now }: CaseParts): Rou
       async handle(req, res, { staff }, id) {
         const page = await desk.open(id);
         const live = req.headers['x-by-itself'] !== undefined;
-        await note({ staff, action: 'read-case', caseId: id, detail: { found: page !== null, live } });
+        const phone = Boolean(page?.phone);
+        await note({ staff, action: 'read-case', caseId: id, detail: { found: page !== null, live, phone } });
         if (!page) throw new HttpError(404, 'NotFound', 'There is no such case.');
         sendJson(res, 200, caseView(page, words, localeOf(req)));
       },

@@ -6,12 +6,11 @@ import type { CasePage as CaseView } from './wire.ts';
 
 /** @param locale of whoever reads */
 export function caseView(page: CasePage, words: Words, locale: string): CaseView {
-  const { key, facts, lines, procedure, ...rest } = page;
+  const { key: _key, facts, lines, procedure, ...rest } = page;
   return {
     ...rest,
     lines: lines.map(({ activity, cites: _, ...line }) => ({ ...line, level: levelOf(activity.channelData) })),
     facts: facts.flatMap((id) => factView(id, words.of(procedure), locale)),
-    phone: /^sms\/(?:[^/]*\/)?(\+\d{6,15})$/.exec(key)?.[1] ?? null,
   };
 }
 

@@ -18,6 +18,8 @@ export interface CaseSummary {
   level: Level;
   reasons: string[];
   channel: string;
+  /** in a list only its end */
+  phone: string | null;
   locale: string;
   owner: Owner | null;
   at: string;
@@ -72,7 +74,6 @@ export interface CasePage extends CaseSummary {
   alerts: { id: string; recipient: string; road: string; state: string; at: string }[];
   speaker: Owner | null;
   reachable: boolean;
-  phone: string | null;
 }
 
 export interface LeftQuestion extends CaseSummary {

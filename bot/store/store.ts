@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import { withNamedFaults } from './fault.ts';
 import { migrate } from './migrate.ts';
 import { StartError, type Store } from './types.ts';
+import { whyUnreachable } from './unreachable.ts';
 
 /** Without keys patients' words are kept as they are. */
 export type StoreSettings = Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'encryptionKeys'>>;
@@ -26,11 +27,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await migrate(store);
   } catch (error) {
     await store.close().catch(() => undefined);
-    if (settings.databaseUrl) {
-      throw new StartError(
-        'The PostgreSQL server of DATABASE_URL cannot be used. Check that it runs, that the address and password are right, and that the user may create tables.',
-      );
-    }
+    if (settings.databaseUrl) throw new StartError(whyUnreachable(error, settings.databaseUrl));
     throw error;
   }
   try {

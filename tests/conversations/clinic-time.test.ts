@@ -46,6 +46,50 @@ describe('open hours', () => {
   });
 });
 
+describe('midnight and round the clock', () => {
+  const { hours } = clinic;
+  const whole: [string, string][] = [['00:00', '24:00']];
+  const always = {
+    ...clinic,
+    holidays: [],
+    hours: { mon: whole, tue: whole, wed: whole, thu: whole, fri: whole, sat: whole, sun: whole },
+  };
+
+  test('"24:00" is the end of a day, also on the days on which the clocks change', () => {
+    const late = { ...clinic, hours: { ...hours, mon: [['12:00', '24:00']] as [string, string][] } };
+    expect(isOpen(late, new Date('2026-11-24T05:59:59Z'))).toBe(true);
+    expect(isOpen(late, new Date('2026-11-24T06:00:00Z'))).toBe(false);
+    expect(closingTime(late, new Date('2026-11-24T05:00:00Z'))?.toISO()).toBe('2026-11-24T00:00:00.000-06:00');
+    for (const day of ['2026-03-08', '2026-11-01'])
+      for (const time of ['05:30', '07:59', '23:59', '04:59'])
+        expect(isOpen(always, new Date(`${day}T${time}:00Z`)), `${day} ${time}`).toBe(true);
+  });
+
+  test('what goes on over midnight closes in the morning', () => {
+    const night = {
+      ...clinic,
+      hours: {
+        ...hours,
+        mon: [['20:00', '24:00']] as [string, string][],
+        tue: [['00:00', '06:00']] as [string, string][],
+      },
+    };
+    expect(closingTime(night, new Date('2026-11-24T04:00:00Z'))?.toISO()).toContain('2026-11-24T06:00');
+  });
+
+  test('round the clock names no closing, and before a holiday it does', () => {
+    const now = '2026-11-23T16:00:00Z';
+    expect(words(closingTime(always, new Date(now)), now)).toBe('further notice');
+    expect(words(closingTime(always, new Date(now)), now, 'es')).toBe('solo en días festivos');
+    const holiday = { ...always, holidays: ['2026-11-26'] };
+    expect(words(closingTime(holiday, new Date(now)), now)).toBe('Thursday 12:00 AM');
+    expect(words(nextOpening(holiday, new Date('2026-11-26T16:00:00Z')), '2026-11-26T16:00:00Z')).toBe(
+      'Friday 12:00 AM',
+    );
+    expect(words(answeredBy(always, new Date(now), 120), now)).toBe('12:00 PM');
+  });
+});
+
 describe('what is promised', () => {
   test.each([
     ['in open hours', '2026-11-23T16:00:00Z', '12:00 PM'],

@@ -5,9 +5,11 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { formOf } from '../../bot/channels/channel.ts';
-import { segmentsOf } from '../../bot/render/gsm.ts';
+import { firstSegment } from '../../bot/render/first-segment.ts';
+import { segmentsOf, septetsOf, toGsm } from '../../bot/render/gsm.ts';
 import { mostSegments, renderText } from '../../bot/render/text-message.ts';
 import { loadLanguage } from '../../content/load-language.ts';
+import type { Reply } from '../../dialogs/reply.ts';
 import type { Reading } from '../../understanding/reading.ts';
 import {
   begin,
@@ -99,6 +101,76 @@ async function follow(
     await follow(what, locale, said, now, depth - 1, seen);
   }
 }
+
+/** Everything before the choices, the confirmation of STOP and whatever else may come in a second segment. */
+const firstWords = (said: Said) =>
+  renderText({ ...(said.reply as Reply), bubbles: (said.reply as Reply).bubbles.slice(0, 1), choices: [] }, words).text;
+
+test.each(languages)(
+  'every emergency in %s stands in the first segment whole: the call first, then why',
+  async (locale) => {
+    const { signs } = loadLanguage(folder, locale);
+    const emergencies = signs.rules.filter(({ sign }) => !sign.startsWith('urgent.'));
+    const late: string[] = [];
+    const hold = (what: string, said: Said, from: (string | undefined)[]) => {
+      const text = firstWords(said);
+      const { number } = content.clinic.emergency;
+      const sound =
+        said.level === 'emergency' &&
+        segmentsOf(text).encoding === 'GSM-7' &&
+        septetsOf(text) <= firstSegment &&
+        text.indexOf(number) + number.length <= 60 &&
+        from.every((part) => part === undefined || text.includes(toGsm(part)));
+      if (!sound) late.push(`${what}: ${septetsOf(text)} ${text}`);
+    };
+    const alone = words.say({ key: 'emergency.alone' }, locale, 'short');
+    for (const site of [false, true]) {
+      for (const { match } of emergencies)
+        for (const message of match) {
+          const state = begin(locale);
+          state.conversation.placeIsSite = site;
+          const said = await say(state, message, { channel: 'sms' });
+          if (said.level === 'emergency') hold(message, said, [alone]);
+        }
+      for (const sign of new Set(emergencies.map(({ sign }) => sign))) {
+        const state = begin(locale);
+        state.conversation.placeIsSite = site;
+        const reading = { suspected: 'emergency', suspectedSign: sign } as Partial<Reading>;
+        const asked = await say(state, 'x', { channel: 'sms', reading });
+        const said = await say(asked, title('yes', locale), { channel: 'sms' });
+        const text = sign === 'self-harm' ? undefined : words.say({ key: 'emergency.text' }, locale, 'short');
+        hold(`yes to ${sign}`, said, [alone, text]);
+        const reminded = await say(said, title('menu', locale), { channel: 'sms' });
+        hold(`reminder of ${sign}`, reminded, []);
+      }
+    }
+    expect(late).toEqual([]);
+  },
+);
+
+test.each([
+  ['en', "i can't breathe"],
+  ['es', 'no puedo respirar'],
+])('the plain case in %s is one message, with its choices', async (locale, message) => {
+  const { text } = renderText((await say(begin(locale), message, { channel: 'sms' })).reply as Reply, words);
+  expect(segmentsOf(text)).toEqual({ count: 1, encoding: 'GSM-7' });
+  expect(text).toContain(message.replace('i ', ''));
+});
+
+test('a long message is quoted in part, one in other letters not at all: the first segment holds', async () => {
+  for (const [locale, message] of [
+    ['en', `my chest hurts ${'so very much and it goes on and on '.repeat(5)}`],
+    ['es', `me duele el pecho ${'muchísimo y no se me quita con nada '.repeat(5)}`],
+    ['en', 'my сhеst hurts'],
+    ['en', 'i want to kill myself {[~]} tonight and nobody will ever find me here'],
+  ] as const) {
+    const said = await say(begin(locale), message, { channel: 'sms' });
+    expect(said.level, message).toBe('emergency');
+    const text = firstWords(said);
+    expect(septetsOf(text), text).toBeLessThanOrEqual(firstSegment);
+    expect(segmentsOf(text).encoding, text).toBe('GSM-7');
+  }
+});
 
 const commands = ['menu', 'help', 'person', 'source', 'picture', 'related', 'specialists', 'disclaimer'] as const;
 const smallTalk = ['greeting', 'thanks', 'goodbye', 'robot', 'who', 'insult', 'prescribe', 'other'] as const;
@@ -196,6 +268,7 @@ function seedsOf(locale: string): Seed[] {
     },
     { what: 'the end of the texts', messages: ['STOP', 'x'] },
     { what: 'the end of the texts', messages: ['STOP', 'START'] },
+    { what: 'the end of the texts', messages: ['STOP', 'HELP'] },
     { what: 'the end of the texts', messages: [es ? 'STOP no puedo respirar' : "STOP i can't breathe", 'STOP'] },
     ...facts.flatMap((fact): Seed[] => [
       { what: fact, messages: ['x?'], reading: { kind: 'question', asked: [fact], facts: [fact] } },

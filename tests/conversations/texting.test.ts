@@ -24,11 +24,17 @@ async function text(locale: string, messages: string[], pause = 120_000, from: S
   }
   return told;
 }
-const last = async (locale: string, messages: string[], pause?: number) => {
-  const told = (await text(locale, messages, pause)).at(-1);
+const last = async (locale: string, messages: string[], pause?: number, from?: State) => {
+  const told = (await text(locale, messages, pause, from)).at(-1);
   if (!told) throw new Error('say something');
   return told;
 };
+/** Texts are ended, and the bot has asked about a suspicion since. */
+const askedAfterStop = async (locale: string) =>
+  say(await last(locale, ['STOP']), 'x', {
+    channel: 'sms',
+    reading: { suspected: 'emergency', suspectedSign: 'emergency.breathing' },
+  });
 const wishes = (said: Said) => said.effects.flatMap((effect) => (effect.kind === 'texts' ? [effect.wish] : []));
 const clinic = 'Riverside Pain Clinic';
 
@@ -112,6 +118,8 @@ describe('the end of the texts', () => {
     ['es', 'no me escriban más'],
     ['es', 'STOP'],
     ['es', 'ya no quiero mensajes'],
+    ['en', 'stop stop stop'],
+    ['es', 'cancela'],
   ])('%s: "%s" is confirmed once and recorded each time', async (locale, stop) => {
     const [, first, again] = await text(locale, ['hi', stop, stop]);
     expect(first?.sms).toContain('START');
@@ -149,23 +157,75 @@ describe('the end of the texts', () => {
     expect(said.sms).toContain('START');
   });
 
-  test('afterwards the patient is told once how to go on, then nothing; an emergency or urgent sign is answered as ever', async () => {
+  test('afterwards nothing is said; an emergency or urgent sign is answered as ever', async () => {
     const told = await text('en', [
       'STOP',
       'can i use ice',
-      'can i use ice',
+      'hello',
       'my chest hurts',
       'I have called',
+      'can i use ice',
       'i have chills',
+      'can i use ice',
     ]);
     expect(told.map(({ sms }) => sms?.slice(0, 22) ?? null)).toEqual([
       'Riverside Pain Clinic:',
-      'You ended our texts. T',
+      null,
       null,
       'Call 911 now. You wrot',
       'Good. Stay where help ',
+      null,
       'Chills: this is on you',
+      null,
     ]);
+  });
+
+  test('while an emergency is in force the reminder is said, and no answer beside it', async () => {
+    const told = await text('en', [
+      "i can't breathe",
+      'STOP',
+      'can i use ice',
+      'what do i do now',
+      'by mistake',
+      'yes',
+    ]);
+    expect(told[2]?.sms).toMatch(/^Call 911 now if you have not yet\.\nReply 1 /);
+    expect(told[2]?.cites).toEqual([]);
+    expect(told[3]?.sms).toContain('Do what they tell you on the phone');
+    expect(told[4]?.sms).toContain('Is there any chest pain');
+    expect(told[5]?.sms).toMatch(/^Call 911 now\./);
+  });
+
+  test('each HELP is answered, with the way back', async () => {
+    const told = await text('en', ['STOP', 'HELP', 'HELP', "i can't breathe", 'HELP']);
+    for (const { sms } of [told[1], told[2], told[4]] as Told[])
+      for (const said of [clinic, '555-0100', '911', 'START']) expect(sms).toContain(said);
+    expect(told[4]?.sms).toMatch(/^Call 911 now if you have not yet\./);
+  });
+
+  test.each([
+    ['en', ['START', 'YES', 'yes please', 'unstop']],
+    ['es', ['START', 'YES', 'Sí', 'empezar']],
+  ])('%s: %j bring them back; elsewhere a yes is an answer', async (locale, words) => {
+    for (const word of words) {
+      const told = await last(locale, ['STOP', word]);
+      expect(wishes(told), word).toEqual(['start']);
+      expect(told.sms, word).toContain(clinic);
+    }
+    expect(wishes(await last(locale, ['hola', 'yes']))).toEqual([]);
+    const answered = await last(locale, ['yes'], 120_000, await askedAfterStop(locale));
+    expect(wishes(answered)).toEqual([]);
+    expect(answered.level).toBe('emergency');
+  });
+
+  test('START is confirmed in an emergency too, behind the reminder', async () => {
+    const told = await last('en', ['STOP', "i can't breathe", 'START']);
+    expect(told.sms).toMatch(/^Call 911 now if you have not yet\./);
+    expect(told.sms).toContain('you get texts from us again');
+    expect(wishes(told)).toEqual(['start']);
+    const answered = await last('en', ['START'], 120_000, await askedAfterStop('en'));
+    expect(answered.sms).toContain('you get texts from us again');
+    expect(answered.sms).toContain('911');
   });
 
   test('the question about a suspicion is answered although the texts are ended', async () => {
@@ -241,6 +301,18 @@ describe('a burst is one story', () => {
     ['no fever', 'since yesterday'],
   ])('%j and %j raise nothing together', async (first, second) => {
     expect((await last('en', [first, second], pause)).level).toBe('none');
+  });
+
+  test.each(['UNSUBSCRIBE', 'stop texting me', 'STOP', 'cancel'])('"hi" and %j are no story', async (stop) => {
+    const said = await last('en', ['hi', stop], pause);
+    expect(said.sms).toMatch(/^Riverside Pain Clinic: you get no more texts from us\./);
+    expect(said.reading.suspected).toBeNull();
+    expect(said.level).toBe('none');
+  });
+
+  test('nor does a story go on from a wish about the texts, but over it', async () => {
+    expect((await last('en', ['HELP', 'can i use ice'], pause)).cites).toEqual(['after.ice-heat']);
+    expect((await last('en', ['my chest', 'STOP', 'hurts really bad'], pause)).level).toBe('emergency');
   });
 
   test('a question in two parts is one question', async () => {

@@ -80,6 +80,37 @@ test("no token 401, a bad token 403, an unknown conversation 404, somebody else'
   expect((await call('POST', '/conversations')).status).toBe(401);
 });
 
+test('a 401 says how to sign in, over HTTP and over the stream', async () => {
+  const { conversationId } = await open();
+  const asked = await call('GET', `/conversations/${conversationId}/activities`);
+  expect(asked.headers.get('www-authenticate')).toBe('Bearer');
+  const stream = new WebSocket(`ws://127.0.0.1:${server.port}/v3/directline/conversations/${conversationId}/stream`);
+  const header = await new Promise((resolve) =>
+    stream.once('unexpected-response', (_req, res) => resolve(res.headers['www-authenticate'])),
+  );
+  expect(header).toBe('Bearer');
+});
+
+test.each(['abc', '-1', '1.5', '1e3', '9999999999', '0x1'])('the watermark %j is 400 and told', async (watermark) => {
+  const { conversationId, token } = await open();
+  for (const path of [`/conversations/${conversationId}/activities`, `/conversations/${conversationId}`]) {
+    const answer = await call<{ error: { code: string; message: string } }>(
+      'GET',
+      `${path}?watermark=${watermark}`,
+      token,
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toMatchObject({ code: 'BadArgument', message: expect.stringContaining('watermark') });
+  }
+  const stream = new WebSocket(
+    `ws://127.0.0.1:${server.port}/v3/directline/conversations/${conversationId}/stream?t=${token}&watermark=${watermark}`,
+  );
+  const refused = await new Promise((resolve) =>
+    stream.once('unexpected-response', (_req, res) => resolve(res.statusCode)),
+  );
+  expect(refused).toBe(400);
+});
+
 test('a conversation is welcomed once, however often it is started or taken up again', async () => {
   const grant = await open();
   await call('POST', '/conversations', grant.token);

@@ -1,4 +1,5 @@
 /** Many messages at once, the same message many times, a stop in the middle. */
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, say, startServer, temporaryFolder } from '../support/server.ts';
 
@@ -24,7 +25,7 @@ test('20 messages at once in one conversation are 20 turns, each counted once', 
 
 test('20 messages written down one connection are answered in the order of their arrival', async () => {
   const { connect } = await import('node:net');
-  const request = (index: number) => {
+  const written = (index: number) => {
     const body = JSON.stringify({
       type: 'message',
       id: `o${index}`,
@@ -39,7 +40,7 @@ test('20 messages written down one connection are answered in the order of their
   const answer = await new Promise<string>((resolve) => {
     let text = '';
     const socket = connect(server.port, '127.0.0.1', () =>
-      socket.write(Array.from({ length: 20 }, (_, index) => request(index + 1)).join('')),
+      socket.write(Array.from({ length: 20 }, (_, index) => written(index + 1)).join('')),
     );
     socket.on('data', (chunk) => {
       text += chunk.toString();
@@ -76,3 +77,51 @@ test('SIGTERM in the middle of turns: every answer that was begun arrives, the p
   expect(await Promise.all(waiting)).toEqual(Array.from({ length: 12 }, () => true));
   await other.remove();
 });
+
+test('SIGTERM among callers that each come on a new connection: whoever is let in is answered, nobody is cut off', async () => {
+  const other = temporaryFolder();
+  const ending = await startServer(other.path, {}, 'tests/support/fake-index.ts');
+  const told = new Map<string, number>();
+  let count = 0;
+  const caller = async (name: string) => {
+    for (let answer = ''; answer !== 'ECONNREFUSED'; ) {
+      count += 1;
+      answer = await onNewConnection(ending.port, name, `m${count}`);
+      told.set(answer, (told.get(answer) ?? 0) + 1);
+    }
+  };
+  const callers = Array.from({ length: 8 }, (_, index) => caller(`n${index}`));
+  await new Promise((done) => setTimeout(done, 500));
+  expect(await ending.stop('SIGTERM')).toBe(0);
+  await Promise.all(callers);
+  await other.remove();
+  expect([...told.keys()].sort()).toEqual(['200', 'ECONNREFUSED']);
+  expect(told.get('ECONNREFUSED')).toBe(8);
+});
+
+/** @returns the status of the answer, or the code of what went wrong */
+function onNewConnection(port: number, conversation: string, id: string): Promise<string> {
+  const from = { id: 'user' };
+  const to = { recipient: { id: 'bot' }, conversation: { id: conversation } };
+  const body = JSON.stringify({
+    type: 'message',
+    id,
+    channelId: 'test',
+    from,
+    ...to,
+    text: 'hi',
+    deliveryMode: 'expectReplies',
+  });
+  return new Promise((resolve) => {
+    const fail = (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown');
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const options = { port, host: '127.0.0.1', path: '/api/messages', method: 'POST', agent: false, headers };
+    const sent = request(options, (res) => {
+      res.on('error', fail);
+      res.on('end', () => resolve(String(res.statusCode)));
+      res.resume();
+    });
+    sent.on('error', fail);
+    sent.end(body);
+  });
+}

@@ -253,6 +253,25 @@ test('STOP while the store is away is confirmed and recorded once it is back', a
   expect(await hasEndedTexts(bot.store, recipient)).toBe(false);
 });
 
+test('who ended the texts gets none about an outage either; HELP and an emergency are answered, and it holds afterwards', async () => {
+  const [before, during] = [patient(), patient()];
+  await before('STOP');
+  bot.down = true;
+  await during('STOP');
+  const calm = [await before('can i use ice'), await during('can i use ice')];
+  const help = await before('HELP');
+  const alarm = await during("i can't breathe");
+  bot.down = false;
+  expect(calm.map(({ texts }) => texts)).toEqual([[], []]);
+  expect(help.texts).toHaveLength(1);
+  expect(alarm.texts[0]).toMatch(/^Call 911 now\./);
+  await expect.poll(async () => (await fetch(`${bot.base}/ready`)).status, { timeout: 10_000 }).toBe(200);
+  expect((await during('can i use ice')).texts[0]).toMatch(/^Call 911 now if you have not yet\.$/m);
+  await during('I have called');
+  expect((await during('hello')).texts).toEqual([]);
+  expect((await before('hello')).texts).toEqual([]);
+});
+
 test('a photo or a voice note is not opened, and the patient is told; words beside it are answered', async () => {
   const more = { NumMedia: '1', MediaContentType0: 'image/jpeg', MediaUrl0: 'https://api.twilio.com/secret-photo' };
   expect((await patient()('', { more })).texts[0]).toContain("can't open");

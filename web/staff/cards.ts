@@ -33,7 +33,7 @@ export function card(one: CaseSummary, { words, clock }: Context, current: boole
       { class: 'meta' },
       [
         say('case', { id: one.id }),
-        say(`channels.${one.channel}`),
+        one.phone ? `${say(`channels.${one.channel}`)} ${one.phone}` : say(`channels.${one.channel}`),
         words.language(one.locale),
         one.owner ? say('stateBy', { state, name: one.owner.name }) : state,
       ].join(' · '),

@@ -19,6 +19,22 @@ test('no setting at all is enough, and answers this machine only', () => {
   });
 });
 
+test.each(['0x10', '1e3', ' 80', '80.0', '-1', '+80', '65536', '99999999999'])('PORT %j is refused', (PORT) => {
+  expect(faults({ PORT })).toEqual(['PORT']);
+});
+
+test('PORT is a plain decimal number', () => {
+  const ports = ['0', '80', '65535'].map((PORT) => readSettings({ PORT }));
+  expect(ports.map((read) => read.ok && read.settings.port)).toEqual([0, 80, 65535]);
+});
+
+test('an app id is any UUID, of whatever version', () => {
+  const id = '11111111-1111-1111-1111-111111111111';
+  const single = { MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: id };
+  expect(faults({ MicrosoftAppId: id, MicrosoftAppPassword: 'x', ...single })).toEqual([]);
+  expect(faults({ MicrosoftAppId: '1111', MicrosoftAppPassword: 'x' })).toEqual(['MicrosoftAppId']);
+});
+
 test('an empty value counts as left out', () => {
   expect(faults({ PORT: '', MicrosoftAppId: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual([]);
 });

@@ -75,6 +75,24 @@ describe('a broken sheet is told by file, place and reason', () => {
       { file: 'clinic.yaml', place: expect.stringContaining('retention'), reason: expect.stringContaining('6 years') },
     ],
     [
+      'a clinic that is never open',
+      'content/clinic.yaml',
+      /^hours:\n(?: {2}.*\n)+/m,
+      'hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }\n',
+      {
+        file: 'clinic.yaml',
+        place: expect.stringMatching(/^line \d+, hours$/),
+        reason: expect.stringContaining('every day is closed'),
+      },
+    ],
+    [
+      'a day that begins at its end',
+      'content/clinic.yaml',
+      'mon: [["08:00", "17:00"]]',
+      'mon: [["24:00", "17:00"]]',
+      { file: 'clinic.yaml', place: expect.stringContaining('hours > mon'), reason: expect.stringContaining('08:00') },
+    ],
+    [
       'a day that no calendar has',
       'content/clinic.yaml',
       '"2026-11-11"',

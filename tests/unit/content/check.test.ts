@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { phraseFaults } from '../../../bot/commands/phrase-faults.ts';
 import { figuresIn } from '../../../content/check/figures.ts';
 import { readingGrade } from '../../../content/check/grade.ts';
 import { smsFaults } from '../../../content/check/sms.ts';
@@ -32,6 +33,42 @@ const inSpanish = (fact: string, form: string) => ({
 
 test('the real content and locales are sound', () => {
   expect(checkContent(realContent, realLocales).problems).toEqual([]);
+});
+
+test('faults of every kind are told at once, in one file and in several', () => {
+  copy.change('content/clinic.yaml', /^onCall: .*$/m, '');
+  copy.change(spanish, /^ {4}short: Puede irse.*\n/m, '');
+  copy.change(spanish, /^( {4}statement:) Puede volver.*$/m, '    statement: "¡Puede volver!"');
+  copy.change(spanish, 'title: Inyección', 'constructor: 1\ntitle: Inyección');
+  copy.write('locales/es.json', '{');
+  const found = problems().map(({ file, place, reason }) => `${file} ${place} ${reason}`);
+  for (const part of [
+    /clinic\.yaml .*onCall/,
+    /es\.yaml .*after\.go-home > short/,
+    /es\.yaml .*"constructor"/,
+    /es\.json .*JSON/,
+  ])
+    expect(
+      found.some((line) => part.test(line)),
+      String(part),
+    ).toBe(true);
+  // what the words say can only be checked once the clinic's own numbers are known
+  copy.change('content/clinic.yaml', 'emergency:\n', 'onCall: "555-0111"\nemergency:\n');
+  copy.change(spanish, 'constructor: 1\n', '');
+  const words = problems().map(({ place, reason }) => `${place} ${reason}`);
+  expect(words.filter((line) => line.includes('after.go-home > short'))).toHaveLength(1);
+  expect(words).toContain('facts > after.work > statement holds an exclamation mark');
+});
+
+test('all phrases of a language that are none are told, not the first alone', () => {
+  const data = loadLanguage(realContent, 'en');
+  const [first, second] = data.signs.rules;
+  if (!first || !second) throw new Error('no rules');
+  first.phrases.push('<no-such-thing> hurts');
+  second.phrases.push('ends ..');
+  const faults = phraseFaults(data);
+  expect(faults.map(({ file }) => file)).toEqual(['signs/en.yaml', 'signs/en.yaml']);
+  expect(faults.map(({ reason }) => reason).join()).toMatch(/no-such-thing[\s\S]*ends \.\./);
 });
 
 test('a language file that is no YAML is told by its first faults', () => {

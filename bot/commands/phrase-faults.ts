@@ -1,0 +1,30 @@
+/** Phrases of a language that have no meaning in their notation: all of them, though the rules stop at the first. */
+import { faultsOf } from '../../content/check.ts';
+import type { LanguageData } from '../../content/load-language.ts';
+import type { Problem } from '../../content/problem.ts';
+import { LanguageRules } from '../../understanding/language-rules.ts';
+
+/** Each takes a new try at the rules. */
+const mostFaults = 20;
+
+export function phraseFaults(data: LanguageData): Problem[] {
+  const problems: Problem[] = [];
+  let rest = data;
+  while (problems.length < mostFaults) {
+    const [problem] = faultsOf(() => new LanguageRules(rest));
+    if (!problem) break;
+    problems.push(problem);
+    const phrase = /^"(.*)": /.exec(problem.reason)?.[1];
+    const without = phrase === undefined ? rest : (leaveOut(rest, phrase) as LanguageData);
+    if (JSON.stringify(without) === JSON.stringify(rest)) break;
+    rest = without;
+  }
+  return problems;
+}
+
+/** The same value without that text in any of its lists. */
+function leaveOut(value: unknown, text: string): unknown {
+  if (Array.isArray(value)) return value.filter((one) => one !== text).map((one) => leaveOut(one, text));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, leaveOut(one, text)]));
+}
