@@ -7,6 +7,7 @@ import { loadTexting } from '../content/load-language.ts';
 import { clinicToday } from '../dialogs/clinic-time.ts';
 import { createResponder } from '../dialogs/respond.ts';
 import { loadTopicNames } from '../dialogs/topics.ts';
+import { readWhole } from '../dialogs/whole-message.ts';
 import { createWords } from '../dialogs/words.ts';
 import { createUnderstanding } from '../understanding/create.ts';
 import { createTexting } from '../understanding/texting.ts';
@@ -37,15 +38,17 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
       topicName: loadTopicNames(folder, languages),
       texting: createTexting(texting),
     }),
-    screen: (text, locale) =>
-      understand(text, {
+    screen: (text, locale) => {
+      const context = {
         locale,
         languages,
         procedure,
         feverLimit: feverLimit(content, procedure),
         lastFacts: [],
         today: clinicToday(content.clinic, new Date()),
-      }),
+      };
+      return readWhole(text, (part) => understand(part, context)).reading;
+    },
   };
 }
 

@@ -3,7 +3,9 @@ export const limits = {
   bodyBytes: 256 * 1024,
   /** levels of nesting in a JSON body */
   jsonDepth: 32,
-  /** characters of a message that are read and kept; more is cut, the front is kept */
+  /** characters of a message that are read: all that fits into a body */
+  messageLength: 256 * 1024,
+  /** characters of a message that are kept; more is cut, the front is kept */
   textLength: 12_000,
   idLength: 400,
   headersTimeout: 8_000,

@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder';
 import { isArrival, teamsText } from './channels/teams/incoming.ts';
 import { cleanId, cleanText } from './clean.ts';
+import { limits } from './limits.ts';
 import type { Incoming } from './turn-types.ts';
 
 export interface Message {
@@ -36,7 +37,7 @@ export function readMessage({ activity, channel }: Incoming): Message | null {
     return { ...silent, event: 'visit', locale, ...pageOf(activity.value) };
   // An edited message is read like a new one; its id (bot/channels/messages.ts) is one of its own.
   if (activity.type !== 'message' && activity.type !== 'messageUpdate') return null;
-  const written = typeof activity.text === 'string' ? cleanText(activity.text) : '';
+  const written = typeof activity.text === 'string' ? cleanText(activity.text, limits.messageLength) : '';
   const text = channel === 'teams' ? teamsText(activity) : written;
   // Teams' html twin of the text is no attachment of the patient's.
   const attachments = (activity.attachments ?? []).filter((entry) => entry?.contentType !== 'text/html').length;
@@ -70,7 +71,7 @@ export function userActivity(incoming: Incoming, message: Message, now: Date): P
     timestamp: now,
     from: { id: incoming.user, name: '', role: 'user' },
     conversation: { id: incoming.conversation, isGroup: false, conversationType: 'personal', name: '' },
-    text: message.text,
+    text: cleanText(message.text),
     ...(message.locale ? { locale: cleanId(message.locale) } : {}),
     ...(message.attachments > 0
       ? {

@@ -28,6 +28,7 @@ import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withou
 import { setTurn, Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
 import { type VisitInput, withVisit } from './visit-told.ts';
+import { readWhole } from './whole-message.ts';
 import { createWords, type Words } from './words.ts';
 
 export interface RespondInput {
@@ -66,8 +67,6 @@ export interface ResponderParts {
   words?: Words;
 }
 
-/** No channel accepts more than this of one message; what is longer is read up to here. */
-const longestText = 20_000;
 const dialogState = Symbol('dialogState');
 
 /** Bot Framework wants an adapter; this one sends nothing, because dialogs answer through the Turn. */
@@ -109,11 +108,13 @@ export function createResponder({
     const conversation: Conversation = { ...before, offered: [...before.offered] };
     const otherSheet = before.procedure !== input.conversation.procedure;
     const stack = otherSheet ? { dialogStack: [] } : readDialogState(input.dialogState);
-    const own = input.text.slice(0, longestText);
     const read = (text: string) => understand(text, contextOf(content, before, input.now));
+    const { text: own, reading: whole } = input.reading
+      ? { text: input.text, reading: input.reading }
+      : readWhole(input.text, read);
     const isTexting = input.channel === 'sms';
     const aboutTexts = isTexting ? texting(own) : null;
-    const alone = besideStop(own, input.reading ?? read(own), aboutTexts, read);
+    const alone = besideStop(own, whole, aboutTexts, read);
     const sheet = content.procedures.get(conversation.procedure)?.sheet;
     const titles = titlesOf.get(conversation.procedure);
     if (!sheet || !titles) throw new Error(`there is no procedure "${conversation.procedure}"`);

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { begin, say, talk } from './support.ts';
 
+describe('what is longer than anybody types', () => {
+  test.each([12_015, 24_000, 200_000])('a red flag at character %i is read', async (length) => {
+    const flag = ' i cant breathe';
+    const text = 'my dog is fine. '.repeat(length).slice(0, length - flag.length) + flag;
+    const said = await say(begin(), text);
+    expect(said.level).toBe('emergency');
+    expect(said.effects).toMatchObject([{ kind: 'handoff', reason: 'emergency' }]);
+  });
+});
+
 describe('what cannot be read', () => {
   test('a file or voice note without words', async () => {
     const said = await say(begin(), '', { attachments: 1 });

@@ -2,6 +2,7 @@
 import type { Activity, Entity } from 'botbuilder';
 import { decodeHTMLStrict } from 'entities';
 import { cleanText } from '../../clean.ts';
+import { limits } from '../../limits.ts';
 
 const mention = /<at(?:\s[^<>]*)?>([^<]*)<\/at>/gi;
 const blocks = /<(?:br|\/?(?:p|div|li|ul|ol|blockquote|h[1-6]|table|tr|td|th|pre|hr))(?:\s[^<>]*)?\/?>/gi;
@@ -15,7 +16,7 @@ export function teamsText(activity: Partial<Activity>): string {
   const answer = html ? withoutBotsQuote(html) : null;
   const written = typeof activity.text === 'string' ? activity.text : '';
   // Without a text the HTML twin is all that there is.
-  return wordsOf(cleanText(answer ?? (written.trim() ? written : (html ?? ''))), activity);
+  return wordsOf(cleanText(answer ?? (written.trim() ? written : (html ?? '')), limits.messageLength), activity);
 }
 
 function wordsOf(text: string, activity: Partial<Activity>): string {
@@ -45,7 +46,7 @@ function htmlTwin({ attachments }: Partial<Activity>): string | null {
   const twin = Array.isArray(attachments)
     ? attachments.find((entry) => entry?.contentType === 'text/html')?.content
     : null;
-  return typeof twin === 'string' ? cleanText(twin) : null;
+  return typeof twin === 'string' ? cleanText(twin, limits.messageLength) : null;
 }
 
 /**
