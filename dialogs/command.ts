@@ -1,6 +1,6 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
 import type { Command } from '../understanding/reading.ts';
-import { goesOn, hedges, isElsewhere, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { goesOn, hedges, isElsewhere, isOne, namesElsewhere, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** A choice counts before the words: its title may read as something else. */
@@ -31,9 +31,11 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const mayTell = sign !== null && suspectedSign === sign;
   if (about?.assertion === 'denied' && !mayTell) return 'no';
   const { answer, rest } = spoken;
+  const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
   const isPlace = sign !== null && placed.has(sign) && suspectedSign === null && asked.length === 0;
   if (isPlace && isElsewhere(text, turn.locale)) return answer === 'yes' ? 'unsure' : 'no';
-  if (answer === null && joint?.signs.some((each) => each.sign === sign && each.assertion === 'present')) return 'yes';
+  const isHalf = isAnswer && answer === null && !namesElsewhere(text, turn.locale);
+  if (isHalf && joint?.signs.some((each) => each.sign === sign && each.assertion === 'present')) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 

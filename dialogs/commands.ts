@@ -90,6 +90,13 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       else tellAck(turn);
       return 'resume';
     }
+    // said of an alarm that does not stand: a message like any other
+    case 'not-called':
+    case 'has-it':
+    case 'back-again':
+    case 'still-there':
+    case 'what-now':
+      return 'no';
     default:
       if (turn.reading.smallTalk) return 'no';
       tellAck(turn);

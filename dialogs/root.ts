@@ -99,9 +99,14 @@ function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
   if (told === 'called') clearAsCalled(turn);
-  else if (told === 'mistake') clearAsMistake(turn);
+  else if (told === 'mistake' && !isTakenByMistake(turn)) clearAsMistake(turn);
   else return 'no';
   return 'yes';
+}
+
+/** "It was by accident" says how somebody came to take too much. */
+function isTakenByMistake({ conversation, parts }: Turn): boolean {
+  return conversation.emergency?.sign === 'general.overdose' && parts.chosen === null;
 }
 
 /** 4. No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */

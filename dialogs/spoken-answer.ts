@@ -70,9 +70,17 @@ const shortPlace = 8;
 
 /** The text names another part of the body than the chest, and none that an ill heart is felt in ("only in my hip"). */
 export function isElsewhere(text: string, locale: string): boolean {
+  return wordsIn(fold(text)) <= shortPlace && namesElsewhere(text, locale) && !names('near-chest', text, locale);
+}
+
+/** The text names another part of the body than the chest. */
+export function namesElsewhere(text: string, locale: string): boolean {
+  return names('elsewhere', text, locale);
+}
+
+function names(list: string, text: string, locale: string): boolean {
   const folded = ` ${fold(text)} `;
-  const names = (list: string) => phrases(list, locale).some((phrase) => folded.includes(` ${phrase} `));
-  return wordsIn(folded.trim()) <= shortPlace && names('elsewhere') && !names('near-chest');
+  return phrases(list, locale).some((phrase) => folded.includes(` ${phrase} `));
 }
 
 const known = new Map<string, string[]>();

@@ -59,7 +59,13 @@ const telling: ReadonlySet<Command> = new Set([
   'still-there',
 ]);
 /** Nothing but an alarm is spoken of like this; without one they are messages like any other. */
-const ofAlarms: ReadonlySet<Command> = new Set(['not-called', 'has-it', 'back-again', 'still-there', 'what-now']);
+export const ofAlarms: ReadonlySet<Command> = new Set([
+  'not-called',
+  'has-it',
+  'back-again',
+  'still-there',
+  'what-now',
+]);
 
 /** What a phrase means that is the whole message. */
 interface WholeMessage {
@@ -158,7 +164,9 @@ export class PhraseRules {
     let place: { place: string; length: number; at: number } | null = null;
     for (const { pattern, from, to } of matches) {
       if (pattern.data.tag === 'whole') {
-        if (whole === undefined && this.isWhole(tokens, from, to)) whole = pattern.data.means;
+        // "what now" is the widest of them
+        if ((whole === undefined || whole.command === 'what-now') && this.isWhole(tokens, from, to))
+          whole = pattern.data.means;
         continue;
       }
       tags.add(pattern.data.tag);

@@ -2,6 +2,7 @@
 import type { Aspect } from '../content/schema.ts';
 import { askedApart, askedBeside, isAskedApart } from './clauses.ts';
 import { isSheetSign } from './levels.ts';
+import { ofAlarms } from './phrases.ts';
 import type { Kind } from './reading.ts';
 import { powerOf, type Scores } from './scores.ts';
 import { type AskedSections, askedSections, noSections } from './sections.ts';
@@ -160,7 +161,7 @@ export function readKind(input: TopicInput, { asked, sections }: Topics): Kind {
   const { phrase, scores, level, analysis } = input;
   if (level !== 'none') return 'report';
   if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
-  if (phrase.command) {
+  if (phrase.command && !ofAlarms.has(phrase.command)) {
     if (phrase.command === 'person' || phrase.command === 'leave-question') return 'person';
     return ['preparation', 'during', 'aftercare'].includes(phrase.command) ? 'question' : 'ack';
   }

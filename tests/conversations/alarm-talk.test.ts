@@ -41,6 +41,10 @@ describe('while an emergency is in force', () => {
       ['en', 'ok texted'],
       ['es', 'ya le marqué al 911'],
       ['es', 'ya pedí la ambulancia'],
+      ['es', 'ya le llamé a la ambulancia'],
+      ['es', 'mi esposa llamó'],
+      ['en', 'im calling 911 right now'],
+      ['en', 'we are at the emergency room'],
       ['es', 'ya vienen para acá'],
       ['es', 'están aquí los paramédicos'],
       ['es', 'ya voy en camino al hospital'],
@@ -56,6 +60,13 @@ describe('while an emergency is in force', () => {
       ['es', '¿voy a urgencias?'],
       ['es', '¿estoy bien?'],
       ['es', 'voy a llamar'],
+      ['es', 'ahorita llamo'],
+      ['es', 'ya necesito ayuda'],
+      ['es', 'está aquí'],
+      ['en', 'it is my left arm'],
+      ['en', 'i called her'],
+      ['en', 'im trying'],
+      ['en', 'help here now'],
       ['en', 'are they coming?'],
       ['en', 'can you call'],
       ['en', 'i should call'],
@@ -92,6 +103,7 @@ describe('after an emergency was closed', () => {
       ['en', 'chest pain', 'i called 911', 'no i didnt call'],
       ['en', 'chest pain', 'i called 911', 'i have not called yet'],
       ['en', 'chest pain', 'i called', 'its back'],
+      ['en', 'chest pain', 'i called', 'not 911 i called my sister'],
       ['en', 'chest pain', 'false alarm', 'no', 'its back'],
       ['en', 'chest pain', 'false alarm', 'no', 'still there'],
       ['es', 'dolor de pecho', 'ya llamé', 'no llamé'],
@@ -170,6 +182,22 @@ describe('half a sentence as the answer', () => {
     ]),
   )('%s: "%s", "%s" is a yes', async (locale, ...messages) => {
     expect((await night(locale, ...messages)).level).toBe('emergency');
+  });
+
+  test.each(
+    each([
+      ['en', 'it catches me under the ribs when i laugh', 'is this a real person'],
+      ['es', 'me agarra debajo de las costillas cuando me río', 'a qué hora abren'],
+      ['es', 'me agarra debajo de las costillas cuando me río', 'es en la cadera izquierda'],
+    ]),
+  )('%s: "%s", "%s" is none', async (locale, ...messages) => {
+    expect((await night(locale, ...messages)).level).toBe('urgent');
+  });
+
+  test('"it was by accident" clears no overdose', async () => {
+    const said = await night('en', 'i took too many pills', 'it was by accident');
+    expect(said.level).toBe('emergency');
+    expect(said.effects).toEqual([]);
   });
 
   test('too much of a medicine "by mistake" is no no', async () => {
