@@ -54,7 +54,11 @@ test.skipIf(!mounted)(
       const { status, activities } = await say(server.base, 'full', `m${index}`, `I cannot breathe ${index}`);
       expect([status, activities[0]?.text]).toEqual([200, `Call 911 now. You wrote: "I cannot breathe ${index}"`]);
     }
-    expect((await say(server.base, 'full', 'calm', 'ice or heat')).activities[0]?.text).toBe('outage.store');
+    // where the emergency was told it stands before everything else
+    expect((await say(server.base, 'full', 'calm', 'ice or heat')).activities[0]?.text).toBe(
+      'emergency.remind\n\noutage.store',
+    );
+    expect((await say(server.base, 'other', 'calm-2', 'ice or heat')).activities[0]?.text).toBe('outage.store');
     // A store that answers a question is not taken for one that keeps something.
     await new Promise((done) => setTimeout(done, 2_500));
     expect(await ready()).toBe(503);
