@@ -19,6 +19,8 @@ export function alarmTalk(turn: Turn): Taken {
       return 'yes';
     case 'has-it':
       return pointsAt(turn);
+    // which number it is
+    case 'hours':
     case 'what-now':
       return whatNow(turn);
     case 'mistake': {

@@ -1,6 +1,15 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
 import type { Command } from '../understanding/reading.ts';
-import { goesOn, hedges, isElsewhere, isOne, namesElsewhere, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import {
+  begins,
+  goesOn,
+  hedges,
+  isElsewhere,
+  isOne,
+  namesElsewhere,
+  spokenAnswer,
+  type YesNo,
+} from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** A choice counts before the words: its title may read as something else. */
@@ -22,7 +31,8 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   if ((command === 'no' || command === 'yes') && chosen === null && spoken.answer === 'unsure') return 'unsure';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
   if (command === 'cannot-measure') return 'unsure';
-  // "I am fine", "I misread that"; but too much of a medicine is taken by mistake
+  if (command === 'fine') return 'no';
+  // "I misread that"; but too much of a medicine is taken by mistake
   if (command === 'mistake') return sign === 'general.overdose' ? 'unsure' : 'no';
   if (chosen) return null;
   const about = turn.reading.signs.find((reading) => reading.sign === sign);
@@ -51,6 +61,11 @@ export function saysMore(turn: Turn, sign: string): boolean {
 /** "ok", "thanks": the message was seen; it says neither yes nor no. */
 export function isMereOk(turn: Turn): boolean {
   return turn.parts.chosen === null && isOne('ok', turn.parts.text, turn.locale);
+}
+
+/** When it was so, or comes: "yesterday", "only when I climb stairs". What is gone since less than a day counts as now. */
+export function tellsWhen({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && !/[?¿]/.test(text) && begins('when', text, locale);
 }
 
 /** Where the text of a message was asked for: "hello?", "one moment", "a real person". */

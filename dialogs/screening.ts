@@ -1,10 +1,10 @@
 /** The symptom check: six short questions, the most serious first; it stops at the first emergency. */
 import type { TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { isEmergencySign, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
-import { commandOf, isMereOk, yesNoOf } from './command.ts';
+import { commandOf, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
 import {
   type Answer,
@@ -133,12 +133,13 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     if (measured) return measured;
   }
   if (turn.parts.empty || command === 'again' || isMereOk(turn)) return 'unreadable';
+  if (question === 'urgent.pain' && (command === 'worse' || command === 'same'))
+    return command === 'worse' ? 'yes' : 'no';
+  if (question && isEmergencySign(question) && tellsWhen(turn)) return 'yes';
   const answer = yesNoOf(turn, question);
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
   const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
   if (answer) return other && answer === 'no' ? null : answer;
-  if (question === 'urgent.pain' && (command === 'worse' || command === 'same'))
-    return command === 'worse' ? 'yes' : 'no';
   const { kind, topic, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
   if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;
   if (unreadable || (kind === 'off-sheet' && topic === null && isScrap(turn.parts.text))) return 'unreadable';

@@ -58,6 +58,11 @@ export function isOne(list: 'ok' | 'call-off' | 'not-now' | 'no-message', text: 
   return phrases(list, locale).includes(fold(text));
 }
 
+/** The text begins with one of a list's phrases. */
+export function begins(list: 'when', text: string, locale: string): boolean {
+  return opening(fold(text), list, locale) !== null;
+}
+
 /** Some word of the text denies. */
 export function denies(text: string, locale: string): boolean {
   return fold(text)

@@ -37,7 +37,10 @@ export class LanguageRules {
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
     this.vocabulary = new WordSet([...this.signs.words, ...this.classes.vocabulary]);
     const named = [...this.signs.words, ...this.temperatures.words];
-    this.known = new KnownWords([...named, ...this.phrases.common, ...this.phrases.medicines], data.realWords);
+    this.known = new KnownWords(
+      [...named, ...this.phrases.common, ...this.phrases.medicines, ...this.phrases.patternWords],
+      data.realWords,
+    );
     this.typos = new TypoTable(named, this.known);
     this.endings = new Endings(data.signs.endings, this.signs.words);
     this.spelled = new Map(Object.entries(data.signs.spelled));

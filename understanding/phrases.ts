@@ -4,7 +4,7 @@ import { ConceptIndex, type Concepts } from './concepts.ts';
 import { startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
-import { compile } from './pattern.ts';
+import { compile, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Command, SmallTalk } from './reading.ts';
 import type { Token } from './token.ts';
@@ -90,6 +90,8 @@ export class PhraseRules {
   private readonly sites: Map<string, boolean>;
   private readonly symptoms: ReadonlySet<string>;
   private readonly joiners: WordSet;
+  /** the words of the patterns that are whole messages */
+  readonly patternWords: WordSet;
   readonly common: WordSet;
   readonly medicines: WordSet;
 
@@ -111,13 +113,17 @@ export class PhraseRules {
     }
     for (const phrase of data.criesForHelp) this.whole.set(key(phrase), { criesForHelp: true });
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
-    this.set = new PatternSet<Tag>([
+    const wholes = [
       ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
         tagged(phrases, { tag: 'whole', means: { command: command as Command } }),
       ),
       ...Object.entries(data.smallTalkPatterns).flatMap(([kind, phrases]) =>
         tagged(phrases, { tag: 'whole', means: { smallTalk: kind as SmallTalk } }),
       ),
+    ];
+    this.patternWords = new WordSet(wordsOf(wholes));
+    this.set = new PatternSet<Tag>([
+      ...wholes,
       ...tagged(data.person, { tag: 'person' }),
       ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
       ...tagged(

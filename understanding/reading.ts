@@ -61,6 +61,7 @@ export type Command =
   | 'no-answer'
   | 'when-answer'
   | 'mistake'
+  | 'fine'
   | 'cannot-measure'
   | 'worse'
   | 'same'

@@ -70,6 +70,8 @@ describe('while an emergency is in force', () => {
       ['en', 'are they coming?'],
       ['en', 'can you call'],
       ['en', 'i should call'],
+      ['en', 'im fine'],
+      ['es', 'estoy bien'],
     ]),
   )('%s: "%s" does not clear it', async (locale, message) => {
     const said = await night(locale, locale === 'en' ? 'chest pain' : 'me cuesta respirar', message);
@@ -152,6 +154,47 @@ describe('after an urgent sign', () => {
   });
 });
 
+describe('nobody answers', () => {
+  test.each(
+    each([
+      ['en', 'i have chills', 'they are not answering'],
+      ['en', 'i have chills', 'i got no answer'],
+      ['en', 'i have chills', "the on-call line isn't answering"],
+      ['es', 'tengo escalofríos', 'la línea no contesta'],
+    ]),
+  )('%s: "%s", "%s": try again, and the way to people stays open', async (locale, ...messages) => {
+    const said = await night(locale, ...messages);
+    expect(said.text).toContain(sentence('no-answer.again', locale, { number: '555-0111' }));
+  });
+});
+
+describe('when it was or comes, as the answer in the symptom check', () => {
+  test.each(
+    each([
+      ['en', 'check my symptoms', 'only when i climb stairs'],
+      ['en', 'check my symptoms', 'no', 'yesterday'],
+      ['en', 'check my symptoms', 'no', 'not anymore'],
+      ['es', 'revisar mis síntomas', 'no', 'hace rato'],
+    ]),
+  )('%s: "%s", "%s" …: counts as now', async (locale, ...messages) => {
+    expect((await night(locale, ...messages)).level).toBe('emergency');
+  });
+
+  test('"a little better" is a no to "is the pain worse?"', async () => {
+    const said = await night(
+      'en',
+      'check my symptoms',
+      'no',
+      'my chest is fine',
+      '98.6',
+      'no',
+      'no',
+      'a little better',
+    );
+    expect(said.level).toBe('none');
+  });
+});
+
 describe('a sign that the sheet was asked about', () => {
   test('"i have that" after one emergency sign is a report', async () => {
     expect((await night('en', 'is it hard to breathe after this for some people', 'i have that')).level).toBe(
@@ -228,6 +271,8 @@ describe('the text of a message to pass on', () => {
       ['en', 'can i shower', 'yes leave it'],
       ['en', 'can i shower', 'leave the question for them'],
       ['es', '¿puedo nadar?', 'sí, déjela'],
+      ['es', '¿puedo nadar?', 'sí, déjala'],
+      ['en', 'can i shower', 'can you ask them'],
     ]),
   )('%s: "%s", "%s" leaves the question', async (locale, question, answer) => {
     const said = await night(locale, question, answer);
