@@ -2,7 +2,7 @@
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { commandOf } from './command.ts';
-import { askWhetherNow, calledFor, tellAfterCall, tellClosedAgain, urgentLately } from './in-force.ts';
+import { askWhetherNow, calledFor, tellAfterCall, tellCalledAgain, tellClosedAgain, urgentLately } from './in-force.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
@@ -10,7 +10,7 @@ import type { Turn } from './turn.ts';
 export function alarmTalk(turn: Turn): Taken {
   switch (commandOf(turn)) {
     case 'not-called':
-      return calledFor(turn) && tellClosedAgain(turn) ? 'yes' : 'no';
+      return tellCalledAgain(turn) ? 'yes' : 'no';
     case 'back-again':
       return isBack(turn);
     case 'still-there':

@@ -68,14 +68,12 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
 /** "Drainage at the treated spot: contact your provider right away: 555-0100.", then what would make it an emergency. */
 export function tellUrgent(turn: Turn, named: Named[]): void {
   const signs = [...new Set(named.map(({ sign }) => sign))].filter(isUrgentSign);
-  const { open, number } = turn.numberNow();
-  const values = { number, signs: listWords(turn, signs) };
   const over = turn.reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
   const says: Say[] = [];
   const rest = over ? signs.filter((sign) => sign !== 'urgent.fever') : signs;
   if (over) says.push({ key: 'temperature.over', values: { temperature: degrees(over), limit: turn.limitWords() } });
   if (rest.length > 0) says.push({ key: 'urgent.signs', values: { signs: capital(listWords(turn, rest)) } });
-  says.push({ key: open ? 'urgent.contact' : 'urgent.contact-closed', values });
+  says.push(contactNow(turn));
   turn.say(says, signs);
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
@@ -89,14 +87,15 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   );
 }
 
+/** "Call your provider right away", by the number that reaches them now. */
+function contactNow(turn: Turn): Say {
+  const { open, number } = turn.numberNow();
+  return { key: open ? 'urgent.contact' : 'urgent.contact-closed', values: { number } };
+}
+
 /** The same once more, to somebody who asks whether it can wait: nobody is told of it again. */
 export function tellStillUrgent(turn: Turn, signs: readonly string[]): void {
-  const { open, number } = turn.numberNow();
-  const says: Say[] = [
-    { key: 'urgent.not-wait' },
-    { key: open ? 'urgent.contact' : 'urgent.contact-closed', values: { number } },
-  ];
-  turn.say(says, signs.filter(isUrgentSign));
+  turn.say([{ key: 'urgent.not-wait' }, contactNow(turn)], signs.filter(isUrgentSign));
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
 }

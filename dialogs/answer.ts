@@ -9,6 +9,7 @@ import {
   isChoice,
   keepQuestion,
   leave,
+  soreness,
   tellAlsoNotCovered,
   tellFacts,
   tellNoMore,
@@ -95,8 +96,6 @@ function tellReport(turn: Turn): void {
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
 }
-
-const soreness = 'after.soreness';
 
 /** Soreness that is told, not asked about, and nothing else beside it: the sheet expects it (policy, "Levels"). */
 function isSore({ reading, remind }: Turn): boolean {

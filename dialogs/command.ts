@@ -52,6 +52,12 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
 /** Signs of one part of the body: who names another part means no. */
 const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.airway-swelling']);
 
+/** "Same" and "worse" answer the question whether the pain is worse than before. */
+export function comparedPain(command: Command | null): 'yes' | 'no' | null {
+  if (command === 'worse') return 'yes';
+  return command === 'same' ? 'no' : null;
+}
+
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
 export function saysMore(turn: Turn, sign: string): boolean {
   if (turn.parts.chosen || commandOf(turn) !== null || turn.reading.suspectedSign !== sign) return false;

@@ -5,7 +5,7 @@ import { tellAck } from './answer.ts';
 import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
-import { tellAfterCall, tellWorseAfterCall } from './in-force.ts';
+import { tellAfterCall, tellCalledAgain } from './in-force.ts';
 import { tellLanguages } from './language.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
 import { leaveQuestion, tellHours, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
@@ -68,7 +68,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellFacts(turn, turn.conversation.lastFacts, 'simple');
       return 'resume';
     case 'worse': {
-      if (tellWorseAfterCall(turn)) return 'yes';
+      if (tellCalledAgain(turn)) return 'yes';
       tellUrgent(turn, [{ sign: 'urgent.pain', quote: turn.parts.text }]);
       offerAfterUrgent(turn);
       return 'resume';

@@ -7,7 +7,7 @@ import type { Turn } from './turn.ts';
 const namesNone = new Set(['prep.stop-medicines', 'after.pain-medicine']);
 /** Topics that only say that there is none of ours. */
 const nameless = new Set(['other', 'other-symptom']);
-const soreness = 'after.soreness';
+export const soreness = 'after.soreness';
 /** "A day or so" is over from this day on. */
 const longSore = 3;
 /** A text message has room for facts of so many characters; the others follow when the patient asks for more. */

@@ -83,20 +83,21 @@ export function urgentLately({ conversation: { urgent }, parts: { now } }: Turn)
   return urgent && isNear(urgent.at, now) ? urgent.signs : [];
 }
 
-/** The last answers told of signs, so that "I have that", "it's back" and "can it wait?" are about those. */
-export function isAlarmed({ emergency, closed, urgent, lastFacts }: Conversation, now: Date): boolean {
+/** An emergency is in force, or there was an alarm not long ago. */
+function alarmStands({ emergency, closed, urgent }: Conversation, now: Date): boolean {
   return (
-    emergency !== null ||
-    (closed !== null && isNear(closed.at, now)) ||
-    (urgent !== null && isNear(urgent.at, now)) ||
-    lastFacts.some(isSheetSign)
+    emergency !== null || (closed !== null && isNear(closed.at, now)) || (urgent !== null && isNear(urgent.at, now))
   );
+}
+
+/** The last answers told of signs, so that "I have that", "it's back" and "can it wait?" are about those. */
+export function isAlarmed(conversation: Conversation, now: Date): boolean {
+  return alarmStands(conversation, now) || conversation.lastFacts.some(isSheetSign);
 }
 
 /** Signs were told of, and no alarm stands: they were only asked about. */
 export function isWondering(conversation: Conversation, now: Date): boolean {
-  const { lastFacts } = conversation;
-  return lastFacts.some(isSheetSign) && !isAlarmed({ ...conversation, lastFacts: [] }, now);
+  return !alarmStands(conversation, now) && conversation.lastFacts.some(isSheetSign);
 }
 
 /** A closed emergency is told again: it gets worse, it is back, or nobody has called after all. @returns whether there is one */
@@ -106,8 +107,8 @@ export function tellClosedAgain(turn: Turn): boolean {
   return closed !== null;
 }
 
-/** What is getting worse is the emergency for which the patient has called: it is told again. @returns whether there is one */
-export function tellWorseAfterCall(turn: Turn): boolean {
+/** The same, of the emergency for which the patient has called. @returns whether there is one */
+export function tellCalledAgain(turn: Turn): boolean {
   return calledFor(turn) !== null && tellClosedAgain(turn);
 }
 

@@ -1,9 +1,8 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
-import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, isMereOk, saysMore, yesNoOf } from './command.ts';
+import { commandOf, comparedPain, isMereOk, saysMore, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
@@ -56,17 +55,15 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       const answer = isOne('not-now', turn.parts.text, turn.locale) ? 'no' : answerTo(turn, question.sign);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === 'no') return calm(turn, question.sign, question.quote);
-      const unanswered = question.kind === 'mistake' && (isMereOk(turn) || isNoise(turn));
-      if (answer === 'unsure' || (unanswered && question.kind === 'mistake' && question.again)) {
-        unclear(turn, question.sign, question.quote);
-        return 'settled';
+      const isMistake = question.kind === 'mistake';
+      const unanswered = isMistake && (isMereOk(turn) || isNoise(turn));
+      if (answer === 'unsure' || (unanswered && question.again)) unclear(turn, question.sign, question.quote);
+      else if (unanswered) askWhetherNow(turn, question.sign, question.quote, true);
+      else {
+        if (isMistake) turn.tell('urgent.emergency-if');
+        return 'open';
       }
-      if (unanswered) {
-        askWhetherNow(turn, question.sign, question.quote, true);
-        return 'settled';
-      }
-      if (question.kind === 'mistake') turn.tell('urgent.emergency-if');
-      return 'open';
+      return 'settled';
     }
     case 'worse': {
       // "more" is both
@@ -156,12 +153,6 @@ function measured(turn: Turn, sign: string): YesNo | null {
   if (sign !== 'urgent.fever' || turn.parts.chosen) return null;
   const answer = temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
   return answer && (answer === 'over' ? 'yes' : 'no');
-}
-
-/** "Same" and "worse" answer the question whether the pain is worse than before. */
-function comparedPain(command: Command | null): 'yes' | 'no' | null {
-  if (command === 'worse') return 'yes';
-  return command === 'same' ? 'no' : null;
 }
 
 /** A message with nothing in it to answer. */

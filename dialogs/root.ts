@@ -14,7 +14,7 @@ import { commandOf, isCallOff, isNoMessage } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
-import { clearAsCalled, clearAsMistake, isOnlyWorse, remindOfEmergency, tellWorseAfterCall } from './in-force.ts';
+import { clearAsCalled, clearAsMistake, isOnlyWorse, remindOfEmergency, tellCalledAgain } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { tellArticle, tellMenu } from './pages.ts';
@@ -84,7 +84,7 @@ export class RootDialog extends ComponentDialog {
   }
 }
 
-/** 1. A present emergency sign: its words and nothing else. */
+/** A present emergency sign: its words and nothing else. */
 function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
   tellEmergency(
@@ -94,7 +94,7 @@ function emergency(turn: Turn): Taken {
   return 'yes';
 }
 
-/** 2. "I have called", "I wrote this by mistake", while an emergency is in force. */
+/** "I have called", "I wrote this by mistake", while an emergency is in force. */
 function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
@@ -109,7 +109,7 @@ function isTakenByMistake({ conversation, parts }: Turn): boolean {
   return conversation.emergency?.sign === 'general.overdose' && parts.chosen === null;
 }
 
-/** 4. No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */
+/** No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */
 async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (!turn.parts.empty) return 'no';
   turn.tell(turn.parts.attachments > 0 ? 'cannot.open' : 'cannot.read');
@@ -127,7 +127,7 @@ async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'resume';
 }
 
-/** 5. A yes/no question of the bot's is open. */
+/** A yes/no question of the bot's is open. */
 function openQuestion(turn: Turn): Taken {
   const result = answerOpenQuestion(turn);
   if (result === 'open') return 'no';
@@ -148,12 +148,12 @@ function thought(turn: Turn): Taken {
   return 'yes';
 }
 
-/** 6. A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
+/** A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
 async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   turn.conversation.awaitingMessage = false;
   const signs = presentSigns(turn);
-  if (isOnlyWorse(turn, signs) && tellWorseAfterCall(turn)) return 'yes';
+  if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';
   tellUrgent(turn, signs);
   if (isSuspect(turn)) askSuspicion(turn);
   const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));
@@ -171,7 +171,7 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   return 'resume';
 }
 
-/** 7. A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
+/** A choice: tapped, typed or by its number. Those that answer a dialog's question are left to the dialog. */
 function chosenAction(turn: Turn, dc: DialogContext): Taken {
   const { chosen } = turn.parts;
   if (!chosen || chosen.do === 'command') return 'no';
@@ -203,7 +203,7 @@ function chosenAction(turn: Turn, dc: DialogContext): Taken {
   return 'resume';
 }
 
-/** 8. A language asked for by name. */
+/** A language asked for by name. */
 function language(turn: Turn, dc: DialogContext): Taken {
   const wanted = turn.reading.wantsLanguage;
   if (!wanted || turn.parts.chosen) return 'no';
@@ -213,7 +213,7 @@ function language(turn: Turn, dc: DialogContext): Taken {
   return 'resume';
 }
 
-/** 9. The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
+/** The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
 function message(turn: Turn): Taken {
   if (!turn.conversation.awaitingMessage) return 'no';
   // "are you there?" is no message yet
@@ -233,7 +233,7 @@ function message(turn: Turn): Taken {
   return 'resume';
 }
 
-/** 10. The open dialog: an answer to its question, "next", "back", "stop". */
+/** The open dialog: an answer to its question, "next", "back", "stop". */
 async function dialogsOwn(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (!dc.activeDialog) return 'no';
   turn.declined = false;
@@ -241,7 +241,7 @@ async function dialogsOwn(turn: Turn, dc: DialogContext): Promise<Taken> {
   return turn.declined ? 'no' : 'yes';
 }
 
-/** 12. A language that the clinic does not offer, surely told. */
+/** A language that the clinic does not offer, surely told. */
 function otherLanguage(turn: Turn): Taken {
   const { detected, sureOfLanguage, asked, smallTalk, unreadable } = turn.reading;
   if (!detected || !sureOfLanguage || turn.clinic.languages.includes(detected)) return 'no';
@@ -253,7 +253,7 @@ function otherLanguage(turn: Turn): Taken {
 /** Kinds of messages that say what they are about: it is answered beside a suspicion. */
 const saysWhat: ReadonlySet<Kind> = new Set(['off-sheet', 'person', 'unlisted-symptom', 'question']);
 
-/** 13. The answer from the facts, or what stands in its place; a suspicion is asked about first. */
+/** The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
   if (isSuspect(turn)) {

@@ -4,7 +4,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import { isEmergencySign, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
-import { commandOf, isMereOk, tellsWhen, yesNoOf } from './command.ts';
+import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
 import {
   type Answer,
@@ -133,8 +133,8 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     if (measured) return measured;
   }
   if (turn.parts.empty || command === 'again' || isMereOk(turn)) return 'unreadable';
-  if (question === 'urgent.pain' && (command === 'worse' || command === 'same'))
-    return command === 'worse' ? 'yes' : 'no';
+  const compared = question === 'urgent.pain' ? comparedPain(command) : null;
+  if (compared) return compared;
   if (question && isEmergencySign(question) && tellsWhen(turn)) return 'yes';
   const answer = yesNoOf(turn, question);
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
