@@ -195,6 +195,8 @@ export const PhraseLanguage = z.strictObject({
   smallTalkPatterns: z.record(id, phrases).default({}),
   /** whole messages that cry for help: the emergency is not named ("ambulance", "im dying") */
   criesForHelp: phrases,
+  /** whole messages that say the writer is on the way to a hospital, and not why */
+  goesForHelp: phrases,
   /** a request for a person, anywhere in the message */
   person: phrases,
   /** names of languages as patients write them -> language code */

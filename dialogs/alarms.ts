@@ -2,6 +2,7 @@
 import { isSheetSign } from '../understanding/levels.ts';
 import type { SignReading } from '../understanding/reading.ts';
 import { choose, chooseCall } from './choices.ts';
+import { listIn } from './list.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -71,7 +72,7 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   const over = turn.reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
   const says: Say[] = [];
   const rest = over ? signs.filter((sign) => sign !== 'urgent.fever') : signs;
-  if (over) says.push({ key: 'temperature.over', values: { temperature: degrees(over), limit: turn.limitWords() } });
+  if (over) says.push({ key: turn.limitKey('over'), values: { temperature: degrees(over), limit: turn.limitWords() } });
   if (rest.length > 0) says.push({ key: 'urgent.signs', values: { signs: capital(listWords(turn, rest)) } });
   says.push(contactNow(turn));
   turn.say(says, signs);
@@ -132,17 +133,10 @@ function signName(turn: Turn, sign: string): string {
   return turn.parts.words.say({ key: `sign.${sign}` }, turn.locale);
 }
 
-/** costly to make, and there is one for each language of the clinic */
-const lists = new Map<string, Intl.ListFormat>();
-
 /** The signs' names as a list in the turn's language: "fever, chills and drainage". */
 export function listWords(turn: Turn, signs: readonly string[]): string {
-  let list = lists.get(turn.locale);
-  if (!list) {
-    list = new Intl.ListFormat(turn.locale, { type: 'conjunction' });
-    lists.set(turn.locale, list);
-  }
-  return list.format(signs.map((sign) => signName(turn, sign)));
+  const names = signs.map((sign) => signName(turn, sign));
+  return listIn(turn.locale, names, 'conjunction');
 }
 
 function capital(text: string): string {

@@ -12,7 +12,7 @@ export function tellCalmReport(turn: Turn): boolean {
     turn.say(
       [
         {
-          key: measured.atLimit ? 'temperature.at' : 'temperature.below',
+          key: turn.limitKey(measured.atLimit ? 'at' : 'below'),
           values: { temperature: degrees(measured), limit: turn.limitWords(), number: turn.numberNow().number },
         },
       ],

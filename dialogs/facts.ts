@@ -1,5 +1,6 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
 import { choose, chooseCall, chooseFact, chooseLeave, chooseMore } from './choices.ts';
+import { listIn } from './list.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -128,7 +129,7 @@ export function keepQuestion(turn: Turn): string {
 /** "Your sheet does not say anything about showers." The answer seen most: names it, the number, and the offer to leave it. */
 export function tellNotCovered(turn: Turn): void {
   const { reading } = turn;
-  const topic = topicOf(turn);
+  const topic = topicsOf(turn);
   const hours = turn.hours();
   turn.say([
     topic ? { key: 'not-covered.topic', values: { topic } } : { key: 'not-covered.that' },
@@ -147,7 +148,7 @@ export function tellNotCovered(turn: Turn): void {
 
 /** The other half of a question whose first half the facts answer: "can I shower, and can I use ice?" */
 export function tellAlsoNotCovered(turn: Turn): void {
-  const topic = topicOf(turn);
+  const topic = topicsOf(turn);
   if (!topic) return;
   const hours = turn.hours();
   turn.say([
@@ -199,7 +200,17 @@ export function tellUnlisted(turn: Turn): void {
 }
 
 function topicOf(turn: Turn): string | null {
-  const { topic } = turn.reading;
+  return nameOf(turn, turn.reading.topic);
+}
+
+/** All off-sheet topics of a question: "driving or alcohol". */
+function topicsOf(turn: Turn): string | null {
+  const { topic, otherTopics } = turn.reading;
+  const names = [topic, ...otherTopics].map((each) => nameOf(turn, each)).filter((name) => name !== null);
+  return names.length === 0 ? null : listIn(turn.locale, names, 'disjunction');
+}
+
+function nameOf(turn: Turn, topic: string | null): string | null {
   return topic && !nameless.has(topic) ? turn.parts.topicName(topic, turn.locale) : null;
 }
 

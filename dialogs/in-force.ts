@@ -56,7 +56,7 @@ function close(turn: Turn, how: 'called' | 'mistake'): void {
 export function clearAsCalled(turn: Turn): void {
   turn.effects.push({ kind: 'emergency-cleared', how: 'called' });
   close(turn, 'called');
-  turn.tell('called.stay');
+  turn.tell(turn.reading.goesForHelp ? 'called.going' : 'called.stay');
   turn.offer(chooseCall(turn.numberNow().number));
 }
 

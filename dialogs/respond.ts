@@ -9,7 +9,7 @@ import {
 } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
 import { feverLimit } from '../content/fill.ts';
-import type { Content } from '../content/schema.ts';
+import { type Content, FeverLimit } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
 import { chosenAction, indexTitles } from './choices.ts';
@@ -227,7 +227,7 @@ function subjectOf({ asking }: Conversation, text: string, locale: string): stri
   return subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null;
 }
 
-/** The days and the place that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
+/** The days, the place and the fever limit that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
 function remember(turn: Turn, content: Content, now: Date): void {
   const { reading, conversation } = turn;
   if (reading.days !== null && (conversation.visit === null || conversation.treatedOn === null)) {
@@ -235,6 +235,8 @@ function remember(turn: Turn, content: Content, now: Date): void {
     day.setUTCDate(day.getUTCDate() - reading.days);
     conversation.treatedOn = day.toISOString().slice(0, 10);
   }
+  if (reading.ownLimit !== null && FeverLimit.safeParse(reading.ownLimit).success)
+    conversation.feverLimit = reading.ownLimit;
   if (reading.place !== null) {
     conversation.place = reading.place;
     conversation.placeIsSite = reading.placeIsSite;

@@ -137,6 +137,11 @@ export class Turn {
     return this.conversation.feverLimit ?? feverLimit(this.parts.content, this.conversation.procedure);
   }
 
+  /** The sentence about a temperature: the limit is the provider's own for this patient, or the one that the sheet is given out with. */
+  limitKey(side: 'over' | 'at' | 'below'): string {
+    return `temperature.${this.conversation.feverLimit ? 'own-' : ''}${side}`;
+  }
+
   limitWords(): string {
     return limitWords(this.limit(), 'full');
   }

@@ -2,15 +2,15 @@
 import type { Analysis, Engine } from './engine.ts';
 import type { ReadingContext, TemperatureReading } from './reading.ts';
 import { type FoundSign, signWithoutPhrase } from './signs.ts';
-import { compareWithLimit } from './temperature.ts';
+import { compareWithLimit, type Limit } from './temperature.ts';
 
 /** The rule for a fever that came and went within a day, which counts as now: no normal number takes it back (content/signs). */
 const wentAway = 'fever.gone';
 
 interface Temperatures {
   temperatures: TemperatureReading[];
-  /** a reading that is over the lower limit which the message itself names */
-  pastOwnLimit: TemperatureReading | undefined;
+  /** a limit that a provider set for the writer, lower than the one that counted so far: it counts for this message too */
+  ownLimit: Limit | null;
   /** something was measured, and no number over the limit stands in the message (but one that was taken back) */
   cool: boolean;
 }
@@ -19,8 +19,12 @@ interface Temperatures {
 export function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): Temperatures {
   const { tokens, text, marks } = analysis;
   const found = engine.temperatures.find(tokens, text);
+  const named = found.find(
+    ({ own, value, unit }) => own && compareWithLimit(value, unit, context.feverLimit) === 'below',
+  );
+  const ownLimit = named ? { value: named.value, unit: named.unit } : null;
   const temperatures = found.map((each): TemperatureReading => {
-    const side = compareWithLimit(each.value, each.unit, context.feverLimit);
+    const side = compareWithLimit(each.value, each.unit, ownLimit ?? context.feverLimit);
     const verdict = engine.signs.judge('urgent.fever', each.from, each.to, marks).assertion;
     return {
       value: each.value,
@@ -31,35 +35,22 @@ export function readTemperatures(engine: Engine, analysis: Analysis, context: Re
       quote: text.slice(tokens[each.from]?.start ?? 0, tokens[each.to - 1]?.end ?? 0),
     };
   });
-  const limit = found.find(
-    ({ own, value, unit }) => own && compareWithLimit(value, unit, context.feverLimit) === 'below',
-  );
-  const pastOwnLimit = limit
-    ? temperatures.find(
-        ({ value, unit, assertion }) => assertion === 'present' && compareWithLimit(value, unit, limit) === 'over',
-      )
-    : undefined;
   const cool =
     temperatures.some((temperature) => temperature.assertion !== 'hypothetical') &&
     !temperatures.some((temperature, place) => temperature.over && !found[place]?.corrected);
-  return { temperatures, pastOwnLimit, cool };
+  return { temperatures, ownLimit, cool };
 }
 
 /** The number decides: over the limit is a fever without the word, at or below it the word alone is none. */
 export function settleFever(
   signs: readonly FoundSign[],
-  temperatures: readonly TemperatureReading[],
-  pastOwnLimit: TemperatureReading | undefined,
+  { temperatures, ownLimit }: Pick<Temperatures, 'temperatures' | 'ownLimit'>,
 ): FoundSign[] {
   const now = temperatures.filter((temperature) => temperature.assertion === 'present');
-  const over = now.find((temperature) => temperature.over) ?? pastOwnLimit;
+  const over = now.find((temperature) => temperature.over);
   if (over) {
-    const fever = signWithoutPhrase(
-      'urgent.fever',
-      over.over ? 'temperature.over' : 'temperature.own-limit',
-      '#',
-      over.quote,
-    );
+    const rule = ownLimit ? 'temperature.own-limit' : 'temperature.over';
+    const fever = signWithoutPhrase('urgent.fever', rule, '#', over.quote);
     return [...signs.filter((sign) => sign.sign !== 'urgent.fever'), fever];
   }
   // "thought i had a fever but nope, 98.6": a denied number still tells what was measured

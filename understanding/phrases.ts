@@ -4,6 +4,7 @@ import { ConceptIndex, type Concepts } from './concepts.ts';
 import { startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
+import { NamedTopics } from './named-topics.ts';
 import { compile, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Command, SmallTalk } from './reading.ts';
@@ -24,12 +25,16 @@ export interface PhraseReading {
   smallTalk: SmallTalk | null;
   /** the whole message cries for help and does not say why */
   criesForHelp: boolean;
+  /** the whole message says that somebody is on the way to a hospital, and not why */
+  goesForHelp: boolean;
   person: boolean;
   /** plain soreness is spoken of */
   sore: boolean;
   wantsLanguage: string | null;
   /** off-sheet topic named by a word of its own */
   topic: string | null;
+  /** all that are so named */
+  topics: string[];
   /** the tokens of that word */
   topicAt: { from: number; to: number } | null;
   /** that topic is a symptom which the sheet does not list */
@@ -73,6 +78,7 @@ interface WholeMessage {
   smallTalk?: SmallTalk;
   aspect?: string;
   criesForHelp?: true;
+  goesForHelp?: true;
 }
 
 export class PhraseRules {
@@ -114,6 +120,7 @@ export class PhraseRules {
     for (const phrase of data.criesForHelp) this.whole.set(key(phrase), { criesForHelp: true });
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
     const wholes = [
+      ...tagged(data.goesForHelp, { tag: 'whole', means: { goesForHelp: true } }),
       ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
         tagged(phrases, { tag: 'whole', means: { command: command as Command } }),
       ),
@@ -165,34 +172,42 @@ export class PhraseRules {
     let whole = this.wholeMessage(tokens, text);
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
+    let goes = false;
     const tags = new Set<Tag['tag']>();
-    let topic: { topic: string; length: number; from: number; to: number } | null = null;
+    const topics = new NamedTopics();
     let place: { place: string; length: number; at: number } | null = null;
     for (const { pattern, from, to } of matches) {
       if (pattern.data.tag === 'whole') {
+        if (pattern.data.means.goesForHelp) goes ||= this.isWhole(tokens, from, to);
         // "what now" is the widest of them
-        if ((whole === undefined || whole.command === 'what-now') && this.isWhole(tokens, from, to))
+        else if ((whole === undefined || whole.command === 'what-now') && this.isWhole(tokens, from, to))
           whole = pattern.data.means;
         continue;
       }
       tags.add(pattern.data.tag);
-      if (pattern.data.tag === 'topic' && pattern.data.length > (topic?.length ?? 0))
-        topic = { topic: pattern.data.topic, length: pattern.data.length, from, to };
+      if (pattern.data.tag === 'topic')
+        topics.add({ topic: pattern.data.topic, length: pattern.data.length, from, to });
       if (pattern.data.tag === 'place' && to - from > (place?.length ?? 0))
         place = { place: pattern.data.place, length: to - from, at: from };
     }
+    const topic = topics.best;
     const placed = place !== null && tags.has('injection') && !taken(place.at) ? place.place : null;
     let command = whole?.command ?? null;
-    if (command !== null && telling.has(command) && /[?¿]/.test(text)) command = null;
+    const asks = /[?¿]/.test(text);
+    const goesForHelp = goes && !asks;
+    // after an alarm it says that help is on its way
+    if (command !== null && ((telling.has(command) && asks) || (goesForHelp && !alarmed))) command = null;
     if (command !== null && ofAlarms.has(command) && !alarmed) command = null;
     return {
       command,
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
       criesForHelp: whole?.criesForHelp === true,
+      goesForHelp,
       person: tags.has('person'),
       sore: tags.has('sore'),
       wantsLanguage: this.wanted(tokens),
       topic: topic?.topic ?? null,
+      topics: topics.all,
       topicAt: topic && { from: topic.from, to: topic.to },
       symptom: topic !== null && this.symptoms.has(topic.topic),
       place: placed,

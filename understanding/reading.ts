@@ -1,5 +1,7 @@
 /** What a message means: the one result of `understand`, used by the dialogs, stored with the turn, printed by `recognize`. */
 
+import type { Limit } from './temperature.ts';
+
 export type Level = 'emergency' | 'urgent' | 'none';
 export type Assertion = 'present' | 'denied' | 'hypothetical' | 'past' | 'other';
 export type Kind =
@@ -109,6 +111,8 @@ export interface Reading {
   suspectedSign: SignId | null;
   signs: SignReading[];
   temperatures: TemperatureReading[];
+  /** a limit that a provider set for the writer, where it is lower than the one that counted so far (urgent.fever) */
+  ownLimit: Limit | null;
   /** fact ids that a reply to this message would cite, signs first */
   facts: string[];
   /** facts asked about (without those that only follow from a sign) */
@@ -117,9 +121,13 @@ export interface Reading {
   nearest: string[];
   /** for off-sheet and unlisted-symptom: what was asked about ("driving", "rash"); named in content/phrases */
   topic: string | null;
+  /** further off-sheet topics that a question names ("can I drive and have a beer?"), in its order */
+  otherTopics: string[];
   kind: Kind;
   command: Command | null;
   smallTalk: SmallTalk | null;
+  /** the whole message says that somebody is on the way to a hospital */
+  goesForHelp: boolean;
   /** plain soreness is spoken of ("im a bit sore") */
   sore: boolean;
   /** days since the treatment, when the message tells ("five days ago", "monday") */

@@ -20,7 +20,7 @@ const otherKinds = ['question', 'off-sheet', 'unlisted-symptom'] as const;
 
 /**
  * @param words how many the message has
- * @param measured a temperature was measured that is not over the limit: a fever is settled
+ * @param measured a temperature was measured that is not over the limit, or only a limit told: a fever is settled
  * @param symptom a symptom that the sheet does not list is named
  * @param denied the message is nothing but denials
  */
@@ -110,6 +110,9 @@ export function suspectBuried(
   }
   return null;
 }
+
+/** Somebody goes to a hospital, or is there, and does not say why. */
+export const unnamedEmergency: Suspicion = { level: 'emergency', sign: 'general.help', likelihood: 0.5 };
 
 /** What a number alone is worth: as likely a fever as anything else. */
 const evenChance = 0.5;

@@ -50,7 +50,7 @@ export function readTopics(input: TopicInput): Topics {
 
 /** The off-sheet topic of a message that asks for none of the facts. */
 export function readTopic(input: TopicInput): string | null {
-  if (leansOnAnswer(input)) return null;
+  if (leansOnAnswer(input) || input.phrase.goesForHelp) return null;
   if (input.phrase.topic !== null) return input.phrase.topic;
   const named = input.scores.best('T');
   return named && named.likelihood > thresholds.topic ? named.id : null;
@@ -159,7 +159,7 @@ const kinds: readonly Kind[] = [
 
 export function readKind(input: TopicInput, { asked, sections }: Topics): Kind {
   const { phrase, scores, level, analysis } = input;
-  if (level !== 'none') return 'report';
+  if (level !== 'none' || phrase.goesForHelp) return 'report';
   if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
   if (phrase.command && !ofAlarms.has(phrase.command)) {
     if (phrase.command === 'person' || phrase.command === 'leave-question') return 'person';

@@ -9,7 +9,7 @@ import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './ment
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
 import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
-import { deniesAll, suspect, suspectBuried, suspectNumber } from './suspicion.ts';
+import { deniesAll, suspect, suspectBuried, suspectNumber, unnamedEmergency } from './suspicion.ts';
 import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
 import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
@@ -37,8 +37,9 @@ export function understand(house: Understanding, text: string, context: ReadingC
   }
   if (guess.language) why.push({ step: 'language', id: guess.language, note: guess.sure ? 'sure' : 'unsure' });
 
-  const { temperatures, pastOwnLimit, cool } = readTemperatures(engine, analysis, context);
-  let found = settleFever(analysis.signs, temperatures, pastOwnLimit);
+  const read = readTemperatures(engine, analysis, context);
+  const { temperatures, ownLimit } = read;
+  let found = settleFever(analysis.signs, read);
   if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
   const phrase = engine.phrases.read(
@@ -73,14 +74,15 @@ export function understand(house: Understanding, text: string, context: ReadingC
       ? mentioned
       : (suspect(scores, level, found, {
           words: analysis.tokens.length,
-          measured: cool,
+          measured: read.cool || ownLimit !== null,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
         }) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found, scores)) ??
         mentioned ??
         suspectNamed(askedBehind(analysis), level, scores) ??
-        (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null));
+        (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null) ??
+        (level === 'none' && phrase.goesForHelp ? unnamedEmergency : null));
   const weights = (label: string) =>
     context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};
   if (suspicion)
@@ -104,7 +106,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   };
   const topics = readTopics(input);
   const kind = readKind(input, topics);
-  const asked = asksNothing(kind) && !phrase.aspect ? [] : topics.asked;
+  const asked = (asksNothing(kind) && !phrase.aspect) || phrase.goesForHelp ? [] : topics.asked;
+  const topic = asked.length === 0 ? readTopic(input) : phrase.topic;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
   for (const id of asked.length > 0 ? topics.sections.ids : [])
@@ -124,13 +127,16 @@ export function understand(house: Understanding, text: string, context: ReadingC
     suspectedSign: suspicion?.sign ?? null,
     signs: found.map(({ sign, assertion, quote, rule }) => ({ sign, assertion, quote, rule })),
     temperatures,
+    ownLimit,
     facts,
     asked,
     nearest: topics.nearest,
-    topic: asked.length === 0 ? readTopic(input) : phrase.topic,
+    topic,
+    otherTopics: kind === 'off-sheet' || kind === 'question' ? phrase.topics.filter((each) => each !== topic) : [],
     kind,
     command: phrase.command,
     smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
+    goesForHelp: phrase.goesForHelp,
     days: daysSince(engine.days.read(analysis.tokens, text, weekdayOf(context.today)), asked),
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
