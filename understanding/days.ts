@@ -3,6 +3,7 @@ import type { PhraseLanguage } from '../content/language-schema.ts';
 import { foldPhrase } from './fold.ts';
 import { WordSet } from './lexicon.ts';
 import type { Token } from './token.ts';
+import { WordPhrases } from './word-phrases.ts';
 
 export interface DayReading {
   /** days since what the message tells of; null where it names no day that is over */
@@ -15,8 +16,6 @@ export interface DayReading {
 const soreness = 'after.soreness';
 /** A message of more words than this says more than a day. */
 const fewWords = 9;
-/** The longest phrase of the lists, in words. */
-const longest = 4;
 
 export class DayReader {
   private readonly times: ReturnType<typeof timesOf>;
@@ -34,9 +33,9 @@ export class DayReader {
     this.dayWords = startsOf([
       ...this.times.units.keys(),
       ...this.weekdays.keys(),
-      ...this.times.today,
-      ...this.times.yesterday,
-      ...this.times.dayBefore,
+      ...[this.times.today, this.times.yesterday, this.times.dayBefore].flatMap(({ phrases }) =>
+        phrases.flatMap((words) => words.slice(0, 1)),
+      ),
     ]);
   }
 
@@ -47,7 +46,7 @@ export class DayReader {
   read(tokens: readonly Token[], text: string, weekday: number): DayReading {
     if (!tokens.some(({ id }) => this.dayWords.has(id))) return { days: null, treated: false };
     const { injection } = this.times;
-    const injected = tokens.some((_, at) => startsAt(injection, tokens, at));
+    const injected = injection.within(tokens, 0, tokens.length);
     const treated = injected || this.isBare(tokens, text);
     return { days: this.daysOf(tokens, text, weekday, treated, injected), treated };
   }
@@ -77,10 +76,10 @@ export class DayReader {
       }
       const named = this.weekdays.get(word);
       if (named !== undefined && this.isOver(tokens, text, index, treated)) return (weekday - named + 7) % 7;
-      if (startsAt(times.dayBefore, tokens, index)) day ??= 2;
-      else if (startsAt(times.yesterday, tokens, index)) day ??= 1;
+      if (times.dayBefore.at(tokens, index) > 0) day ??= 2;
+      else if (times.yesterday.at(tokens, index) > 0) day ??= 1;
       // "now" and "tonight" alone answer another question than when the treatment was
-      else if (startsAt(times.today, tokens, index) && (injected || endsAt(times.since, tokens, index))) day ??= 0;
+      else if (times.today.at(tokens, index) > 0 && (injected || times.since.endsAt(tokens, index))) day ??= 0;
     }
     return treated ? day : null;
   }
@@ -94,7 +93,7 @@ export class DayReader {
   private isOver(tokens: readonly Token[], text: string, at: number, treated: boolean): boolean {
     const { times } = this;
     if (this.isAhead(tokens, at, at + 1)) return false;
-    if (endsAt(times.since, tokens, at) || endsAt(times.since, tokens, this.behindOn(tokens, at))) return true;
+    if (times.since.endsAt(tokens, at) || times.since.endsAt(tokens, this.behindOn(tokens, at))) return true;
     return treated && !this.isAsked(tokens, text, at);
   }
 
@@ -102,9 +101,9 @@ export class DayReader {
   private isAhead(tokens: readonly Token[], from: number, to: number): boolean {
     const { before, behind } = this.times.ahead;
     return (
-      endsAt(before, tokens, from) ||
-      endsAt(before, tokens, this.behindOn(tokens, from)) ||
-      startsAt(behind, tokens, to)
+      before.endsAt(tokens, from) ||
+      before.endsAt(tokens, this.behindOn(tokens, from)) ||
+      behind.at(tokens, to) > 0
     );
   }
 
@@ -119,10 +118,10 @@ export class DayReader {
   private isAsked(tokens: readonly Token[], text: string, at: number): boolean {
     let from = at;
     while (from > 0 && tokens[from]?.sign !== '¿' && tokens[from]?.gap === 0) from -= 1;
-    if (tokens[from]?.sign === '¿' || startsAt(this.times.asks, tokens, from)) return true;
+    if (tokens[from]?.sign === '¿' || this.times.asks.at(tokens, from) > 0) return true;
     let to = at + 1;
     for (; to < tokens.length && tokens[to]?.gap !== 2; to += 1)
-      if (startsAt(this.times.asks, tokens, to)) return false;
+      if (this.times.asks.at(tokens, to) > 0) return false;
     return text.slice(tokens[to - 1]?.end, tokens[to]?.start).includes('?');
   }
 
@@ -146,26 +145,6 @@ export function startsOf(phrases: Iterable<string>): WordSet {
   return new WordSet(Array.from(phrases, (phrase) => phrase.split(' ')[0] ?? ''));
 }
 
-/** A phrase of the list starts at the token. */
-function startsAt(phrases: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean {
-  let words = '';
-  for (let index = at; index < Math.min(at + longest, tokens.length); index += 1) {
-    words = words === '' ? (tokens[index]?.word ?? '') : `${words} ${tokens[index]?.word}`;
-    if (phrases.has(words)) return true;
-  }
-  return false;
-}
-
-/** A phrase of the list ends right before the token. */
-function endsAt(phrases: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean {
-  let words = '';
-  for (let index = at - 1; index >= Math.max(0, at - longest); index -= 1) {
-    words = words === '' ? (tokens[index]?.word ?? '') : `${tokens[index]?.word} ${words}`;
-    if (phrases.has(words)) return true;
-  }
-  return false;
-}
-
 /** The words for days, folded once. */
 function timesOf(data: PhraseLanguage) {
   const set = (phrases: readonly string[]) => new Set(phrases.map((phrase) => foldPhrase(phrase).join(' ')));
@@ -181,14 +160,14 @@ function timesOf(data: PhraseLanguage) {
     ]),
     ago: set(days.ago),
     day: set(days.day),
-    injection: set(data.injection),
-    since: set(days.since),
+    injection: new WordPhrases(data.injection),
+    since: new WordPhrases(days.since),
     on: set(days.on),
-    ahead: { before: set(days.ahead.before), behind: set(days.ahead.behind) },
-    asks: set(days.asks),
-    today: set(days.today),
-    yesterday: set(days.yesterday),
-    dayBefore: set(days.dayBefore),
+    ahead: { before: new WordPhrases(days.ahead.before), behind: new WordPhrases(days.ahead.behind) },
+    asks: new WordPhrases(days.asks),
+    today: new WordPhrases(days.today),
+    yesterday: new WordPhrases(days.yesterday),
+    dayBefore: new WordPhrases(days.dayBefore),
     /** the words of all of them, and those that may stand around */
     bare: new Set([...lists.flat().flatMap(foldPhrase), ...amounts.keys(), ...dayUnits, ...weekUnits]),
   };

@@ -37,6 +37,12 @@ export class WordPhrases {
     return false;
   }
 
+  /** A phrase ends right before the token. */
+  endsAt(tokens: readonly Token[], at: number): boolean {
+    if (!this.ends.has(tokens[at - 1]?.id ?? unknownWord)) return false;
+    return this.phrases.some((words) => words.every((word, offset) => tokens[at - words.length + offset]?.word === word));
+  }
+
   /** A phrase ends right before the token, or one word earlier. */
   endsBefore(tokens: readonly Token[], at: number): boolean {
     const ends = (place: number) => this.ends.has(tokens[place]?.id ?? unknownWord);
