@@ -197,6 +197,8 @@ export const PhraseLanguage = z.strictObject({
   criesForHelp: phrases,
   /** whole messages that say the writer is on the way to a hospital, and not why */
   goesForHelp: phrases,
+  /** whole messages that lean on the answer before them, as patterns: "and tomorrow?", "is that normal?" */
+  leaning: phrases,
   /** a request for a person, anywhere in the message */
   person: phrases,
   /** names of languages as patients write them -> language code */

@@ -95,8 +95,8 @@ function contactNow(turn: Turn): Say {
 }
 
 /** The same once more, to somebody who asks whether it can wait: nobody is told of it again. */
-export function tellStillUrgent(turn: Turn, signs: readonly string[]): void {
-  turn.say([{ key: 'urgent.not-wait' }, contactNow(turn)], signs.filter(isUrgentSign));
+export function tellStillUrgent(turn: Turn, signs: readonly string[], why: Say = { key: 'urgent.not-wait' }): void {
+  turn.say([why, contactNow(turn)], signs.filter(isUrgentSign));
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
 }

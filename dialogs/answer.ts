@@ -15,6 +15,7 @@ import {
   tellNoMore,
   tellNotCovered,
   tellNoted,
+  tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
 import { tellWelcome } from './pages.ts';
@@ -27,7 +28,9 @@ type Tell = (turn: Turn) => void;
 
 /** Answers from the facts, or says what stands in their place. */
 export function tellAnswer(turn: Turn): void {
+  const { silentOn, reading } = turn;
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
+  else if (silentOn && reading.leans && reading.level === 'none') tellStillSilent(turn, silentOn);
   else pick(turn)(turn);
 }
 

@@ -1,13 +1,22 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
-import { degrees, isUrgentSign, listWords } from './alarms.ts';
+import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent } from './alarms.ts';
 import { choose } from './choices.ts';
 import type { Say } from './reply.ts';
-import type { Turn } from './turn.ts';
+import { spokenAnswer } from './spoken-answer.ts';
+import { cut, type Turn } from './turn.ts';
 
 /** A report that raises nothing: a temperature at or below the limit, a sign that is denied or long past. */
 export function tellCalmReport(turn: Turn): boolean {
   const { reading } = turn;
   const measured = reading.temperatures.find((temperature) => temperature.assertion === 'present' && !temperature.over);
+  if (measured && hadFever(turn)) {
+    tellStillUrgent(turn, ['urgent.fever'], {
+      key: 'temperature.came-down',
+      values: { temperature: degrees(measured) },
+    });
+    offerAfterUrgent(turn);
+    return true;
+  }
   if (measured) {
     turn.say(
       [
@@ -30,6 +39,9 @@ export function tellCalmReport(turn: Turn): boolean {
     if (signs.length === 0) return false;
     const past = reading.signs.some((sign) => sign.assertion === 'past');
     const serious = signs.some((sign) => !isUrgentSign(sign));
+    // "now again", "actually a little": the next message may take it back
+    const told = reading.signs.find(({ sign }) => signs.includes(sign) && serious === !isUrgentSign(sign));
+    if (told) turn.conversation.settled = { sign: told.sign, quote: cut(told.quote), as: past ? 'past' : 'no' };
     turn.say([
       { key: past ? 'calm.past' : 'calm.denied', values: { signs: listWords(turn, signs) } },
       {
@@ -41,6 +53,18 @@ export function tellCalmReport(turn: Turn): boolean {
   turn.conversation.misses = 0;
   turn.offer(choose('screening'), choose('aftercare'), choose('person'));
   return true;
+}
+
+/** A fever that is gone within the last day still counts as now. */
+const feverLasts = 24 * 3_600_000;
+
+/** This conversation has told of a fever within the last day, and the message does not correct the number. */
+function hadFever({ conversation, parts: { now, text }, locale }: Turn): boolean {
+  if (spokenAnswer(text, locale).corrected) conversation.urgent = null;
+  const { urgent } = conversation;
+  return (
+    (urgent?.signs.includes('urgent.fever') ?? false) && now.getTime() - Date.parse(urgent?.at ?? '') <= feverLasts
+  );
 }
 
 /** A temperature that is not over the limit: the number has settled whether it is a fever. */

@@ -1,12 +1,18 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
 import type { Command } from '../understanding/reading.ts';
+import { isUrgentSign } from './alarms.ts';
 import {
   begins,
+  behindBareNo,
+  denies,
   goesOn,
+  goesWithNo,
   hedges,
   isElsewhere,
+  isNear,
   isOne,
   namesElsewhere,
+  namesHere,
   spokenAnswer,
   type YesNo,
 } from './spoken-answer.ts';
@@ -44,9 +50,35 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
   const isPlace = sign !== null && placed.has(sign) && suspectedSign === null && asked.length === 0;
   if (isPlace && isElsewhere(text, turn.locale)) return answer === 'yes' ? 'unsure' : 'no';
-  const isHalf = isAnswer && answer === null && !namesElsewhere(text, turn.locale);
-  if (isHalf && joint?.signs.some((each) => each.sign === sign && each.assertion === 'present')) return 'yes';
+  const isHalf = isAnswer && !namesElsewhere(text, turn.locale);
+  const clear = answer === 'no' || (denies(text, turn.locale) && sign !== bleeding) ? 'unsure' : 'yes';
+  if (sign === chest && answer === 'no' && isNear(rest, turn.locale)) return 'yes';
+  if (isHalf && answer !== 'unsure' && joint?.some((each) => each.sign === sign)) return clear;
+  const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
+  if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
+  if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
+}
+
+const chest = 'emergency.chest-pain';
+/** "Is there bleeding that will not stop?": "a little" is no yes, and "it won't" no no. */
+const bleeding = 'general.bleeding';
+/** Questions to which "only" is no no: "no, only six". */
+const counted: ReadonlySet<string> = new Set([bleeding, 'general.overdose', 'general.coughing-blood']);
+
+/**
+ * A "no" to a question about an emergency goes on in words that need not deny it: "no its hard", "nothing stops it", "no me suelta".
+ * Only what plainly goes with a no ("no, thanks", "no, just my arm", "no chest pain") is none of these.
+ */
+export function isDoubtfulNo(turn: Turn, sign: string): boolean {
+  if (turn.parts.chosen || commandOf(turn) !== null || isUrgentSign(sign)) return false;
+  const { reading, parts, locale } = turn;
+  const { answer, rest } = spokenAnswer(parts.text, locale);
+  if (answer !== 'no' || rest === '') return false;
+  if (reading.asked.length > 0 || reading.smallTalk !== null || reading.kind === 'person') return false;
+  if (reading.signs.some((each) => each.sign === sign && each.assertion !== 'present')) return false;
+  if (placed.has(sign) && isElsewhere(parts.text, locale)) return false;
+  return !goesWithNo(rest, locale, counted.has(sign));
 }
 
 /** Signs of one part of the body: who names another part means no. */

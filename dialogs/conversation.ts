@@ -52,7 +52,7 @@ export const Conversation = z.object({
     .object({
       sign: z.string(),
       quote: z.string(),
-      as: z.enum(['no', 'unclear']),
+      as: z.enum(['no', 'unclear', 'past']),
     })
     .nullable()
     .default(null),
@@ -68,6 +68,8 @@ export const Conversation = z.object({
     .default(null),
   /** facts of the last answer, for "explain again", "where is that from" and "how long?" */
   lastFacts: z.array(z.string()),
+  /** the last answer was that the sheet does not say, or does not list it: "and tomorrow?" is about that */
+  silentOn: z.enum(['topic', 'symptom']).nullable().default(null),
   /** choices of the last reply as shown: typed words or the number select them too */
   choices: z.array(z.object({ title: z.string(), action: z.custom<Action>() })),
   /** messages in a row that were not understood */
@@ -102,6 +104,7 @@ export function newConversation(locale: string, procedure: string): Conversation
     closed: null,
     urgent: null,
     lastFacts: [],
+    silentOn: null,
     choices: [],
     misses: 0,
     treatedOn: null,

@@ -142,6 +142,7 @@ export function tellNotCovered(turn: Turn): void {
       reading.asked.map((fact) => turn.fact(fact)),
       [...reading.asked],
     );
+  else fallSilent(turn, 'topic');
   turn.conversation.misses = 0;
   turn.offer(leave(turn), choose('aftercare'), choose('screening'));
 }
@@ -181,22 +182,40 @@ export function tellNoMore(turn: Turn): void {
 /** A symptom that the sheet does not list: neither harmless nor dangerous in our words. */
 export function tellUnlisted(turn: Turn): void {
   const topic = topicOf(turn);
-  const { open, number } = turn.numberNow();
-  turn.say([
+  sayUnlisted(
+    turn,
     topic
       ? { key: 'unlisted.topic', values: { topic } }
       : // what was not understood may well be on the sheet
         { key: turn.reading.kind === 'report' ? 'unlisted.unknown' : 'unlisted.that' },
-    { key: open ? 'unlisted.ask' : 'unlisted.ask-closed', values: { number } },
-    { key: 'unlisted.emergency' },
-  ]);
+  );
   if (turn.reading.asked.length > 0)
     turn.say(
       turn.reading.asked.map((fact) => turn.fact(fact)),
       [...turn.reading.asked],
     );
+  else fallSilent(turn, 'symptom');
+}
+
+function sayUnlisted(turn: Turn, what: Say): void {
+  const { open, number } = turn.numberNow();
+  const ask = { key: open ? 'unlisted.ask' : 'unlisted.ask-closed', values: { number } };
+  turn.say([what, ask, { key: 'unlisted.emergency' }]);
   turn.conversation.misses = 0;
   turn.offer(chooseCall(number), choose('screening'), leave(turn));
+}
+
+/** What is asked next may be about the same, and no more about an answer before it. */
+function fallSilent({ conversation }: Turn, on: 'topic' | 'symptom'): void {
+  conversation.silentOn = on;
+  conversation.lastFacts = [];
+}
+
+/** "And tomorrow?", "is that normal?" after an answer that the sheet does not say. */
+export function tellStillSilent(turn: Turn, on: 'topic' | 'symptom'): void {
+  if (on === 'symptom') sayUnlisted(turn, { key: 'unlisted.that' });
+  else tellNoMore(turn);
+  turn.conversation.silentOn = on;
 }
 
 function topicOf(turn: Turn): string | null {

@@ -3,7 +3,7 @@ import { isSheetSign } from '../understanding/levels.ts';
 import { hasCrisisLine, tellEmergency } from './alarms.ts';
 import { choose, chooseCall, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
-import type { Turn } from './turn.ts';
+import { cut, type Turn } from './turn.ts';
 
 /** Puts the reminder of an emergency in force before everything else, and its choices where there is room. */
 export function remindOfEmergency(turn: Turn): void {
@@ -52,6 +52,12 @@ function close(turn: Turn, how: 'called' | 'mistake'): void {
   turn.remind = false;
 }
 
+/** Somebody has called, and did not say here why: what they write next is still about it. */
+export function noteCall(turn: Turn): void {
+  const { now, text } = turn.parts;
+  turn.conversation.closed = { sign: 'general.help', quote: cut(text), at: now.toISOString(), how: 'called' };
+}
+
 /** The patient says that they have called: the emergency is over for the chat, and the number stays within reach. */
 export function clearAsCalled(turn: Turn): void {
   turn.effects.push({ kind: 'emergency-cleared', how: 'called' });
@@ -92,7 +98,9 @@ function alarmStands({ emergency, closed, urgent }: Conversation, now: Date): bo
 
 /** The last answers told of signs, so that "I have that", "it's back" and "can it wait?" are about those. */
 export function isAlarmed(conversation: Conversation, now: Date): boolean {
-  return alarmStands(conversation, now) || conversation.lastFacts.some(isSheetSign);
+  const { lastFacts, settled, asking } = conversation;
+  const asks = asking?.kind === 'suspected' || asking?.kind === 'what-if' || asking?.kind === 'mistake';
+  return alarmStands(conversation, now) || lastFacts.some(isSheetSign) || settled !== null || asks;
 }
 
 /** Signs were told of, and no alarm stands: they were only asked about. */

@@ -2,12 +2,12 @@
 
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, comparedPain, isMereOk, saysMore, yesNoOf } from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import { temperatureAnswer } from './screening-steps.ts';
-import { isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { begins, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { sayQuestion, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
@@ -39,28 +39,39 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if ((command === 'again' || isMereOk(turn)) && !question.again) {
         return askOnceMore(turn, question);
       }
-      const answer = measured(turn, question.sign) ?? answerTo(turn, question.sign);
+      const answer = measured(turn, question.sign) ?? (isHere(turn) ? 'yes' : answerTo(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === 'no' && !question.again && saysMore(turn, question.sign)) {
+      const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
+      if (answer === 'no' && !question.again && (doubtful || saysMore(turn, question.sign)))
         return askOnceMore(turn, question);
-      }
-      if (answer === 'no') return calm(turn, question.sign, question.quote);
+      if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
       unclear(turn, question.sign, question.quote);
       turn.offer(chooseCall(turn.numberNow().number));
-      return answer === 'unsure' || isNoise(turn) ? 'settled' : 'told';
+      return answer === 'unsure' || doubtful || saysNoMore(turn) ? 'settled' : 'told';
     }
     case 'what-if':
     case 'mistake': {
       // these ask about now
-      const answer = isOne('not-now', turn.parts.text, turn.locale) ? 'no' : answerTo(turn, question.sign);
-      if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === 'no') return calm(turn, question.sign, question.quote);
       const isMistake = question.kind === 'mistake';
-      const unanswered = isMistake && (isMereOk(turn) || isNoise(turn));
-      if (answer === 'unsure' || (unanswered && question.again)) unclear(turn, question.sign, question.quote);
-      else if (unanswered) askWhetherNow(turn, question.sign, question.quote, true);
+      const answer = answerAboutNow(turn, question.sign);
+      if (answer === 'yes') return raise(turn, question.sign, question.quote);
+      const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
+      if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
+      // the alarm was taken back: whoever is not sure has it
+      if (isMistake && answer === 'unsure') return raise(turn, question.sign, question.quote);
+      const unanswered = doubtful || (isMistake && (isMereOk(turn) || isNoise(turn)));
+      if (answer === 'unsure' || (unanswered && 'again' in question && question.again))
+        unclear(turn, question.sign, question.quote);
+      else if (unanswered || (isMistake && !question.again && !asksElse(turn)))
+        askWhetherNow(turn, question.sign, question.quote, true);
       else {
-        if (isMistake) turn.tell('urgent.emergency-if');
+        if (isMistake) {
+          turn.tell('urgent.emergency-if');
+          // it stays open beside one other answer
+          if (!question.again) conversation.asking = { ...question, again: true };
+        }
+        // something else comes first: "yes, I have it" may follow
+        else settle(turn, question.sign, question.quote, 'past');
         return 'open';
       }
       return 'settled';
@@ -85,6 +96,21 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'open';
   }
+}
+
+/** The answer to "Do you have that now?". */
+function answerAboutNow(turn: Turn, sign: string): YesNo | null {
+  const { text, chosen } = turn.parts;
+  if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
+  if (chosen === null && (isOne('now', text, turn.locale) || isHere(turn))) return 'yes';
+  return answerTo(turn, sign);
+}
+
+/** "I have that", "it's back", "it started": what was asked about or denied is there. */
+function isHere(turn: Turn): boolean {
+  const command = commandOf(turn);
+  if (command === 'has-it' || command === 'back-again' || command === 'still-there') return true;
+  return turn.parts.chosen === null && begins('again-now', turn.parts.text, turn.locale);
 }
 
 /** Never the same reply twice: why it comes again stands before it. */
@@ -113,7 +139,7 @@ function unclear(turn: Turn, sign: string, quote: string): void {
   settle(turn, sign, quote, 'unclear');
 }
 
-function settle(turn: Turn, sign: string, quote: string, as: 'no' | 'unclear'): void {
+function settle(turn: Turn, sign: string, quote: string, as: 'no' | 'unclear' | 'past'): void {
   turn.conversation.settled = { sign, quote, as };
 }
 
@@ -130,8 +156,19 @@ export function secondThought(turn: Turn): boolean {
   if (turn.inDialog && !corrected && !(isWalk && before.as === 'unclear')) return false;
   const command = commandOf(turn);
   if (turn.parts.chosen && (turn.inDialog || (command !== 'yes' && command !== 'no'))) return false;
+  if (isHere(turn) && !turn.inDialog) {
+    raise(turn, before.sign, before.quote);
+    return true;
+  }
   if (turn.reading.asked.length > 0 && !corrected) return false;
   if (isMereOk(turn)) return false;
+  // "take that back", "hmm, maybe"
+  const doubts =
+    answer === 'unsure' || (turn.parts.chosen === null && isOne('corrected', turn.parts.text, turn.locale));
+  if (before.as === 'no' && doubts && !turn.inDialog) {
+    askOnceMore(turn, before);
+    return true;
+  }
   if (answer === 'yes' || command === 'yes' || (command === 'worse' && before.sign === 'urgent.pain')) {
     if (corrected || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
     else askOnceMore(turn, before);
@@ -153,6 +190,19 @@ function measured(turn: Turn, sign: string): YesNo | null {
   if (sign !== 'urgent.fever' || turn.parts.chosen) return null;
   const answer = temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
   return answer && (answer === 'over' ? 'yes' : 'no');
+}
+
+/** The message asks for something that can be answered beside the open question. */
+function asksElse({ reading }: Turn): boolean {
+  return reading.asked.length > 0 || reading.kind === 'question' || reading.kind === 'off-sheet';
+}
+
+/** The answer that was not clear is all there is: "no me contesta", "it goes on". */
+function saysNoMore(turn: Turn): boolean {
+  const { kind, suspected, asked } = turn.reading;
+  if (isNoise(turn)) return true;
+  if (turn.parts.chosen === null && begins('no-other', turn.parts.text, turn.locale)) return true;
+  return kind === 'report' && suspected === null && asked.length === 0;
 }
 
 /** A message with nothing in it to answer. */

@@ -10,7 +10,7 @@ import {
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
 import { feverLimit } from '../content/fill.ts';
 import { type Content, FeverLimit } from '../content/schema.ts';
-import type { Reading, ReadingContext } from '../understanding/reading.ts';
+import type { Reading, ReadingContext, SignReading } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
@@ -22,7 +22,7 @@ import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { denies } from './spoken-answer.ts';
+import { begins, behindBareNo, denies, goesWithNo, spokenAnswer } from './spoken-answer.ts';
 import { burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
@@ -130,7 +130,7 @@ export function createResponder({
     const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
     const subject = chosen === null && reading.signs.length === 0 ? subjectOf(before, own, locale) : null;
-    const joint = subject === null ? null : read(`${words.say({ key: subject }, locale)} ${own}`);
+    const joint = subject === null ? null : readBehind(words.say({ key: subject }, locale), own, locale, read);
     const turn = new Turn({
       content,
       words,
@@ -212,19 +212,32 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
 }
 
 /** An answer of at most so many characters may be half a sentence. */
-const halfSentence = 40;
+const halfSentence = 60;
 /** Questions about something that an answer leaves out. */
 const subjects: ReadonlySet<string> = new Set([
   'emergency.chest-pain',
   'emergency.breathing',
   'general.airway-swelling',
+  'general.bleeding',
 ]);
 
 /** The words that a short answer to the open question goes on from: "is tight" is said of the chest. */
 function subjectOf({ asking }: Conversation, text: string, locale: string): string | null {
-  if (asking?.kind !== 'suspected' || text.length > halfSentence || /[?¿]/.test(text)) return null;
-  if (denies(text, locale)) return null;
-  return subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null;
+  if (!asking || !('sign' in asking) || !subjects.has(asking.sign)) return null;
+  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale)) return null;
+  return `suspect.subject.${asking.sign}`;
+}
+
+/** Signs that the answer tells of behind the subject; the subject alone tells of none. */
+function readBehind(subject: string, text: string, locale: string, read: (text: string) => Reading): SignReading[] {
+  const { answer } = spokenAnswer(text, locale);
+  const rest = behindBareNo(text, locale);
+  const goesOn = answer !== 'no' || (rest !== '' && !denies(rest, locale) && !goesWithNo(rest, locale, false));
+  if (!goesOn) return [];
+  const sentences = answer === 'no' ? [`${subject} ${rest}`, `${subject} ${text}`] : [`${subject} ${text}`];
+  return sentences
+    .flatMap((sentence) => read(sentence).signs)
+    .filter(({ assertion, quote }) => assertion === 'present' && !subject.includes(quote));
 }
 
 /** The days, the place and the fever limit that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */

@@ -70,6 +70,8 @@ export class RootDialog extends ComponentDialog {
     turn.inDialog = dc.activeDialog?.id ?? null;
     turn.before = turn.conversation.settled;
     turn.conversation.settled = null;
+    turn.silentOn = turn.conversation.silentOn;
+    turn.conversation.silentOn = null;
     for (const row of precedence) {
       const taken = await row(turn, dc);
       // whatever was open is closed by an emergency

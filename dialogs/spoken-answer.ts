@@ -20,8 +20,9 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
     corrected ||= before === correction;
     rest = rest.slice(before.length).trim();
   }
-  // "no me siento bien" and "no air" answer nothing
-  if (opening(rest, 'no-other', locale) !== null && opening(rest, 'unsure', locale) === null)
+  // "no me siento bien" and "no air" answer nothing; "no, me siento bien" does
+  const isApart = /^\s*\p{L}+\s*[,.;!]/u.test(text);
+  if (!isApart && opening(rest, 'no-other', locale) !== null && opening(rest, 'unsure', locale) === null)
     return { answer: null, rest, corrected };
   for (const answer of ['unsure', 'no', 'yes'] as const) {
     const long = opening(rest, answer, locale);
@@ -44,6 +45,12 @@ function isTakenBack(behind: string, locale: string): boolean {
   return answer === 'yes' && (rest === '' || corrected);
 }
 
+/** What stands behind a "no" of one word: "no its my whole chest", unlike "not in my chest". */
+export function behindBareNo(text: string, locale: string): string {
+  const { answer, rest } = spokenAnswer(text, locale);
+  return answer === 'no' && wordsIn(fold(text)) === wordsIn(rest) + 1 ? rest : '';
+}
+
 function restOf(folded: string, found: string): string {
   return folded.slice(found.length).trim();
 }
@@ -54,12 +61,20 @@ export function goesOn(folded: string, locale: string): boolean {
 }
 
 /** The whole text is one of a list's phrases. */
-export function isOne(list: 'ok' | 'call-off' | 'not-now' | 'no-message', text: string, locale: string): boolean {
+export function isOne(
+  list: 'ok' | 'call-off' | 'corrected' | 'not-now' | 'now' | 'no-message',
+  text: string,
+  locale: string,
+): boolean {
   return phrases(list, locale).includes(fold(text));
 }
 
 /** The text begins with one of a list's phrases. */
-export function begins(list: 'when', text: string, locale: string): boolean {
+export function begins(
+  list: 'when' | 'asks' | 'again-now' | 'yes-short' | 'no-other',
+  text: string,
+  locale: string,
+): boolean {
   return opening(fold(text), list, locale) !== null;
 }
 
@@ -81,6 +96,30 @@ export function isElsewhere(text: string, locale: string): boolean {
 /** The text names another part of the body than the chest. */
 export function namesElsewhere(text: string, locale: string): boolean {
   return names('elsewhere', text, locale);
+}
+
+/** So short an answer that names the chest tells where it is: "in the middle of my chest". */
+const shortHere = 6;
+
+/** The text is short, names the chest, and says neither that it is well nor that it is not there. */
+export function namesHere(text: string, locale: string): boolean {
+  const isShort = wordsIn(fold(text)) <= shortHere;
+  return isShort && names('here', text, locale) && !names('fine', text, locale) && !denies(text, locale);
+}
+
+/**
+ * What follows a "no" without taking it back: thanks, "just tired", "I feel fine". `counted`: "only six" and "not stopping" may take it
+ * back.
+ */
+export function goesWithNo(folded: string, locale: string, counted: boolean): boolean {
+  if (counted && opening(folded, 'still-not', locale) !== null) return false;
+  if (names('fine', folded, locale) || opening(folded, 'with-no', locale) !== null) return true;
+  return !counted && opening(folded, 'only', locale) !== null;
+}
+
+/** Behind a "no" stands what was asked about, by another name: "no pain, just pressure". */
+export function isNear(folded: string, locale: string): boolean {
+  return wordsIn(folded) <= shortHere && says('near', folded, locale);
 }
 
 function names(list: string, text: string, locale: string): boolean {
@@ -111,19 +150,21 @@ const deniedWithin = 3;
 
 /** Behind a "no": "just a bit tight", "but pressure"; not "no pressure", "not a bit". */
 export function hedges(folded: string, locale: string): boolean {
+  return says('hedge', folded, locale) || says('near', folded, locale);
+}
+
+/** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
+function says(list: 'hedge' | 'near', folded: string, locale: string): boolean {
   const denied = (before: string) => {
     const words = before.trim().split(' ').slice(-deniedWithin);
     const contrast = words.findLastIndex((word) => phrases('contrast', locale).includes(word));
     return words.slice(contrast + 1).some((word) => phrases('denies', locale).includes(word));
   };
-  const says = (phrase: string, from: number): boolean => {
+  const stands = (phrase: string, from: number): boolean => {
     const at = ` ${folded} `.indexOf(` ${phrase} `, from);
-    return at >= 0 && (!denied(folded.slice(0, at)) || says(phrase, at + 1));
+    return at >= 0 && (!denied(folded.slice(0, at)) || stands(phrase, at + 1));
   };
-  return (
-    phrases('hedge', locale).some((phrase) => says(phrase, 0)) ||
-    phrases('near', locale).some((phrase) => says(phrase, 1))
-  );
+  return phrases(list, locale).some((phrase) => stands(phrase, list === 'near' ? 1 : 0));
 }
 
 function wordsIn(folded: string): number {

@@ -6,12 +6,15 @@ import { isLongSore } from './facts.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
 
+/** Beside an emergency in force, fewer words than this are rather said of that one ("started again tonight"). */
+const saysMuch = 6;
+
 /** A suspicion is worth a question where the message is one at all, and nothing was raised in this turn already. */
 export function isSuspect(turn: Turn): boolean {
   const { suspected, suspectedSign, unreadable } = turn.reading;
   if (!suspected || unreadable) return false;
   // an emergency in force says what to do already, but for the line of those who may hurt themselves
-  if (turn.remind && suspectedSign !== 'self-harm') return false;
+  if (turn.remind && (suspectedSign !== 'self-harm' || turn.parts.text.split(/\s+/).length < saysMuch)) return false;
   if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
   // the number has settled it, or the answer asks the same by itself
   if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;

@@ -6,7 +6,7 @@ import type { TurnContext } from 'botbuilder';
 import { feverLimit, limitWords } from '../content/fill.ts';
 import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
 import { rank } from '../understanding/levels.ts';
-import type { Reading } from '../understanding/reading.ts';
+import type { Reading, SignReading } from '../understanding/reading.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
@@ -31,7 +31,7 @@ export interface TurnParts {
   now: Date;
   reading: Reading;
   /** the message read behind what the bot's open question is about ("my chest" + "is tight"); null where it is not so short */
-  joint: Reading | null;
+  joint: readonly SignReading[] | null;
   /** what the patient chose, if the message is one of the choices */
   chosen: Action | null;
   locale: string;
@@ -60,6 +60,8 @@ export class Turn {
   inDialog: string | null = null;
   /** the question about a sign that the message before this one settled */
   before: Conversation['settled'] = null;
+  /** what the answer before this message said that the sheet is silent on */
+  silentOn: Conversation['silentOn'] = null;
   /** the sign that this message was asked about and gave no clear answer to */
   unclear: string | null = null;
   /** what the visit's code says was told */

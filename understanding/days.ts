@@ -101,9 +101,7 @@ export class DayReader {
   private isAhead(tokens: readonly Token[], from: number, to: number): boolean {
     const { before, behind } = this.times.ahead;
     return (
-      before.endsAt(tokens, from) ||
-      before.endsAt(tokens, this.behindOn(tokens, from)) ||
-      behind.at(tokens, to) > 0
+      before.endsAt(tokens, from) || before.endsAt(tokens, this.behindOn(tokens, from)) || behind.at(tokens, to) > 0
     );
   }
 
@@ -120,8 +118,7 @@ export class DayReader {
     while (from > 0 && tokens[from]?.sign !== '¿' && tokens[from]?.gap === 0) from -= 1;
     if (tokens[from]?.sign === '¿' || this.times.asks.at(tokens, from) > 0) return true;
     let to = at + 1;
-    for (; to < tokens.length && tokens[to]?.gap !== 2; to += 1)
-      if (this.times.asks.at(tokens, to) > 0) return false;
+    for (; to < tokens.length && tokens[to]?.gap !== 2; to += 1) if (this.times.asks.at(tokens, to) > 0) return false;
     return text.slice(tokens[to - 1]?.end, tokens[to]?.start).includes('?');
   }
 

@@ -27,6 +27,8 @@ export interface PhraseReading {
   criesForHelp: boolean;
   /** the whole message says that somebody is on the way to a hospital, and not why */
   goesForHelp: boolean;
+  /** the whole message asks on about the answer before it: "and tomorrow?", "is that normal?", "how long?" */
+  leans: boolean;
   person: boolean;
   /** plain soreness is spoken of */
   sore: boolean;
@@ -79,6 +81,7 @@ interface WholeMessage {
   aspect?: string;
   criesForHelp?: true;
   goesForHelp?: true;
+  leans?: true;
 }
 
 export class PhraseRules {
@@ -120,6 +123,7 @@ export class PhraseRules {
     for (const phrase of data.criesForHelp) this.whole.set(key(phrase), { criesForHelp: true });
     const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
     const wholes = [
+      ...tagged(data.leaning, { tag: 'whole', means: { leans: true } }),
       ...tagged(data.goesForHelp, { tag: 'whole', means: { goesForHelp: true } }),
       ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
         tagged(phrases, { tag: 'whole', means: { command: command as Command } }),
@@ -173,12 +177,14 @@ export class PhraseRules {
     const spans = this.concepts.spans(tokens);
     const matches = this.set.find(tokens, spans);
     let goes = false;
+    let leans = whole?.aspect !== undefined;
     const tags = new Set<Tag['tag']>();
     const topics = new NamedTopics();
     let place: { place: string; length: number; at: number } | null = null;
     for (const { pattern, from, to } of matches) {
       if (pattern.data.tag === 'whole') {
         if (pattern.data.means.goesForHelp) goes ||= this.isWhole(tokens, from, to);
+        else if (pattern.data.means.leans) leans ||= this.isWhole(tokens, from, to);
         // "what now" is the widest of them
         else if ((whole === undefined || whole.command === 'what-now') && this.isWhole(tokens, from, to))
           whole = pattern.data.means;
@@ -195,6 +201,7 @@ export class PhraseRules {
     let command = whole?.command ?? null;
     const asks = /[?¿]/.test(text);
     const goesForHelp = goes && !asks;
+    leans ||= command === 'what-now';
     // after an alarm it says that help is on its way
     if (command !== null && ((telling.has(command) && asks) || (goesForHelp && !alarmed))) command = null;
     if (command !== null && ofAlarms.has(command) && !alarmed) command = null;
@@ -203,6 +210,7 @@ export class PhraseRules {
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),
       criesForHelp: whole?.criesForHelp === true,
       goesForHelp,
+      leans,
       person: tags.has('person'),
       sore: tags.has('sore'),
       wantsLanguage: this.wanted(tokens),

@@ -128,6 +128,8 @@ export interface Reading {
   smallTalk: SmallTalk | null;
   /** the whole message says that somebody is on the way to a hospital */
   goesForHelp: boolean;
+  /** the whole message asks on about the answer before it: "and tomorrow?", "is that normal?", "how long?" */
+  leans: boolean;
   /** plain soreness is spoken of ("im a bit sore") */
   sore: boolean;
   /** days since the treatment, when the message tells ("five days ago", "monday") */

@@ -137,6 +137,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     command: phrase.command,
     smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
     goesForHelp: phrase.goesForHelp,
+    leans: phrase.leans,
     days: daysSince(engine.days.read(analysis.tokens, text, weekdayOf(context.today)), asked),
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,

@@ -40,7 +40,9 @@ export class WordPhrases {
   /** A phrase ends right before the token. */
   endsAt(tokens: readonly Token[], at: number): boolean {
     if (!this.ends.has(tokens[at - 1]?.id ?? unknownWord)) return false;
-    return this.phrases.some((words) => words.every((word, offset) => tokens[at - words.length + offset]?.word === word));
+    return this.phrases.some((words) =>
+      words.every((word, offset) => tokens[at - words.length + offset]?.word === word),
+    );
   }
 
   /** A phrase ends right before the token, or one word earlier. */

@@ -31,21 +31,30 @@ const each = <T extends [locale: string, ...rest: unknown[]]>(rows: T[]) =>
 describe('the answer to "do you have pain in your chest?"', () => {
   test.each(
     each([
-      ['en', 'no, just some pressure'],
-      ['en', 'no pain but pressure'],
-      ['en', 'nah just a bit tight'],
-      ['en', 'not really but it feels tight'],
       ['en', 'not now'],
       ['en', 'not anymore'],
       ['en', 'not that bad'],
       ['en', 'no it stopped'],
-      ['es', 'no, nomás un poco de presión'],
-      ['es', 'no, pero siento apretado'],
       ['es', 'no mucho'],
       ['es', 'ya no'],
     ]),
   )('%s: "%s" is no plain no', async (locale, answer) => {
     expect((await asked(locale, answer)).level).toBe('urgent');
+  });
+
+  test.each(
+    each([
+      ['en', 'no, just some pressure'],
+      ['en', 'no pain but pressure'],
+      ['en', 'nah just a bit tight'],
+      ['en', 'not really but it feels tight'],
+      ['en', 'in the middle of my chest'],
+      ['es', 'no, nomás un poco de presión'],
+      ['es', 'no, pero siento apretado'],
+      ['es', 'en el pecho'],
+    ]),
+  )('%s: "%s" is a yes: pressure and tightness are what was asked', async (locale, answer) => {
+    expect((await asked(locale, answer)).level).toBe('emergency');
   });
 
   test.each(

@@ -48,6 +48,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     topic: null,
     otherTopics: [],
     goesForHelp: false,
+    leans: false,
     sore: false,
     kind: 'report',
     command: null,

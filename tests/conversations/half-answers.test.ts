@@ -1,0 +1,226 @@
+/** Answers in words to the bot's questions: a "no" that confirms the danger, "now" after a what-if, a sign that comes back, a called-off alarm. */
+import { describe, expect, test } from 'vitest';
+import { begin, languages, say } from './support.ts';
+
+type Row = [locale: string, ...said: string[]];
+
+const offered = (rows: Row[]) => rows.filter(([locale]) => languages.includes(locale)).map((row) => [row] as const);
+
+/** The last reply of a conversation. */
+async function talk([locale, ...said]: Row) {
+  let state = begin(locale);
+  let last: Awaited<ReturnType<typeof say>> | undefined;
+  for (const text of said) {
+    last = await say(state, text);
+    state = last;
+  }
+  if (!last) throw new Error('nothing was said');
+  return last;
+}
+
+describe('an answer that begins with "no" and goes on', () => {
+  test.each(
+    offered([
+      ['en', 'its bleeding', 'nothing stops it'],
+      ['en', 'bleeding', 'wont stop'],
+      ['en', 'my breathing', 'no its hard'],
+      ['en', 'mom is out of it', 'no response'],
+      ['en', 'took a few extra', 'no only 6'],
+      ['en', 'cant take it anymore', 'nothing left'],
+      ['en', 'upper back hurts', 'no its my whole chest'],
+      ['es', 'estoy sangrando', 'no ha parado'],
+      ['es', 'mi hermano tomo muchas cosas', 'no me contesta'],
+      ['es', 'se le cae el brazo', 'no habla'],
+      ['es', 'me oprime', 'no me suelta'],
+      ['es', 'me quiero lastimar', 'no tengo a nadie'],
+    ]),
+  )('%j raises the level', async (row) => {
+    expect((await talk(row)).level).not.toBe('none');
+  });
+
+  test.each(
+    offered([
+      ['en', 'its bleeding', 'no it wont'],
+      ['en', 'upper back hurts', 'no its gravy'],
+    ]),
+  )('%j is asked about once more', async (row) => {
+    const { level, titles } = await talk(row);
+    expect(level).toBe('none');
+    expect(titles.slice(0, 2)).toEqual(['Yes', 'No']);
+  });
+
+  test.each(
+    offered([
+      ['en', 'upper back hurts', 'no'],
+      ['en', 'upper back hurts', 'no thanks'],
+      ['en', 'upper back hurts', 'no just my shoulder'],
+      ['en', 'its bleeding', 'no'],
+      ['en', 'my breathing', 'no i feel fine'],
+      ['es', 'me duele la boca del estomago', 'no gracias'],
+      ['es', 'me duele la boca del estomago', 'no, estoy bien'],
+      ['es', 'me duele la boca del estomago', 'qué va'],
+    ]),
+  )('%j stays a no', async (row) => {
+    const { level, effects } = await talk(row);
+    expect(level).toBe('none');
+    expect(effects).toEqual([]);
+  });
+
+  test('a question back is no yes', async () => {
+    const row: Row = ['en', 'shot today in my upper back, its pretty sore', 'is that going to last'];
+    expect((await talk(row)).level).not.toBe('emergency');
+  });
+});
+
+describe('"do you have that now?"', () => {
+  test.each(
+    offered([
+      ['en', 'what if i get chest pain', 'now'],
+      ['en', 'what if i get chest pain', 'actually it started'],
+      ['en', 'what if i have trouble breathing', 'because i do'],
+      ['en', 'what if my chest hurts', 'it does'],
+      ['en', 'what if i get chest pain', 'can i ice', 'yes i have it'],
+      ['en', 'is chest tightness a side effect', 'mine started an hour ago'],
+      ['es', 'que hago si me duele el pecho', 'ahorita'],
+    ]),
+  )('%j is an emergency', async (row) => {
+    expect((await talk(row)).level).toBe('emergency');
+  });
+
+  test.each(
+    offered([
+      ['en', 'what if it gets worse', 'and it did'],
+      ['en', 'what if i get chills', 'like now'],
+      ['en', 'whats the limit for fever', 'ok im over it'],
+    ]),
+  )('%j is a sign to call about', async (row) => {
+    expect((await talk(row)).level).toBe('urgent');
+  });
+});
+
+describe('what was past or denied comes back', () => {
+  test.each(
+    offered([
+      ['en', 'chest pain last year', 'and now again'],
+      ['en', 'chest pain last year', 'and today'],
+      ['en', 'i had chest pain 2 weeks ago', 'its back'],
+      ['en', 'no chest pain', 'now there is'],
+      ['en', 'no chest pain', 'actually a little'],
+      ['en', 'no trouble breathing', 'actually yes'],
+    ]),
+  )('%j is an emergency', async (row) => {
+    expect((await talk(row)).level).toBe('emergency');
+  });
+
+  test.each(
+    offered([
+      ['en', 'no chest pain', 'take that back'],
+      ['en', 'no trouble breathing', 'hmm maybe a bit'],
+      ['en', 'no chest pain', 'yes'],
+    ]),
+  )('%j is asked about', async (row) => {
+    expect((await talk(row)).titles.slice(0, 2)).toEqual(['Yes', 'No']);
+  });
+});
+
+describe('an emergency in force', () => {
+  test.each(
+    offered([
+      ['en', 'chest pain', 'already called 911'],
+      ['en', 'chest pain', "I've called"],
+      ['en', 'chest pain', '911 is on the line'],
+      ['en', 'chest pain', 'my husband is driving me to the er'],
+    ]),
+  )('%j tells that somebody has called', async (row) => {
+    expect((await talk(row)).effects).toEqual([{ kind: 'emergency-cleared', how: 'called' }]);
+  });
+
+  test.each(
+    offered([
+      ['en', 'chest pain', 'kidding'],
+      ['en', 'chest pain', 'that was last year'],
+      ['en', 'chest pain', 'no i meant back pain'],
+      ['en', 'chest pain', 'er sent me home'],
+      ['es', 'me duele el pecho', 'es broma wey'],
+      ['es', 'me duele el pecho', 'me referia a la rodilla'],
+      ['es', 'me falta el aire', 'fui al hospital y ya me dieron de alta'],
+    ]),
+  )('%j is taken back, and whether it is there now is asked', async (row) => {
+    const { effects, titles } = await talk(row);
+    expect(effects).toEqual([{ kind: 'emergency-cleared', how: 'mistake' }]);
+    expect(titles).toHaveLength(2);
+  });
+
+  test.each(
+    offered([
+      ['en', 'chest pain', 'i have called', 'no i didnt'],
+      ['en', 'chest pain', 'i wrote this by mistake', 'kinda'],
+      ['en', 'chest pain', 'i wrote this by mistake', 'can i ice', 'yes'],
+    ]),
+  )('%j is told again', async (row) => {
+    expect((await talk(row)).level).toBe('emergency');
+  });
+
+  test.each(
+    offered([
+      ['en', 'chest pain', 'its gone'],
+      ['en', 'chest pain', 'since last night'],
+    ]),
+  )('%j keeps the emergency number first', async (row) => {
+    const { titles } = await talk(row);
+    expect(titles[0]).toBe('Call 911');
+  });
+});
+
+describe('a limit that the provider set', () => {
+  test.each(
+    offered([
+      ['en', 'my surgeon said to call at 99.5', 'its 99.8 now'],
+      ['en', 'the doc said my limit is 99.5', 'can I shower', 'i just measured 99.7'],
+      ['es', 'mi doctora me dijo que llamara si pasa de 37.5', 'tengo 37.8'],
+    ]),
+  )('%j counts for the messages after it', async (row) => {
+    const { level, text } = await talk(row);
+    expect(level).toBe('urgent');
+    expect(text).toMatch(/your provider set for you|su médico fijó para usted/);
+  });
+
+  test('a higher one does not silence the limit of the sheet', async () => {
+    expect((await talk(['en', 'my doctor said my limit is 102', 'i have 101'])).level).toBe('urgent');
+  });
+
+  test('a fever that came down within the day still counts, a number that was wrong does not', async () => {
+    expect((await talk(['en', '100.6 now', 'its back to 99.9'])).level).toBe('urgent');
+    expect((await talk(['en', '100.6 now', 'sorry, I meant 98.6'])).level).toBe('none');
+  });
+});
+
+describe('what the sheet does not say', () => {
+  test.each(
+    offered([
+      ['en', 'can i swim', 'and tomorrow?'],
+      ['en', 'can i shower', 'when'],
+      ['en', 'can i shower', 'is that bad'],
+      ['en', 'my spot itches', 'is that bad'],
+      ['es', 'puedo nadar', 'y mañana?'],
+      ['es', 'me salio un moreton', 'es normal?', 'cuanto dura'],
+    ]),
+  )('%j is not answered with another line', async (row) => {
+    const { cites, level } = await talk(row);
+    expect(cites).toEqual([]);
+    expect(level).toBe('none');
+  });
+
+  test('all topics of a question are named', async () => {
+    const { text } = await talk(['en', 'can I drive and drink wine and take a bath?']);
+    expect(text).toContain('driving, alcohol, or showers or baths');
+  });
+
+  test('whoever is on the way to a hospital is asked whether it is an emergency', async () => {
+    for (const row of offered([
+      ['en', 'im driving to the er'],
+      ['es', 'voy al hospital'],
+    ]))
+      expect((await talk(row[0])).text).toMatch(/Is this an emergency\?|¿Es una emergencia\?/);
+  });
+});
