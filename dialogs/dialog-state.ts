@@ -38,3 +38,9 @@ export function readDialogState(stored: unknown): DialogState {
   const parsed = Stack.safeParse(stored);
   return parsed.success ? parsed.data : { dialogStack: [] };
 }
+
+/** No dialog of the root's is open. */
+export function isIdle(state: DialogState): boolean {
+  const parsed = Stack.safeParse(state);
+  return !parsed.success || parsed.data.dialogStack[0].state.dialogs.dialogStack.length === 0;
+}

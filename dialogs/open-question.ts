@@ -41,6 +41,9 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       const answer = measured(turn, question.sign) ?? (isHere(turn) ? 'yes' : answerTo(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
+      // the message before it and this one are one sentence: "my son found my pills", "he ate some"
+      const told = turn.parts.joint?.find(({ sign }) => !isUrgentSign(sign));
+      if (answer === null && told) return raise(turn, told.sign, told.quote);
       const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
       if (answer === 'no' && !question.again && (doubtful || saysMore(turn, question.sign)))
         return askOnceMore(turn, question);

@@ -15,7 +15,7 @@ import type { ReadTexting } from '../understanding/texting.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
-import { readDialogState } from './dialog-state.ts';
+import { isIdle, readDialogState } from './dialog-state.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
 import { onKnownSheet } from './known.ts';
 import { offerLanguage, turnLocale } from './language.ts';
@@ -23,7 +23,7 @@ import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
 import { begins, behindBareNo, denies, goesWithNo, spokenAnswer } from './spoken-answer.ts';
-import { burst, readStory, type Story, withPart } from './story.ts';
+import { begun, burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
@@ -122,7 +122,9 @@ export function createResponder({
     const picked = input.event !== 'message' ? null : chosenAction(input.choiceValue ?? own, before, titles);
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
-    const parts = isTexting && chosen === null ? burst(before.texts.story, input.now) : [];
+    // on a page the answer to an open question belongs to that question
+    const isOpen = !isTexting && (before.asking !== null || !isIdle(stack));
+    const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
     const { text, reading }: Story =
       parts.length > 0 && part === own ? readStory(own, alone, parts, read) : { text: own, reading: alone };
     const locale =
@@ -130,7 +132,7 @@ export function createResponder({
     const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
     const subject = chosen === null && reading.signs.length === 0 ? subjectOf(before, own, locale) : null;
-    const joint = subject === null ? null : readBehind(words.say({ key: subject }, locale), own, locale, read);
+    const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
     const turn = new Turn({
       content,
       words,
@@ -167,7 +169,7 @@ export function createResponder({
     remember(turn, content, input.now);
     conversation.locale = locale;
     const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
-    if (isTexting && !turn.parts.visit?.alone) {
+    if (!turn.parts.visit?.alone) {
       const told = part === '' ? parts : withPart(parts, part, now, reading.level);
       const story = chosen === null && !empty ? told : [];
       conversation.texts = { ...conversation.texts, story };
@@ -221,23 +223,44 @@ const subjects: ReadonlySet<string> = new Set([
   'general.bleeding',
 ]);
 
-/** The words that a short answer to the open question goes on from: "is tight" is said of the chest. */
-function subjectOf({ asking }: Conversation, text: string, locale: string): string | null {
-  if (!asking || !('sign' in asking) || !subjects.has(asking.sign)) return null;
-  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale)) return null;
-  return `suspect.subject.${asking.sign}`;
+/** What a short answer to the open question may go on from: what is asked about ("my chest" + "is tight"), and the message before it. */
+interface Subject {
+  key: string | null;
+  quote: string | null;
 }
 
-/** Signs that the answer tells of behind the subject; the subject alone tells of none. */
-function readBehind(subject: string, text: string, locale: string, read: (text: string) => Reading): SignReading[] {
+function subjectOf({ asking }: Conversation, text: string, locale: string): Subject | null {
+  if (!asking || !('sign' in asking)) return null;
+  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale)) return null;
+  return {
+    key: subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null,
+    quote: asking.kind === 'suspected' ? asking.quote : null,
+  };
+}
+
+/** Signs that the answer tells of behind the subject, which alone tells of none. */
+function readBehind(
+  { key, quote }: Subject,
+  text: string,
+  locale: string,
+  words: Words,
+  read: (text: string) => Reading,
+): SignReading[] {
   const { answer } = spokenAnswer(text, locale);
   const rest = behindBareNo(text, locale);
-  const goesOn = answer !== 'no' || (rest !== '' && !denies(rest, locale) && !goesWithNo(rest, locale, false));
-  if (!goesOn) return [];
-  const sentences = answer === 'no' ? [`${subject} ${rest}`, `${subject} ${text}`] : [`${subject} ${text}`];
+  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false))) return [];
+  const subject = key === null ? null : words.say({ key }, locale);
+  const sentences = [
+    ...(subject === null
+      ? []
+      : answer === 'no'
+        ? [`${subject} ${rest}`, `${subject} ${text}`]
+        : [`${subject} ${text}`]),
+    ...(quote === null || answer !== null || denies(text, locale) ? [] : [`${quote} ${text}`]),
+  ];
   return sentences
     .flatMap((sentence) => read(sentence).signs)
-    .filter(({ assertion, quote }) => assertion === 'present' && !subject.includes(quote));
+    .filter(({ assertion, quote: words }) => assertion === 'present' && !subject?.includes(words));
 }
 
 /** The days, the place and the fever limit that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */

@@ -25,6 +25,15 @@ export function burst(story: readonly Part[], now: Date): Part[] {
   return last && now.getTime() - Date.parse(last.at) <= pause ? [...story] : [];
 }
 
+/** So few words may be the beginning of a sentence that was sent too early. */
+const fewWords = 3;
+
+/** The same on a page, where each message is answered at once: only a beginning of a sentence is gone on from ("i cant", "breathe"). */
+export function begun(story: readonly Part[], now: Date): Part[] {
+  const parts = burst(story, now);
+  return (parts.at(-1)?.text.trim().split(/\s+/).length ?? 0) <= fewWords ? parts.slice(-1) : [];
+}
+
 /**
  * Reads a message with the burst before it. The whole counts only where it tells what no part told alone: a higher level, a
  * suspicion, or a question that the last part alone does not make.
