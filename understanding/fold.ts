@@ -147,9 +147,10 @@ function numberEnd(plain: string, from: number): number {
     while (isKind(plain, end, kinds.digit)) end += 1;
   }
   if (end - from > 1 || isKind(plain, end + 1, kinds.digit)) return end;
-  // "0ff" and "4h0go": no number begins with nothing, and none has a letter between its digits
+  // "0ff", "4h0go" and "4ir3": no number begins with nothing, and none has a letter or two between its digits
   const letterNext = isKind(plain, end, kinds.latin);
-  if (letterNext && (plain[from] === '0' || isKind(plain, end + 1, kinds.digit))) return from;
+  const between = isKind(plain, end + 1, kinds.latin) ? end + 2 : end + 1;
+  if (letterNext && (plain[from] === '0' || isKind(plain, between, kinds.digit))) return from;
   // "1s" and "1t" are "is" and "it"
   if (plain[from] === '1' && afterOne.includes(plain[end] ?? ' ') && !isKind(plain, end + 1, kinds.word)) return from;
   // letters follow and are no unit: unlike "38c" and "2nd"

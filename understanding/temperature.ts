@@ -79,7 +79,7 @@ export class TemperatureReader {
     for (const amount of amounts) {
       const before = text.slice(Math.max(0, (tokens[amount.from]?.start ?? 0) - 2), tokens[amount.from]?.start);
       const after = text.slice(tokens[amount.to - 1]?.end, (tokens[amount.to - 1]?.end ?? 0) + 3);
-      if (/[$€£#/]\s?$/.test(before) || /^\s?[%$€£/]/.test(after) || /^:\d/.test(after)) continue;
+      if (/[$€£#/]\s?$|\d:$/.test(before) || /^\s?[%$€£/]/.test(after) || /^:\d/.test(after)) continue;
       let end = amount.to;
       let unit: 'F' | 'C' | null = null;
       const fahrenheit = this.fahrenheit.at(tokens, end);

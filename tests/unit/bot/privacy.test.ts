@@ -201,7 +201,7 @@ test('the bare record of a hand-off goes after the years of the audit, and not b
 
 test("a patient's data is found by number, user or conversation, exported whole, and erased", async () => {
   await storeTurn(store, { key: 'sms:twilio/a', text: 'okapi', user: '+15550100', urgent: true });
-  await storeTurn(store, { key: 'sms:twilio/b', text: 'other', user: '+15550101' });
+  await storeTurn(store, { key: 'sms:twilio/b', text: 'somebody else', user: '+15550101' });
   expect(await findConversations(store, { phone: '+1 (555) 0100' })).toEqual(['sms:twilio/a']);
   expect(await findConversations(store, { user: '+15550101' })).toEqual(['sms:twilio/b']);
   expect(await findConversations(store, { conversation: 'sms:twilio/a' })).toEqual(['sms:twilio/a']);
@@ -217,7 +217,7 @@ test("a patient's data is found by number, user or conversation, exported whole,
     turns: [{ reading: { signs: [] } }],
     handoffs: [{ text: 'okapi', place: 'okapi' }],
   });
-  expect(text).not.toContain('other');
+  expect(text).not.toContain('somebody else');
 
   await expect(store.transaction((tx) => eraseConversations(tx, ['sms:twilio/a'], new Date()))).rejects.toThrow(
     OpenHandoffError,
