@@ -123,7 +123,7 @@ export function createResponder({
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     // on a page the answer to an open question belongs to that question
-    const isOpen = !isTexting && (before.asking !== null || !isIdle(stack));
+    const isOpen = !isTexting && (before.asking !== null || before.settled !== null || !isIdle(stack));
     const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
     const { text, reading }: Story =
       parts.length > 0 && part === own ? readStory(own, alone, parts, read) : { text: own, reading: alone };
