@@ -23,6 +23,8 @@ export function alarmTalk(turn: Turn): Taken {
     case 'hours':
     case 'what-now':
       return whatNow(turn);
+    case 'help':
+      return turn.remind ? whatNow(turn) : 'no';
     case 'mistake': {
       const called = calledFor(turn);
       if (!called) return 'no';
@@ -69,7 +71,7 @@ function pointsAt(turn: Turn): Taken {
 /** "What should I do?", "can it wait till morning?", "is that bad?": what the alarm says is said again, and nothing else. */
 function whatNow(turn: Turn): Taken {
   if (turn.remind) {
-    turn.say([{ key: 'urgent.not-wait' }, { key: 'emergency.meanwhile' }]);
+    turn.say([{ key: 'urgent.not-wait' }, { key: 'emergency.text' }, { key: 'emergency.meanwhile' }]);
     return 'yes';
   }
   if (calledFor(turn)) {

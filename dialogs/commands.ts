@@ -5,7 +5,7 @@ import { tellAck } from './answer.ts';
 import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
-import { noteCall, tellAfterCall, tellCalledAgain } from './in-force.ts';
+import { calledFor, noteCall, tellAfterCall, tellCalledAgain } from './in-force.ts';
 import { tellLanguages } from './language.ts';
 import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
 import { leaveQuestion, tellHours, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
@@ -74,7 +74,8 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       return 'resume';
     }
     case 'called':
-      if (turn.parts.text.includes(turn.clinic.emergency.number)) {
+      if (calledFor(turn)) tellAfterCall(turn);
+      else if (turn.parts.text.includes(turn.clinic.emergency.number)) {
         noteCall(turn);
         tellAfterCall(turn);
       } else tellAck(turn);

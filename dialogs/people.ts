@@ -7,8 +7,11 @@ import type { Turn } from './turn.ts';
 /** A telephone number in a message. */
 const phoneNumber = /\d(?:[\s().-]?\d){6,}/;
 
-/** "I want to talk to someone." With a number to call back it is a message already. */
-export function tellPerson(turn: Turn): void {
+/**
+ * "I want to talk to someone." With a number to call back it is a message already.
+ * @param wanted a person is asked for in so many words: what they are to be told is asked at once
+ */
+export function tellPerson(turn: Turn, wanted = true): void {
   if (!turn.parts.chosen && phoneNumber.test(turn.parts.text)) {
     takeMessage(turn);
     return;
@@ -23,6 +26,10 @@ export function tellPerson(turn: Turn): void {
     return;
   }
   turn.say([{ key: 'person.closed', values: hours.values }, { key: 'person.on-call' }]);
+  if (!wanted) {
+    turn.offer(chooseCall(turn.clinic.onCall), chooseMessage(), choose('screening'));
+    return;
+  }
   askForMessage(turn);
   turn.offer(chooseCall(turn.clinic.onCall), choose('screening'), choose('stop'));
 }

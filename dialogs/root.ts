@@ -265,7 +265,7 @@ function answer(turn: Turn): Taken {
   }
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
   const kept = turn.conversation.asking ? [...turn.choices] : [];
-  if (reading.kind === 'person' && reading.asked.length === 0 && !turn.remind) tellPerson(turn);
+  if (reading.kind === 'person' && reading.asked.length === 0 && !turn.remind) tellPerson(turn, reading.wantsPerson);
   else tellAnswer(turn);
   if (kept.length > 0) turn.choices.splice(0, turn.choices.length, ...kept);
   askWhatIf(turn);

@@ -67,7 +67,7 @@ export function guessLanguage(
     } else second = Math.max(second, hits);
   }
   let words = 0;
-  for (const token of tokens) if (token.number === null) words += 1;
+  for (const token of tokens) if (token.number === null && token.typed.length > 1) words += 1;
   // "k", "x" and "y" are words or slips of any language
   if (words === 0 || isOneCharacter(tokens)) return { language: null, sure: false };
   if (best && best.hits > second && best.hits * 3 >= words)

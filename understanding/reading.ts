@@ -130,6 +130,8 @@ export interface Reading {
   goesForHelp: boolean;
   /** the whole message asks on about the answer before it: "and tomorrow?", "is that normal?", "how long?" */
   leans: boolean;
+  /** a person is asked for in so many words */
+  wantsPerson: boolean;
   /** plain soreness is spoken of ("im a bit sore") */
   sore: boolean;
   /** days since the treatment, when the message tells ("five days ago", "monday") */

@@ -20,6 +20,7 @@ const otherKinds = ['question', 'off-sheet', 'unlisted-symptom'] as const;
 
 /**
  * @param words how many the message has
+ * @param concepts how many of them begin a concept of the rules
  * @param measured a temperature was measured that is not over the limit, or only a limit told: a fever is settled
  * @param symptom a symptom that the sheet does not list is named
  * @param denied the message is nothing but denials
@@ -28,13 +29,21 @@ export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
-  { words, measured, symptom, denied }: { words: number; measured: boolean; symptom: boolean; denied: boolean },
+  {
+    words,
+    concepts,
+    measured,
+    symptom,
+    denied,
+  }: { words: number; concepts: number; measured: boolean; symptom: boolean; denied: boolean },
 ): Suspicion | null {
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
   const seemsUrgent = urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1;
-  const needed = words <= thresholds.terseSigns ? thresholds.suspectInTerse : thresholds.suspectEmergency;
+  const terse =
+    concepts === 0 ? thresholds.suspectUnnamed : concepts === 1 ? thresholds.suspectHinted : thresholds.suspectInTerse;
+  const needed = words <= thresholds.terseSigns ? terse : thresholds.suspectEmergency;
   if (emergency < needed && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);
   if (denied && highest < thresholds.suspectAgainstDenials) return null;

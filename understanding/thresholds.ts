@@ -6,6 +6,9 @@ export const thresholds = {
   /** an emergency in so few words, which may be any words: of 2,193 held-out emergencies none lay between */
   terseSigns: 8,
   suspectInTerse: 0.12,
+  /** the same where one concept of the rules is named (of 33 everyday sentences 9 lay below, of 4 emergencies none), or none (14 of 16, 0 of 2) */
+  suspectHinted: 0.2,
+  suspectUnnamed: 0.3,
   /** a sign that is named without a word of the writer's own near it is a report */
   report: 0.25,
   /** where no rule found the sign: a question or another symptom may be likelier by this factor at most */

@@ -178,6 +178,7 @@ export function readKind(input: TopicInput, { asked, sections }: Topics): Kind {
   // a symptom that is named without a question is told, not asked about
   const isTold = phrase.symptom && analysis.marks.of.question.length === 0 && !analysis.text.includes('?');
   if (best === 'off-sheet' && isTold && score('unlisted-symptom') * 2 >= score(best)) return 'unlisted-symptom';
+  if (isTold && (best === 'ack' || best === 'smalltalk' || best === 'nonsense')) return 'unlisted-symptom';
   if (asked.length === 0)
     return best === 'question' ? 'off-sheet' : best === 'report' && phrase.symptom ? 'unlisted-symptom' : best;
   if (best === 'question') return best;

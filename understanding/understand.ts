@@ -40,7 +40,10 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const read = readTemperatures(engine, analysis, context);
   const { temperatures, ownLimit } = read;
   let found = settleFever(analysis.signs, read);
-  if ((!guess.sure || engine !== own) && !found.some((sign) => sign.assertion === 'present'))
+  if (
+    (!guess.sure || engine !== own || mixesLanguages(house, engine, analysis)) &&
+    !found.some((sign) => sign.assertion === 'present')
+  )
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
   const phrase = engine.phrases.read(
     analysis.tokens,
@@ -74,6 +77,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
       ? mentioned
       : (suspect(scores, level, found, {
           words: analysis.tokens.length,
+          concepts: conceptsIn(analysis),
           measured: read.cool || ownLimit !== null,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
@@ -138,6 +142,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
     goesForHelp: phrase.goesForHelp,
     leans: phrase.leans,
+    wantsPerson: phrase.person,
     days: daysSince(engine.days.read(analysis.tokens, text, weekdayOf(context.today)), asked),
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
@@ -162,6 +167,14 @@ function weekdayOf(date: string): number {
   return lastDay.weekday;
 }
 
+/** A word that this language does not know is one of another on offer: "my husband no despierta". */
+function mixesLanguages({ engines }: Understanding, engine: Engine, { tokens }: Analysis): boolean {
+  return tokens.some(
+    (token) =>
+      !engine.knowsToken(token) && [...engines.values()].some((other) => other !== engine && other.knowsToken(token)),
+  );
+}
+
 /** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */
 function foreignSigns(
   house: Understanding,
@@ -177,6 +190,13 @@ function foreignSigns(
 
 /** "And chills", "what about the fever": so few words ask on. */
 const askedOn = 4;
+
+/** How many words begin a concept of the rules. */
+function conceptsIn({ spans }: Analysis): number {
+  let count = 0;
+  for (const list of spans.at) if (list !== 0) count += 1;
+  return count;
+}
 
 /** Messages of so few words are often an answer, a name or a word of its own. */
 const fewWords = 2;

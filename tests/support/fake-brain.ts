@@ -49,6 +49,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     otherTopics: [],
     goesForHelp: false,
     leans: false,
+    wantsPerson: false,
     sore: false,
     kind: 'report',
     command: null,
