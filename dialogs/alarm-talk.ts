@@ -24,6 +24,7 @@ export function alarmTalk(turn: Turn): Taken {
     case 'what-now':
       return whatNow(turn);
     case 'help':
+    case 'source':
       return turn.remind ? whatNow(turn) : 'no';
     case 'mistake': {
       const called = calledFor(turn);

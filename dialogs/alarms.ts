@@ -124,7 +124,7 @@ export function tellUnclear(turn: Turn, sign: string, quote: string | null): voi
   turn.raise('urgent');
   turn.unclear = sign;
   turn.conversation.lastFacts = isSheetSign(sign) ? [sign] : [];
-  turn.conversation.urgent = { signs: [sign], at: turn.parts.now.toISOString() };
+  turn.conversation.urgent = { signs: [sign], at: turn.parts.now.toISOString(), unclear: true };
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
 }
 

@@ -1,7 +1,9 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
+import { compareWithLimit } from '../understanding/temperature.ts';
 import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent } from './alarms.ts';
 import { choose } from './choices.ts';
 import type { Say } from './reply.ts';
+import { bareTemperature } from './screening-steps.ts';
 import { spokenAnswer } from './spoken-answer.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -62,9 +64,36 @@ const feverLasts = 24 * 3_600_000;
 function hadFever({ conversation, parts: { now, text }, locale }: Turn): boolean {
   if (spokenAnswer(text, locale).corrected) conversation.urgent = null;
   const { urgent } = conversation;
-  return (
-    (urgent?.signs.includes('urgent.fever') ?? false) && now.getTime() - Date.parse(urgent?.at ?? '') <= feverLasts
+  if (!urgent || urgent.unclear || !urgent.signs.includes('urgent.fever')) return false;
+  return now.getTime() - Date.parse(urgent.at) <= feverLasts;
+}
+
+/** So long after a fever was told, a number alone behind a correction is the right one. */
+const correctedWithin = 3_600_000;
+
+/** "No wait, 36.9", "typo, 94", after a fever was told: the number counts in its place. @returns whether it is one */
+export function tellCorrectedNumber(turn: Turn): boolean {
+  const { conversation, parts, locale } = turn;
+  const { urgent } = conversation;
+  const { corrected, rest } = spokenAnswer(parts.text, locale);
+  if (!corrected || !urgent?.signs.includes('urgent.fever')) return false;
+  const measured = bareTemperature(rest);
+  if (measured === null || parts.now.getTime() - Date.parse(urgent.at) > correctedWithin) return false;
+  const side = compareWithLimit(measured.value, measured.unit, turn.limit());
+  if (side === 'over') return false;
+  conversation.urgent = null;
+  turn.say(
+    [
+      {
+        key: turn.limitKey(side),
+        values: { temperature: degrees(measured), limit: turn.limitWords(), number: turn.numberNow().number },
+      },
+    ],
+    ['urgent.fever'],
   );
+  conversation.lastFacts = ['urgent.fever'];
+  turn.offer(choose('screening'), choose('aftercare'), choose('person'));
+  return true;
 }
 
 /** A temperature that is not over the limit: the number has settled whether it is a fever. */

@@ -11,8 +11,10 @@ import {
   isElsewhere,
   isNear,
   isOne,
+  isWell,
   namesElsewhere,
   namesHere,
+  namesSite,
   spokenAnswer,
   type YesNo,
 } from './spoken-answer.ts';
@@ -49,14 +51,18 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const { answer, rest } = spoken;
   const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
   const isPlace = sign !== null && placed.has(sign) && suspectedSign === null && asked.length === 0;
-  if (isPlace && isElsewhere(text, turn.locale)) return answer === 'yes' ? 'unsure' : 'no';
+  if (isPlace && isElsewhere(text, turn.locale)) {
+    const ofChest = turn.wonders && namesSite(text, turn.locale);
+    return answer === 'yes' || ofChest ? 'unsure' : 'no';
+  }
   const isHalf = isAnswer && !namesElsewhere(text, turn.locale);
   const clear = answer === 'no' || (denies(text, turn.locale) && sign !== bleeding) ? 'unsure' : 'yes';
   if (sign === chest && answer === 'no' && isNear(rest, turn.locale)) return 'yes';
-  if (isHalf && answer !== 'unsure' && joint?.some((each) => each.sign === sign)) return clear;
+  if (isHalf && answer !== 'unsure' && answer !== 'yes' && joint?.some((each) => each.sign === sign)) return clear;
   const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
+  if (isAnswer && answer === null && isWell(text, turn.locale)) return 'no';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 

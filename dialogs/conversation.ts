@@ -63,7 +63,7 @@ export const Conversation = z.object({
     .default(null),
   /** the signs for which the provider was to be called, and when that was told */
   urgent: z
-    .object({ signs: z.array(z.string()), at: z.string() })
+    .object({ signs: z.array(z.string()), at: z.string(), unclear: z.boolean().optional() })
     .nullable()
     .default(null),
   /** facts of the last answer, for "explain again", "where is that from" and "how long?" */

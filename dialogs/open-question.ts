@@ -2,7 +2,7 @@
 
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, yesNoOf } from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
@@ -25,6 +25,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     turn.parts.chosen?.do === 'language' || (turn.reading.wantsLanguage !== null && !turn.parts.chosen);
   if (toLanguage && question.kind !== 'language') return 'open';
   conversation.asking = null;
+  turn.wonders = question.kind === 'what-if';
   const command = commandOf(turn);
   switch (question.kind) {
     case 'suspected': {
@@ -36,10 +37,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         clearAsCalled(turn);
         return 'settled';
       }
-      if ((command === 'again' || isMereOk(turn)) && !question.again) {
+      if ((command === 'again' || isMereOk(turn) || asksBack(turn)) && !question.again) {
         return askOnceMore(turn, question);
       }
-      const answer = measured(turn, question.sign) ?? (isHere(turn) ? 'yes' : answerTo(turn, question.sign));
+      const answer = measured(turn, question.sign) ?? (isHere(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.find(({ sign }) => !isUrgentSign(sign));
@@ -106,7 +107,20 @@ function answerAboutNow(turn: Turn, sign: string): YesNo | null {
   const { text, chosen } = turn.parts;
   if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
   if (chosen === null && (isOne('now', text, turn.locale) || isHere(turn))) return 'yes';
-  return answerTo(turn, sign);
+  return answerOrTime(turn, sign);
+}
+
+/** What is gone within the last day still counts as now: "had it this morning", "only when I climb stairs". */
+function answerOrTime(turn: Turn, sign: string): YesNo | null {
+  const answer = answerTo(turn, sign);
+  return answer === null && !isUrgentSign(sign) && tellsWhen(turn) ? 'yes' : answer;
+}
+
+/** "Why do you ask?", "what is tightness?": the question is asked once more. */
+function asksBack(turn: Turn): boolean {
+  const { parts, reading, locale } = turn;
+  if (parts.chosen !== null || reading.asked.length > 0 || reading.signs.length > 0) return false;
+  return begins('asks', parts.text, locale);
 }
 
 /** "I have that", "it's back", "it started": what was asked about or denied is there. */

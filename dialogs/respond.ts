@@ -22,7 +22,7 @@ import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { begins, behindBareNo, denies, goesWithNo, spokenAnswer } from './spoken-answer.ts';
+import { begins, behindBareNo, denies, goesWithNo, isWell, spokenAnswer } from './spoken-answer.ts';
 import { begun, burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
@@ -231,7 +231,8 @@ interface Subject {
 
 function subjectOf({ asking }: Conversation, text: string, locale: string): Subject | null {
   if (!asking || !('sign' in asking)) return null;
-  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale)) return null;
+  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale) || isWell(text, locale))
+    return null;
   return {
     key: subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null,
     quote: asking.kind === 'suspected' ? asking.quote : null,

@@ -8,7 +8,7 @@ import { aftercareDialog } from './aftercare.ts';
 import { alarmTalk } from './alarm-talk.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellAnswer } from './answer.ts';
-import { tellFloor } from './calm.ts';
+import { tellCorrectedNumber, tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf, isCallOff, isNoMessage } from './command.ts';
 import { command } from './commands.ts';
@@ -145,7 +145,9 @@ function openQuestion(turn: Turn): Taken {
 
 /** A question that was settled one message ago is taken up again. */
 function thought(turn: Turn): Taken {
-  if (turn.reading.level !== 'none' || !secondThought(turn)) return 'no';
+  if (turn.reading.level !== 'none') return 'no';
+  if (!turn.parts.chosen && !turn.inDialog && tellCorrectedNumber(turn)) return 'yes';
+  if (!secondThought(turn)) return 'no';
   if (turn.level === 'urgent') offerAfterUrgent(turn);
   return 'yes';
 }

@@ -31,6 +31,9 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
     const found = isShort ? short : long;
     if (found === null) continue;
     const behind = restOf(rest, found);
+    // "i do" is a yes, "i do not have it" is none
+    const negated = answer === 'yes' && isShort ? opening(behind, 'denies', locale) : null;
+    if (negated !== null) return { answer: 'no', rest: restOf(behind, negated), corrected };
     if (answer === 'no' && isTakenBack(behind, locale)) return { answer: 'yes', rest: '', corrected };
     return { answer, rest: behind, corrected };
   }
@@ -93,6 +96,11 @@ export function isElsewhere(text: string, locale: string): boolean {
   return wordsIn(fold(text)) <= shortPlace && namesElsewhere(text, locale) && !names('near-chest', text, locale);
 }
 
+/** The text names the place of the injection, which may be the chest. */
+export function namesSite(text: string, locale: string): boolean {
+  return names('site', text, locale);
+}
+
 /** The text names another part of the body than the chest. */
 export function namesElsewhere(text: string, locale: string): boolean {
   return names('elsewhere', text, locale);
@@ -107,6 +115,15 @@ export function namesHere(text: string, locale: string): boolean {
   return isShort && names('here', text, locale) && !names('fine', text, locale) && !denies(text, locale);
 }
 
+/** "Fine" in more words may be only a part of what is said. */
+const shortWell = 4;
+
+/** "All fine here", "estoy bien". */
+export function isWell(text: string, locale: string): boolean {
+  const short = wordsIn(fold(text)) <= shortWell;
+  return short && names('fine', text, locale) && !names('contrast', text, locale) && !denies(text, locale);
+}
+
 /**
  * What follows a "no" without taking it back: thanks, "just tired", "I feel fine". `counted`: "only six" and "not stopping" may take it
  * back.
@@ -119,7 +136,10 @@ export function goesWithNo(folded: string, locale: string, counted: boolean): bo
 
 /** Behind a "no" stands what was asked about, by another name: "no pain, just pressure". */
 export function isNear(folded: string, locale: string): boolean {
-  return wordsIn(folded) <= shortHere && says('near', folded, locale);
+  if (wordsIn(folded) > shortHere) return false;
+  const last = folded.split(' ').at(-1) ?? '';
+  const insists = phrases('insists', locale).includes(last) && names('near', folded, locale);
+  return insists || says('near', folded, locale) || says('aches', folded, locale);
 }
 
 function names(list: string, text: string, locale: string): boolean {
@@ -154,7 +174,7 @@ export function hedges(folded: string, locale: string): boolean {
 }
 
 /** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
-function says(list: 'hedge' | 'near', folded: string, locale: string): boolean {
+function says(list: 'hedge' | 'near' | 'aches', folded: string, locale: string): boolean {
   const denied = (before: string) => {
     const words = before.trim().split(' ').slice(-deniedWithin);
     const contrast = words.findLastIndex((word) => phrases('contrast', locale).includes(word));

@@ -37,6 +37,13 @@ function isMash(whole: string): boolean {
   return letters > 0 && vowels / letters < fewestVowels;
 }
 
+/** A single word tells the language only where it is no short yes or no ("ya", "sip"). */
+const shortestWord = 4;
+
+function isWord(tokens: readonly Token[]): boolean {
+  return tokens.some(({ typed }) => typed.length >= shortestWord);
+}
+
 /** The word's number as it was typed where that is a word of any language on offer: what is corrected is a slip of the conversation's. */
 function wordTyped({ id, word, typed }: Token, common: ReadonlyMap<string, WordSet>): number {
   if (typed === word) return id;
@@ -71,7 +78,7 @@ export function guessLanguage(
   // "k", "x" and "y" are words or slips of any language
   if (words === 0 || isOneCharacter(tokens)) return { language: null, sure: false };
   if (best && best.hits > second && best.hits * 3 >= words)
-    return { language: best.language, sure: best.hits >= 2 || words === 1 };
+    return { language: best.language, sure: best.hits >= 2 || (words === 1 && isWord(tokens)) };
   if (best && best.hits > 0 && best.hits === second && best.language === fallback && best.hits * 3 >= words)
     return { language: fallback, sure: false };
   const foreign = beyondLatin.test(text);

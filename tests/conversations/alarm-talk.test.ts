@@ -229,12 +229,17 @@ describe('half a sentence as the answer', () => {
 
   test.each(
     each([
-      ['en', 'it catches me under the ribs when i laugh', 'is this a real person'],
       ['es', 'me agarra debajo de las costillas cuando me río', 'a qué hora abren'],
       ['es', 'me agarra debajo de las costillas cuando me río', 'es en la cadera izquierda'],
     ]),
   )('%s: "%s", "%s" is none', async (locale, ...messages) => {
     expect((await night(locale, ...messages)).level).toBe('urgent');
+  });
+
+  test('a question back is no answer: it is asked once more', async () => {
+    const said = await night('en', 'it catches me under the ribs when i laugh', 'is this a real person');
+    expect(said.level).toBe('none');
+    expect(said.titles).toEqual(['Yes', 'No', 'Not sure']);
   });
 
   test('"it was by accident" clears no overdose', async () => {

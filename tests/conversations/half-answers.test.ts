@@ -33,6 +33,10 @@ describe('an answer that begins with "no" and goes on', () => {
       ['es', 'se le cae el brazo', 'no habla'],
       ['es', 'me oprime', 'no me suelta'],
       ['es', 'me quiero lastimar', 'no tengo a nadie'],
+      ['en', 'my heart is racing', 'no, tightness though'],
+      ['en', 'my heart is racing', 'no wait, actually yes'],
+      ['es', 'me agarra debajo de las costillas cuando me rio', 'no te miento'],
+      ['es', 'me agarra debajo de las costillas cuando me rio', 'sip'],
     ]),
   )('%j raises the level', async (row) => {
     expect((await talk(row)).level).not.toBe('none');
@@ -59,6 +63,12 @@ describe('an answer that begins with "no" and goes on', () => {
       ['es', 'me duele la boca del estomago', 'no gracias'],
       ['es', 'me duele la boca del estomago', 'no, estoy bien'],
       ['es', 'me duele la boca del estomago', 'qué va'],
+      ['en', 'my heart is racing', 'no, fortunately'],
+      ['en', 'my heart is racing', 'i would say no'],
+      ['en', 'what if my chest hurts', 'i do not have'],
+      ['en', 'what if my chest hurts', 'all fine here'],
+      ['es', 'me agarra debajo de las costillas cuando me rio', 'creo que no'],
+      ['es', 'me agarra debajo de las costillas cuando me rio', 'todo en orden'],
     ]),
   )('%j stays a no', async (row) => {
     const { level, effects } = await talk(row);
@@ -82,6 +92,10 @@ describe('"do you have that now?"', () => {
       ['en', 'what if i get chest pain', 'can i ice', 'yes i have it'],
       ['en', 'is chest tightness a side effect', 'mine started an hour ago'],
       ['es', 'que hago si me duele el pecho', 'ahorita'],
+      ['en', 'what if i get chest pain', 'i already have it a little'],
+      ['en', 'what if i get chest pain', 'only when i walk'],
+      ['en', 'what if i get chest pain', 'i had it last night'],
+      ['en', 'what if i get chest pain', 'it stopped'],
     ]),
   )('%j is an emergency', async (row) => {
     expect((await talk(row)).level).toBe('emergency');
@@ -154,6 +168,7 @@ describe('an emergency in force', () => {
   test.each(
     offered([
       ['en', 'chest pain', 'i have called', 'no i didnt'],
+      ['en', 'i cant breathe', 'i have called', 'i was lying i have not called'],
       ['en', 'chest pain', 'i wrote this by mistake', 'kinda'],
       ['en', 'chest pain', 'i wrote this by mistake', 'can i ice', 'yes'],
     ]),
@@ -170,6 +185,28 @@ describe('an emergency in force', () => {
     const { titles } = await talk(row);
     expect(titles[0]).toBe('Call 911');
   });
+});
+
+test.each(
+  offered([
+    ['es', 'me duele el pecho', 'no era broma'],
+    ['es', 'me duele el pecho', 'no es mentira'],
+    ['en', 'chest pain', 'help here now'],
+  ]),
+)('%j clears nothing', async (row) => {
+  const { level, effects } = await talk(row);
+  expect(level).toBe('emergency');
+  expect(effects).toEqual([]);
+});
+
+test.each(
+  offered([
+    ['en', 'chest pain', 'phone is dead'],
+    ['en', 'chest pain', 'can i text 911'],
+    ['es', 'me duele el pecho', 'no puedo hablar'],
+  ]),
+)('%j tells that the number can be texted', async (row) => {
+  expect((await talk(row)).text).toMatch(/text 911|mensaje de texto al 911/);
 });
 
 describe('a limit that the provider set', () => {
@@ -192,6 +229,7 @@ describe('a limit that the provider set', () => {
   test('a fever that came down within the day still counts, a number that was wrong does not', async () => {
     expect((await talk(['en', '100.6 now', 'its back to 99.9'])).level).toBe('urgent');
     expect((await talk(['en', '100.6 now', 'sorry, I meant 98.6'])).level).toBe('none');
+    expect((await talk(['en', '104', 'oops typo, 94'])).text).toContain('94 °F is not over the limit');
   });
 });
 
