@@ -9,20 +9,21 @@ import {
 } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
 import { feverLimit } from '../content/fill.ts';
-import { type Content, FeverLimit } from '../content/schema.ts';
-import type { Reading, ReadingContext, SignReading } from '../understanding/reading.ts';
+import type { Content } from '../content/schema.ts';
+import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
+import { readBehind, subjectOf } from './half-answer.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
 import { onKnownSheet } from './known.ts';
 import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
+import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { begins, behindBareNo, denies, goesWithNo, isWell, spokenAnswer } from './spoken-answer.ts';
 import { begun, burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
@@ -211,73 +212,6 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     today: clinicToday(content.clinic, now),
     explain: true,
   };
-}
-
-/** An answer of at most so many characters may be half a sentence. */
-const halfSentence = 60;
-/** Questions about something that an answer leaves out. */
-const subjects: ReadonlySet<string> = new Set([
-  'emergency.chest-pain',
-  'emergency.breathing',
-  'general.airway-swelling',
-  'general.bleeding',
-]);
-
-/** What a short answer to the open question may go on from: what is asked about ("my chest" + "is tight"), and the message before it. */
-interface Subject {
-  key: string | null;
-  quote: string | null;
-}
-
-function subjectOf({ asking }: Conversation, text: string, locale: string): Subject | null {
-  if (!asking || !('sign' in asking)) return null;
-  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale) || isWell(text, locale))
-    return null;
-  return {
-    key: subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null,
-    quote: asking.kind === 'suspected' ? asking.quote : null,
-  };
-}
-
-/** Signs that the answer tells of behind the subject, which alone tells of none. */
-function readBehind(
-  { key, quote }: Subject,
-  text: string,
-  locale: string,
-  words: Words,
-  read: (text: string) => Reading,
-): SignReading[] {
-  const { answer } = spokenAnswer(text, locale);
-  const rest = behindBareNo(text, locale);
-  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false))) return [];
-  const subject = key === null ? null : words.say({ key }, locale);
-  const sentences = [
-    ...(subject === null
-      ? []
-      : answer === 'no'
-        ? [`${subject} ${rest}`, `${subject} ${text}`]
-        : [`${subject} ${text}`]),
-    ...(quote === null || answer !== null || denies(text, locale) ? [] : [`${quote} ${text}`]),
-  ];
-  return sentences
-    .flatMap((sentence) => read(sentence).signs)
-    .filter(({ assertion, quote: words }) => assertion === 'present' && !subject?.includes(words));
-}
-
-/** The days, the place and the fever limit that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
-function remember(turn: Turn, content: Content, now: Date): void {
-  const { reading, conversation } = turn;
-  if (reading.days !== null && (conversation.visit === null || conversation.treatedOn === null)) {
-    const day = new Date(`${clinicToday(content.clinic, now)}T00:00:00Z`);
-    day.setUTCDate(day.getUTCDate() - reading.days);
-    conversation.treatedOn = day.toISOString().slice(0, 10);
-  }
-  if (reading.ownLimit !== null && FeverLimit.safeParse(reading.ownLimit).success)
-    conversation.feverLimit = reading.ownLimit;
-  if (reading.place !== null) {
-    conversation.place = reading.place;
-    conversation.placeIsSite = reading.placeIsSite;
-  }
 }
 
 /** Nothing that could be read: no letter or digit, and no sign like a thumb that is an answer. */

@@ -5,20 +5,11 @@ import { startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
 import { lookUp, unknownWord, WordSet } from './lexicon.ts';
 import { NamedTopics } from './named-topics.ts';
-import { compile, wordsOf } from './pattern.ts';
+import { wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
+import { patternsOf, type Tag, type WholeMessage } from './phrase-patterns.ts';
 import type { Command, SmallTalk } from './reading.ts';
 import type { Token } from './token.ts';
-
-type Tag =
-  | { tag: 'whole'; means: WholeMessage }
-  | { tag: 'person' }
-  | { tag: 'prescribe' }
-  | { tag: 'sore' }
-  | { tag: 'insult' }
-  | { tag: 'topic'; topic: string; length: number }
-  | { tag: 'place'; place: string }
-  | { tag: 'injection' };
 
 export interface PhraseReading {
   command: Command | null;
@@ -74,16 +65,6 @@ export const ofAlarms: ReadonlySet<Command> = new Set([
   'what-now',
 ]);
 
-/** What a phrase means that is the whole message. */
-interface WholeMessage {
-  command?: Command;
-  smallTalk?: SmallTalk;
-  aspect?: string;
-  criesForHelp?: true;
-  goesForHelp?: true;
-  leans?: true;
-}
-
 export class PhraseRules {
   private readonly concepts: ConceptIndex;
   private readonly whole = new Map<string, WholeMessage>();
@@ -121,33 +102,9 @@ export class PhraseRules {
       for (const phrase of phrases) this.whole.set(key(phrase), { ...this.whole.get(key(phrase)), aspect });
     }
     for (const phrase of data.criesForHelp) this.whole.set(key(phrase), { criesForHelp: true });
-    const tagged = (phrases: readonly string[], tag: Tag) => phrases.map((phrase) => compile(phrase, tag, concepts));
-    const wholes = [
-      ...tagged(data.leaning, { tag: 'whole', means: { leans: true } }),
-      ...tagged(data.goesForHelp, { tag: 'whole', means: { goesForHelp: true } }),
-      ...Object.entries(data.commandPatterns).flatMap(([command, phrases]) =>
-        tagged(phrases, { tag: 'whole', means: { command: command as Command } }),
-      ),
-      ...Object.entries(data.smallTalkPatterns).flatMap(([kind, phrases]) =>
-        tagged(phrases, { tag: 'whole', means: { smallTalk: kind as SmallTalk } }),
-      ),
-    ];
+    const { wholes, others } = patternsOf(data, concepts);
     this.patternWords = new WordSet(wordsOf(wholes));
-    this.set = new PatternSet<Tag>([
-      ...wholes,
-      ...tagged(data.person, { tag: 'person' }),
-      ...tagged(data.smallTalk.prescribe ?? [], { tag: 'prescribe' }),
-      ...tagged(
-        (data.smallTalk.insult ?? []).filter((phrase) => foldPhrase(phrase).length > 1),
-        { tag: 'insult' },
-      ),
-      ...Object.entries(data.topics).flatMap(([topic, { words }]) =>
-        words.flatMap((word) => tagged([word], { tag: 'topic', topic, length: word.length })),
-      ),
-      ...Object.entries(data.places).flatMap(([place, { words }]) => tagged(words, { tag: 'place', place })),
-      ...tagged(data.injection, { tag: 'injection' }),
-      ...tagged(data.soreness, { tag: 'sore' }),
-    ]);
+    this.set = new PatternSet<Tag>([...wholes, ...others]);
     for (const [code, names] of Object.entries(data.languages))
       for (const name of names) this.languages.set(key(name), code);
     this.languageStarts = startsOf(this.languages.keys());

@@ -1,0 +1,57 @@
+/** A short answer read behind what was asked about: "is tight" is said of the chest, "to get air" goes on from "its hard". */
+import type { Reading, SignReading } from '../understanding/reading.ts';
+import type { Conversation } from './conversation.ts';
+import { begins, behindBareNo, denies, goesWithNo, isWell, spokenAnswer } from './spoken-answer.ts';
+import type { Words } from './words.ts';
+
+/** An answer of at most so many characters may be half a sentence. */
+const halfSentence = 60;
+/** Questions about something that an answer leaves out. */
+const subjects: ReadonlySet<string> = new Set([
+  'emergency.chest-pain',
+  'emergency.breathing',
+  'general.airway-swelling',
+  'general.bleeding',
+]);
+
+/** What a short answer to the open question may go on from: what is asked about ("my chest" + "is tight"), and the message before it. */
+export interface Subject {
+  key: string | null;
+  quote: string | null;
+}
+
+/** Null where the message is no short answer to a question about a sign. */
+export function subjectOf({ asking }: Conversation, text: string, locale: string): Subject | null {
+  if (!asking || !('sign' in asking)) return null;
+  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale) || isWell(text, locale))
+    return null;
+  return {
+    key: subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null,
+    quote: asking.kind === 'suspected' ? asking.quote : null,
+  };
+}
+
+/** Signs that the answer tells of behind the subject, which alone tells of none. */
+export function readBehind(
+  { key, quote }: Subject,
+  text: string,
+  locale: string,
+  words: Words,
+  read: (text: string) => Reading,
+): SignReading[] {
+  const { answer } = spokenAnswer(text, locale);
+  const rest = behindBareNo(text, locale);
+  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false))) return [];
+  const subject = key === null ? null : words.say({ key }, locale);
+  const sentences = [
+    ...(subject === null
+      ? []
+      : answer === 'no'
+        ? [`${subject} ${rest}`, `${subject} ${text}`]
+        : [`${subject} ${text}`]),
+    ...(quote === null || answer !== null || denies(text, locale) ? [] : [`${quote} ${text}`]),
+  ];
+  return sentences
+    .flatMap((sentence) => read(sentence).signs)
+    .filter(({ assertion, quote: words }) => assertion === 'present' && !subject?.includes(words));
+}

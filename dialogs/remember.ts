@@ -1,0 +1,20 @@
+/** What a message tells of the treatment, which stays for the conversation. */
+import { type Content, FeverLimit } from '../content/schema.ts';
+import { clinicToday } from './clinic-time.ts';
+import type { Turn } from './turn.ts';
+
+/** The days, the place and the fever limit that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
+export function remember(turn: Turn, content: Content, now: Date): void {
+  const { reading, conversation } = turn;
+  if (reading.days !== null && (conversation.visit === null || conversation.treatedOn === null)) {
+    const day = new Date(`${clinicToday(content.clinic, now)}T00:00:00Z`);
+    day.setUTCDate(day.getUTCDate() - reading.days);
+    conversation.treatedOn = day.toISOString().slice(0, 10);
+  }
+  if (reading.ownLimit !== null && FeverLimit.safeParse(reading.ownLimit).success)
+    conversation.feverLimit = reading.ownLimit;
+  if (reading.place !== null) {
+    conversation.place = reading.place;
+    conversation.placeIsSite = reading.placeIsSite;
+  }
+}
