@@ -189,7 +189,7 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
       if ((kind & kinds.apostrophe) !== 0 && (next & kinds.word) !== 0) {
         word += plain.slice(copied, end);
         copied = end + 1;
-      } else if ((kind & kinds.sign) !== 0 && (next & kinds.latin) !== 0) {
+      } else if ((kind & kinds.sign) !== 0 && ((next & kinds.latin) !== 0 || closesWord(plain, end, from))) {
         // stands for a letter
       } else if ((kind & kinds.digit) !== 0) {
         const before = word + plain.slice(copied, end);
@@ -200,6 +200,11 @@ function readWord({ plain, places, latin }: PlainText, from: number): { word: st
   }
   word = copied === from ? plain.slice(from, end) : word + plain.slice(copied, end);
   return { word: places ? undoLookAlikes(word, latin) : word, end };
+}
+
+/** "ha$t@": one of these right behind a letter ends a word; "!" ends a sentence. */
+function closesWord(plain: string, at: number, from: number): boolean {
+  return at > from && (plain[at] === '@' || plain[at] === '$') && isKind(plain, at - 1, kinds.latin);
 }
 
 /** Two digits that stand for letters, and a letter behind them: "t00k", "s31zure". */
