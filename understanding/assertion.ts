@@ -17,6 +17,8 @@ import {
   MarkLists,
   type MarkMatch,
   type MarkName,
+  type RuleData,
+  type RuleMatch,
   type TriggerKind,
   type TriggerSide,
   tiesOf,
@@ -35,6 +37,8 @@ export interface Marks {
   ends: readonly boolean[];
   /** null where nothing changes what is said of any word */
   reach: Reach | null;
+  /** the rules that fired */
+  rules: readonly RuleMatch[];
 }
 
 export interface Verdict {
@@ -58,14 +62,22 @@ const shieldsOf: Partial<Record<MarkName, readonly Shield[]>> = {
 };
 
 export class AssertionRules {
-  private readonly set: PatternSet<Mark>;
+  private readonly set: PatternSet<Mark | RuleData>;
   private readonly joiners: WordSet;
   private readonly accented: WordSet;
   private readonly lists: Lists | null;
   readonly words: WordSet;
 
-  /** @param joiners words that join two clauses ("and", "but") */
-  constructor(language: AssertionLanguage, concepts: Concepts, joiners: readonly string[]) {
+  /**
+   * @param joiners words that join two clauses ("and", "but")
+   * @param rules the rules that find signs, which are looked for together with the triggers
+   */
+  constructor(
+    language: AssertionLanguage,
+    concepts: Concepts,
+    joiners: readonly string[],
+    rules: readonly Pattern<RuleData>[] = [],
+  ) {
     const set = (words: readonly string[]) => new WordSet(words.flatMap(foldPhrase));
     this.joiners = set(joiners);
     this.accented = set(language.accented);
@@ -107,13 +119,17 @@ export class AssertionRules {
         as: sense.as,
         commas: sense.commas,
       });
-    this.set = new PatternSet(patterns);
+    this.set = new PatternSet<Mark | RuleData>([...patterns, ...rules]);
     this.words = new WordSet(wordsOf(patterns));
   }
 
   /** Finds all triggers of a message once; `judge` then looks at one sign after another. */
   mark(tokens: readonly Token[], spans: Spans): Marks {
-    const found = this.set.find(tokens, spans);
+    const found: MarkMatch[] = [];
+    const rules: RuleMatch[] = [];
+    for (const match of this.set.find(tokens, spans))
+      if ('mark' in match.pattern.data) found.push(match as MarkMatch);
+      else rules.push(match as RuleMatch);
     const ends: boolean[] = [];
     /** for each token: a trigger that starts there needs to reach beyond this one to be no part of a shield */
     const shields: Record<Shield, number[]> = { 'not-denial': [], 'not-past': [], 'not-sense': [] };
@@ -148,6 +164,7 @@ export class AssertionRules {
       of,
       ends,
       reach: of.decide ? new Reach(tokens, of, { ends, breaks }, this.lists) : null,
+      rules,
     };
   }
 

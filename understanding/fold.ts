@@ -11,6 +11,9 @@ import { joinLetters, spacedLetters } from './spaced-letters.ts';
 import type { Token } from './token.ts';
 import { digitsOf, endOfDegrees } from './typed-degrees.ts';
 
+/** A word that stands so often in a row says no more the next time. */
+const mostAgain = 12;
+
 /**
  * Splits a message into folded tokens.
  * @param text the message as received
@@ -23,10 +26,19 @@ export function tokenize(text: string): Token[] {
   let gap: 0 | 1 | 2 = 0;
   let sign = '';
   let singles = 0;
+  let again = 0;
   let joins = false;
   const push = (from: number, to: number, word: string, id: number, number: number | null) => {
     const start = places ? (places.starts[from] ?? 0) : from;
     const end = places ? (places.ends[to - 1] ?? 0) : to;
+    const last = tokens.at(-1);
+    if (last !== undefined && gap === 0 && word.length > 1 && last.word === word) {
+      again += 1;
+      if (again >= mostAgain) {
+        last.end = end;
+        return;
+      }
+    } else again = 0;
     const accented = beyond && number === null && isChanged(text, start, end, word);
     tokens.push({ word, id, typed: word, start, end, gap, sign, accented, number });
     gap = 0;

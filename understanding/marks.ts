@@ -1,5 +1,13 @@
 /** What a trigger phrase says of the signs near it. */
 import type { Match } from './pattern.ts';
+import type { SignId } from './reading.ts';
+
+/** What a rule that finds a sign says. */
+export interface RuleData {
+  id: string;
+  sign: SignId;
+}
+export type RuleMatch = Match<RuleData>;
 
 export type TriggerKind = 'denied' | 'hypothetical' | 'question' | 'past' | 'other';
 export type TriggerSide = 'before' | 'after' | 'anywhere';

@@ -4,15 +4,10 @@ import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import { conjugated } from './conjugation.ts';
 import { WordSet } from './lexicon.ts';
+import type { RuleData } from './marks.ts';
 import { asksFor, compile, type Phrase, wordsOf } from './pattern.ts';
-import { PatternSet } from './pattern-set.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 import type { Token } from './token.ts';
-
-interface RuleData {
-  id: string;
-  sign: SignId;
-}
 
 export interface FoundSign extends SignReading {
   from: number;
@@ -36,7 +31,6 @@ export class SignRules {
   readonly concepts: ConceptIndex;
   /** the words of the rules, their concepts and their assertion */
   readonly words: WordSet;
-  private readonly rules: PatternSet<RuleData>;
   private readonly assertion: AssertionRules;
 
   /** @param joiners words that join two clauses */
@@ -49,8 +43,7 @@ export class SignRules {
       const data = { id, sign };
       return phrases.map((phrase) => compile(phrase, data, concepts));
     });
-    this.rules = new PatternSet(patterns);
-    this.assertion = new AssertionRules(language, concepts, joiners);
+    this.assertion = new AssertionRules(language, concepts, joiners, patterns);
     this.words = new WordSet([...this.concepts.vocabulary, ...wordsOf(patterns), ...this.assertion.words]);
   }
 
@@ -64,7 +57,7 @@ export class SignRules {
 
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
-    return this.rules.find(tokens, spans).map(({ from, to, pattern }) => {
+    return marks.rules.map(({ from, to, pattern }) => {
       const whole = this.assertion.judge(pattern.data.sign, from, to, marks, pattern.data.id);
       const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
       return {

@@ -11,6 +11,21 @@ describe('folding', () => {
     expect(words('I can’t')).toEqual(['i', 'cant']);
   });
 
+  it('reads a word that stands many times in a row as a dozen of it, and what follows as ever', () => {
+    const text = `${'no '.repeat(3000)}chest pain`;
+    const tokens = tokenize(text);
+    expect(tokens.map(({ word }) => word)).toEqual([...Array<string>(12).fill('no'), 'chest', 'pain']);
+    expect(text.slice(tokens.at(-1)?.start, tokens.at(-1)?.end)).toBe('pain');
+    expect(words('help help help')).toEqual(['help', 'help', 'help']);
+    expect(words('no. '.repeat(20))).toHaveLength(20);
+  });
+
+  it('reads a sign that ends a word as its letter', () => {
+    expect(words('ha$t@ tení@')).toEqual(['ha$t@', 'teni@']);
+    expect(words('pain!')).toEqual(['pain']);
+    expect(words('call me @ 5')).toEqual(['call', 'me', '5']);
+  });
+
   it('undoes zero-width characters, full width, combining marks and look-alike letters', () => {
     expect(words('ch\u200best pa\u00adin')).toEqual(['chest', 'pain']);
     expect(words('ｃｈｅｓｔ')).toEqual(['chest']);
