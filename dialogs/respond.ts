@@ -172,7 +172,9 @@ export function createResponder({
     const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
     if (!turn.parts.visit?.alone) {
       const told = part === '' ? parts : withPart(parts, part, now, reading.level);
-      const story = chosen === null && !empty ? told : [];
+      // on a page no more is kept than may be the beginning of a sentence
+      const kept = isTexting ? told : begun(told, now);
+      const story = chosen === null && !empty ? kept : [];
       conversation.texts = { ...conversation.texts, story };
     }
     if (!beforeDialogs(turn, texts)) {
