@@ -17,6 +17,10 @@ export function alarmTalk(turn: Turn): Taken {
       if (!calledFor(turn)) return isBack(turn);
       tellAfterCall(turn);
       return 'yes';
+    case 'same':
+      if (!calledFor(turn)) return 'no';
+      tellAfterCall(turn);
+      return 'yes';
     case 'has-it':
       return pointsAt(turn);
     // which number it is

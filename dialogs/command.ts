@@ -37,6 +37,9 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const spoken = spokenAnswer(text, turn.locale);
   // "ya no" was so a moment ago, which polite words around a no do not say
   if ((command === 'no' || command === 'yes') && chosen === null && spoken.answer === 'unsure') return 'unsure';
+  // "not yet" and "no, I have a plan" are no no to a question about one's own life
+  if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
+    return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
   if (command === 'cannot-measure') return 'unsure';
   if (command === 'fine') return 'no';
@@ -66,6 +69,7 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 
+const selfHarm = 'self-harm';
 const chest = 'emergency.chest-pain';
 /** "Is there bleeding that will not stop?": "a little" is no yes, and "it won't" no no. */
 const bleeding = 'general.bleeding';

@@ -44,7 +44,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.find(({ sign }) => !isUrgentSign(sign));
-      if (answer === null && told) return raise(turn, told.sign, told.quote);
+      if (answer === null && told)
+        return raise(turn, told.sign, told.sign === question.sign ? question.quote : told.quote);
       const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
       if (answer === 'no' && !question.again && (doubtful || saysMore(turn, question.sign)))
         return askOnceMore(turn, question);
@@ -66,7 +67,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       const unanswered = doubtful || (isMistake && (isMereOk(turn) || isNoise(turn)));
       if (answer === 'unsure' || (unanswered && 'again' in question && question.again))
         unclear(turn, question.sign, question.quote);
-      else if (unanswered || (isMistake && !question.again && !asksElse(turn)))
+      else if (unanswered || (isMistake && !question.again && (question.sign === 'self-harm' || !asksElse(turn))))
         askWhetherNow(turn, question.sign, question.quote, true);
       else {
         if (isMistake) {

@@ -127,12 +127,13 @@ export function createResponder({
     const isOpen = !isTexting && (before.asking !== null || before.settled !== null || !isIdle(stack));
     const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
     const { text, reading }: Story =
-      parts.length > 0 && part === own ? readStory(own, alone, parts, read) : { text: own, reading: alone };
+      parts.length > 0 && part === own ? readStory(own, alone, parts, read, isTexting) : { text: own, reading: alone };
     const locale =
       input.event !== 'message' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
     const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
-    const subject = chosen === null && reading.signs.length === 0 ? subjectOf(before, own, locale) : null;
+    const isHalf = chosen === null && reading.signs.length === 0 && reading.asked.length === 0;
+    const subject = isHalf ? subjectOf(before, own, locale) : null;
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
     const turn = new Turn({
       content,

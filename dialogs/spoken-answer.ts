@@ -35,6 +35,9 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
     const negated = answer === 'yes' && isShort ? opening(behind, 'denies', locale) : null;
     if (negated !== null) return { answer: 'no', rest: restOf(behind, negated), corrected };
     if (answer === 'no' && isTakenBack(behind, locale)) return { answer: 'yes', rest: '', corrected };
+    // "no, not always"
+    if (answer === 'no' && (opening(behind, 'unsure', locale) ?? opening(behind, 'unsure-short', locale)) !== null)
+      return { answer: 'unsure', rest: behind, corrected };
     return { answer, rest: behind, corrected };
   }
   return { answer: null, rest, corrected };
@@ -65,7 +68,7 @@ export function goesOn(folded: string, locale: string): boolean {
 
 /** The whole text is one of a list's phrases. */
 export function isOne(
-  list: 'ok' | 'call-off' | 'corrected' | 'not-now' | 'now' | 'no-message',
+  list: 'ok' | 'call-off' | 'corrected' | 'not-now' | 'now' | 'no-harm' | 'no-message',
   text: string,
   locale: string,
 ): boolean {
@@ -121,6 +124,7 @@ const shortWell = 4;
 /** "All fine here", "estoy bien". */
 export function isWell(text: string, locale: string): boolean {
   const short = wordsIn(fold(text)) <= shortWell;
+  if (begins('asks', text, locale)) return false;
   return short && names('fine', text, locale) && !names('contrast', text, locale) && !denies(text, locale);
 }
 

@@ -38,17 +38,20 @@ export function begun(story: readonly Part[], now: Date): Part[] {
  * Reads a message with the burst before it. The whole counts only where it tells what no part told alone: a higher level, a
  * suspicion, or a question that the last part alone does not make.
  * @param read reads a text as a message of this conversation
+ * @param hints a suspicion or a question of the whole counts too
  */
 export function readStory(
   text: string,
   alone: Reading,
   before: readonly Part[],
   read: (text: string) => Reading,
+  hints = true,
 ): Story {
   const single: Story = { text, reading: alone };
   if (before.length === 0 || alone.command !== null || alone.level === 'emergency') return single;
   const told = before.map((part) => part.text);
   const readings = [...before.map((part) => read(part.text)), alone];
+  if (readings.some(({ smallTalk, command }) => smallTalk !== null || command !== null)) return single;
   const highest = Math.max(rank[alone.level], ...before.map(({ level }) => rank[level]));
   const wholes = [[...told, text], ...(told.length === 1 ? [[text, ...told]] : [])].map((parts): Story => {
     const whole = parts.join(' ');
@@ -56,7 +59,7 @@ export function readStory(
   });
   const raised = wholes.filter(({ reading }) => rank[reading.level] > highest && isNew(reading, readings));
   if (raised.length > 0) return raised.reduce((a, b) => (rank[b.reading.level] > rank[a.reading.level] ? b : a));
-  if (highest > 0) return single;
+  if (highest > 0 || !hints) return single;
   const hinted = wholes.find(({ reading }) => reading.suspected !== null);
   if (hinted && readings.every(({ suspected }) => suspected === null)) return hinted;
   const known = new Set(readings.flatMap(({ asked }) => asked));

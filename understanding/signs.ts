@@ -4,7 +4,7 @@ import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import { conjugated } from './conjugation.ts';
 import { WordSet } from './lexicon.ts';
-import type { RuleData } from './marks.ts';
+import type { RuleData, RuleMatch } from './marks.ts';
 import { asksFor, compile, type Phrase, wordsOf } from './pattern.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 import type { Token } from './token.ts';
@@ -57,21 +57,28 @@ export class SignRules {
 
   /** Every place where a rule fired, with its assertion. */
   find(tokens: readonly Token[], spans: Spans, marks: Marks, text: string): FoundSign[] {
-    return marks.rules.map(({ from, to, pattern }) => {
-      const whole = this.assertion.judge(pattern.data.sign, from, to, marks, pattern.data.id);
-      const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
-      return {
-        sign: pattern.data.sign,
-        assertion: verdict.assertion,
-        quote: text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0),
-        rule: pattern.data.id,
-        from,
-        to,
-        phrase: pattern.source,
-        ...triggerOf(verdict, from, to, tokens, text),
-      };
-    });
+    return marks.rules
+      .filter((match) => !isAnswered(match, tokens))
+      .map(({ from, to, pattern }) => {
+        const whole = this.assertion.judge(pattern.data.sign, from, to, marks, pattern.data.id);
+        const verdict = (whole.assertion === 'present' && deniedWithin(pattern, from, to, spans, marks)) || whole;
+        return {
+          sign: pattern.data.sign,
+          assertion: verdict.assertion,
+          quote: text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0),
+          rule: pattern.data.id,
+          from,
+          to,
+          phrase: pattern.source,
+          ...triggerOf(verdict, from, to, tokens, text),
+        };
+      });
   }
+}
+
+/** "No, respiro bien" answers with a no, and does not say "no respiro bien". */
+function isAnswered({ from, to }: RuleMatch, tokens: readonly Token[]): boolean {
+  return to > from + 1 && tokens[from]?.word === 'no' && tokens[from + 1]?.sign === ',';
 }
 
 function triggerOf(
