@@ -37,6 +37,8 @@ describe('an answer that begins with "no" and goes on', () => {
       ['en', 'my heart is racing', 'no wait, actually yes'],
       ['es', 'me agarra debajo de las costillas cuando me rio', 'no te miento'],
       ['es', 'me agarra debajo de las costillas cuando me rio', 'sip'],
+      ['en', 'it catches me under the ribs when i laugh', 'no not always'],
+      ['es', 'me agarra debajo de las costillas cuando me rio', 'no es constante'],
     ]),
   )('%j raises the level', async (row) => {
     expect((await talk(row)).level).not.toBe('none');
@@ -207,6 +209,39 @@ test.each(
   ]),
 )('%j tells that the number can be texted', async (row) => {
   expect((await talk(row)).text).toMatch(/text 911|mensaje de texto al 911/);
+});
+
+describe("answers about one's own life, and after an alarm was taken back", () => {
+  test.each(
+    offered([
+      ['en', 'i want to kill myself', 'just kidding', 'nah, i have a plan for later'],
+      ['en', 'i want to kill myself', 'just kidding', 'not yet'],
+      ['es', 'me quiero matar', 'era broma', 'no todavía'],
+      ['en', 'chest feels tight', 'i wrote this by mistake', 'nope not now, it was an hour ago'],
+      ['en', 'chest feels tight', 'i have called', 'i hung up'],
+      ['es', 'me aprieta el pecho', 'ya llamé', 'en realidad no llamé'],
+    ]),
+  )('%j is an emergency', async (row) => {
+    expect((await talk(row)).level).toBe('emergency');
+  });
+
+  test.each(
+    offered([
+      ['en', 'i want to kill myself', 'just kidding', 'no'],
+      ['es', 'me quiero matar', 'era broma', 'no, estoy bien'],
+      ['en', 'chest feels tight', 'i wrote this by mistake', 'no'],
+      ['es', 'me aprieta el pecho', 'lo escribí por error', 'no, respiro bien'],
+    ]),
+  )('%j ends it', async (row) => {
+    const { level, effects } = await talk(row);
+    expect(level).toBe('none');
+    expect(effects).toEqual([]);
+  });
+
+  test('a question about the sheet does not end a question about self-harm', async () => {
+    const { text } = await talk(['en', 'i want to kill myself', 'just kidding', 'can i use ice']);
+    expect(text).toContain('988');
+  });
 });
 
 describe('a limit that the provider set', () => {
