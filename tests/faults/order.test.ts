@@ -95,6 +95,9 @@ test('SIGTERM among callers that each come on a new connection: whoever is let i
   expect(await ending.stop('SIGTERM')).toBe(0);
   await Promise.all(callers);
   await other.remove();
+  // one connection may be made by the network in the very moment in which the door closes; without the waiting it was five to seven
+  expect(told.get('ECONNRESET') ?? 0).toBeLessThanOrEqual(1);
+  told.delete('ECONNRESET');
   expect([...told.keys()].sort()).toEqual(['200', 'ECONNREFUSED']);
   expect(told.get('ECONNREFUSED')).toBe(8);
 });
