@@ -1,7 +1,8 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
-import { compareWithLimit } from '../understanding/temperature.ts';
+import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent } from './alarms.ts';
 import { choose } from './choices.ts';
+import { isWithin } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
 import { spokenAnswer } from './spoken-answer.ts';
@@ -20,16 +21,7 @@ export function tellCalmReport(turn: Turn): boolean {
     return true;
   }
   if (measured) {
-    turn.say(
-      [
-        {
-          key: turn.limitKey(measured.atLimit ? 'at' : 'below'),
-          values: { temperature: degrees(measured), limit: turn.limitWords(), number: turn.numberNow().number },
-        },
-      ],
-      ['urgent.fever'],
-    );
-    turn.conversation.lastFacts = ['urgent.fever'];
+    tellNotOver(turn, measured, measured.atLimit ? 'at' : 'below');
   } else {
     const signs = [
       ...new Set(
@@ -65,7 +57,7 @@ function hadFever({ conversation, parts: { now, text }, locale }: Turn): boolean
   if (spokenAnswer(text, locale).corrected) conversation.urgent = null;
   const { urgent } = conversation;
   if (!urgent || urgent.unclear || !urgent.signs.includes('urgent.fever')) return false;
-  return now.getTime() - Date.parse(urgent.at) <= feverLasts;
+  return isWithin(feverLasts, urgent.at, now);
 }
 
 /** So long after a fever was told, a number alone behind a correction is the right one. */
@@ -78,22 +70,21 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   const { corrected, rest } = spokenAnswer(parts.text, locale);
   if (!corrected || !urgent?.signs.includes('urgent.fever')) return false;
   const measured = bareTemperature(rest);
-  if (measured === null || parts.now.getTime() - Date.parse(urgent.at) > correctedWithin) return false;
+  if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;
   const side = compareWithLimit(measured.value, measured.unit, turn.limit());
   if (side === 'over') return false;
   conversation.urgent = null;
-  turn.say(
-    [
-      {
-        key: turn.limitKey(side),
-        values: { temperature: degrees(measured), limit: turn.limitWords(), number: turn.numberNow().number },
-      },
-    ],
-    ['urgent.fever'],
-  );
-  conversation.lastFacts = ['urgent.fever'];
+  tellNotOver(turn, measured, side);
   turn.offer(choose('screening'), choose('aftercare'), choose('person'));
   return true;
+}
+
+/** "99.1 °F is not over the limit on your sheet." */
+function tellNotOver(turn: Turn, measured: Limit, side: 'at' | 'below'): void {
+  const { number } = turn.numberNow();
+  const values = { temperature: degrees(measured), limit: turn.limitWords(), number };
+  turn.say([{ key: turn.limitKey(side), values }], ['urgent.fever']);
+  turn.conversation.lastFacts = ['urgent.fever'];
 }
 
 /** A temperature that is not over the limit: the number has settled whether it is a fever. */

@@ -1,4 +1,5 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
+import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
 import {
@@ -30,8 +31,9 @@ export function commandOf(turn: Turn): Command | null {
 /**
  * The answer to a yes/no question, also where more words follow it: "no, it is just my arm". A "no" with a hedge behind it ("no, just
  * some pressure") is no clear answer: what is denied first must not silence it.
+ * @param wonders the question is whether what the patient asked about is there now
  */
-export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
+export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo | null {
   const command = commandOf(turn);
   const { chosen, text, joint } = turn.parts;
   const spoken = spokenAnswer(text, turn.locale);
@@ -55,7 +57,7 @@ export function yesNoOf(turn: Turn, sign: string | null): YesNo | null {
   const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
   const isPlace = sign !== null && placed.has(sign) && suspectedSign === null && asked.length === 0;
   if (isPlace && isElsewhere(text, turn.locale)) {
-    const ofChest = turn.wonders && namesSite(text, turn.locale);
+    const ofChest = wonders && namesSite(text, turn.locale);
     return answer === 'yes' || ofChest ? 'unsure' : 'no';
   }
   const isHalf = isAnswer && !namesElsewhere(text, turn.locale);
@@ -113,7 +115,7 @@ export function isMereOk(turn: Turn): boolean {
 
 /** When it was so, or comes: "yesterday", "only when I climb stairs". What is gone since less than a day counts as now. */
 export function tellsWhen({ parts: { chosen, text }, locale }: Turn): boolean {
-  return chosen === null && !/[?¿]/.test(text) && begins('when', text, locale);
+  return chosen === null && !hasQuestionMark(text) && begins('when', text, locale);
 }
 
 /** Where the text of a message was asked for: "hello?", "one moment", "a real person". */

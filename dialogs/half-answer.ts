@@ -1,4 +1,5 @@
 /** A short answer read behind what was asked about: "is tight" is said of the chest, "to get air" goes on from "its hard". */
+import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
 import type { Conversation } from './conversation.ts';
 import { begins, behindBareNo, denies, goesWithNo, isWell, spokenAnswer } from './spoken-answer.ts';
@@ -23,7 +24,7 @@ export interface Subject {
 /** Null where the message is no short answer to a question about a sign. */
 export function subjectOf({ asking }: Conversation, text: string, locale: string): Subject | null {
   if (!asking || !('sign' in asking)) return null;
-  if (text.length > halfSentence || /[?¿]/.test(text) || begins('asks', text, locale) || isWell(text, locale))
+  if (text.length > halfSentence || hasQuestionMark(text) || begins('asks', text, locale) || isWell(text, locale))
     return null;
   return {
     key: subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null,

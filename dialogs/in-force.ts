@@ -41,21 +41,18 @@ export function askWhetherNow(turn: Turn, sign: string, quote: string, again = f
 /** The emergency is over for the chat; for a while what the patient writes may still be about it. */
 function close(turn: Turn, how: 'called' | 'mistake'): void {
   const { emergency } = turn.conversation;
-  if (emergency)
-    turn.conversation.closed = {
-      sign: emergency.sign,
-      quote: emergency.quote,
-      at: turn.parts.now.toISOString(),
-      how,
-    };
+  if (emergency) keepClosed(turn, emergency, how);
   turn.conversation.emergency = null;
   turn.remind = false;
 }
 
+function keepClosed(turn: Turn, { sign, quote }: { sign: string; quote: string }, how: 'called' | 'mistake'): void {
+  turn.conversation.closed = { sign, quote, at: turn.parts.now.toISOString(), how };
+}
+
 /** Somebody has called, and did not say here why: what they write next is still about it. */
 export function noteCall(turn: Turn): void {
-  const { now, text } = turn.parts;
-  turn.conversation.closed = { sign: 'general.help', quote: cut(text), at: now.toISOString(), how: 'called' };
+  keepClosed(turn, { sign: 'general.help', quote: cut(turn.parts.text) }, 'called');
 }
 
 /** The patient says that they have called: the emergency is over for the chat, and the number stays within reach. */
@@ -69,13 +66,14 @@ export function clearAsCalled(turn: Turn): void {
 /** For so long after an alarm, what the patient says of it ("it's getting worse", "can it wait?") is about that alarm. */
 const alarmLasts = 3 * 3_600_000;
 
-function isNear(at: string, now: Date): boolean {
-  return now.getTime() - Date.parse(at) <= alarmLasts;
+/** `now` is at most so many milliseconds after the moment that was written down. */
+export function isWithin(span: number, at: string, now: Date): boolean {
+  return now.getTime() - Date.parse(at) <= span;
 }
 
 /** The emergency that the patient has closed not long ago. */
 function closedLately({ conversation: { closed }, parts: { now } }: Turn): Conversation['closed'] {
-  return closed && isNear(closed.at, now) ? closed : null;
+  return closed && isWithin(alarmLasts, closed.at, now) ? closed : null;
 }
 
 /** The emergency for which the patient has called not long ago. */
@@ -86,13 +84,15 @@ export function calledFor(turn: Turn): { sign: string; quote: string } | null {
 
 /** The signs for which the provider was to be called not long ago. */
 export function urgentLately({ conversation: { urgent }, parts: { now } }: Turn): readonly string[] {
-  return urgent && isNear(urgent.at, now) ? urgent.signs : [];
+  return urgent && isWithin(alarmLasts, urgent.at, now) ? urgent.signs : [];
 }
 
 /** An emergency is in force, or there was an alarm not long ago. */
 function alarmStands({ emergency, closed, urgent }: Conversation, now: Date): boolean {
   return (
-    emergency !== null || (closed !== null && isNear(closed.at, now)) || (urgent !== null && isNear(urgent.at, now))
+    emergency !== null ||
+    (closed !== null && isWithin(alarmLasts, closed.at, now)) ||
+    (urgent !== null && isWithin(alarmLasts, urgent.at, now))
   );
 }
 

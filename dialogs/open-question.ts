@@ -25,7 +25,6 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     turn.parts.chosen?.do === 'language' || (turn.reading.wantsLanguage !== null && !turn.parts.chosen);
   if (toLanguage && question.kind !== 'language') return 'open';
   conversation.asking = null;
-  turn.wonders = question.kind === 'what-if';
   const command = commandOf(turn);
   switch (question.kind) {
     case 'suspected': {
@@ -58,7 +57,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     case 'mistake': {
       // these ask about now
       const isMistake = question.kind === 'mistake';
-      const answer = answerAboutNow(turn, question.sign);
+      const answer = answerAboutNow(turn, question);
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
       if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
@@ -104,16 +103,16 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 }
 
 /** The answer to "Do you have that now?". */
-function answerAboutNow(turn: Turn, sign: string): YesNo | null {
+function answerAboutNow(turn: Turn, { sign, kind }: { sign: string; kind: 'what-if' | 'mistake' }): YesNo | null {
   const { text, chosen } = turn.parts;
   if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
   if (chosen === null && (isOne('now', text, turn.locale) || isHere(turn))) return 'yes';
-  return answerOrTime(turn, sign);
+  return answerOrTime(turn, sign, kind === 'what-if');
 }
 
 /** What is gone within the last day still counts as now: "had it this morning", "only when I climb stairs". */
-function answerOrTime(turn: Turn, sign: string): YesNo | null {
-  const answer = answerTo(turn, sign);
+function answerOrTime(turn: Turn, sign: string, wonders = false): YesNo | null {
+  const answer = answerTo(turn, sign, wonders);
   return answer === null && !isUrgentSign(sign) && tellsWhen(turn) ? 'yes' : answer;
 }
 
@@ -198,9 +197,9 @@ export function secondThought(turn: Turn): boolean {
 }
 
 /** The answer to a question about a sign. "Ok" is none. */
-function answerTo(turn: Turn, sign: string): YesNo | null {
+function answerTo(turn: Turn, sign: string, wonders = false): YesNo | null {
   const compared = sign === 'urgent.pain' ? comparedPain(commandOf(turn)) : null;
-  return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign));
+  return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign, wonders));
 }
 
 /** A number answers the question about a fever. */

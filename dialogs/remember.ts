@@ -1,11 +1,10 @@
 /** What a message tells of the treatment, which stays for the conversation. */
-import { type Content, FeverLimit } from '../content/schema.ts';
+import { FeverLimit } from '../content/schema.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Turn } from './turn.ts';
 
 /** The days, the place and the fever limit that the message tells; they stay for the conversation. The day that a visit's code tells stays itself. */
-export function remember(turn: Turn, content: Content, now: Date): void {
-  const { reading, conversation } = turn;
+export function remember({ reading, conversation, parts: { content, now } }: Turn): void {
   if (reading.days !== null && (conversation.visit === null || conversation.treatedOn === null)) {
     const day = new Date(`${clinicToday(content.clinic, now)}T00:00:00Z`);
     day.setUTCDate(day.getUTCDate() - reading.days);

@@ -168,7 +168,7 @@ export function createResponder({
       if (!before.greeted && !isTexting) tellWelcome(turn, input.visit?.told);
       return result(stack);
     }
-    remember(turn, content, input.now);
+    remember(turn);
     conversation.locale = locale;
     const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
     if (!turn.parts.visit?.alone) {

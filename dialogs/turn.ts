@@ -60,8 +60,6 @@ export class Turn {
   inDialog: string | null = null;
   /** the question about a sign that the message before this one settled */
   before: Conversation['settled'] = null;
-  /** the message answers whether what was asked about is there now */
-  wonders = false;
   /** what the answer before this message said that the sheet is silent on */
   silentOn: Conversation['silentOn'] = null;
   /** the sign that this message was asked about and gave no clear answer to */

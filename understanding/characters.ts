@@ -1,5 +1,10 @@
 /** A message as plain lower-case characters (compatibility forms, accents and invisible characters undone), and what each of them is. */
 
+/** The text asks, by a mark of its own. */
+export function hasQuestionMark(text: string): boolean {
+  return /[?¿]/.test(text);
+}
+
 /** A character is of several kinds: "!" ends a sentence and stands for a letter in "pa!n". */
 export const kinds = {
   /** letter or digit of any alphabet */

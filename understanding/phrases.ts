@@ -1,5 +1,6 @@
 /** Commands, small talk, wishes for a person or a language, and places: everything that is matched as a phrase and is no sign. */
 import type { PhraseLanguage } from '../content/language-schema.ts';
+import { hasQuestionMark } from './characters.ts';
 import { ConceptIndex, type Concepts } from './concepts.ts';
 import { startsOf } from './days.ts';
 import { foldPhrase } from './fold.ts';
@@ -156,7 +157,7 @@ export class PhraseRules {
     const topic = topics.best;
     const placed = place !== null && tags.has('injection') && !taken(place.at) ? place.place : null;
     let command = whole?.command ?? null;
-    const asks = /[?¿]/.test(text);
+    const asks = hasQuestionMark(text);
     const goesForHelp = goes && !asks;
     leans ||= command === 'what-now';
     // after an alarm it says that help is on its way

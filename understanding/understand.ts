@@ -40,9 +40,10 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const read = readTemperatures(engine, analysis, context);
   const { temperatures, ownLimit } = read;
   let found = settleFever(analysis.signs, read);
+  // the cheap question first
   if (
-    (!guess.sure || engine !== own || mixesLanguages(house, engine, analysis)) &&
-    !found.some((sign) => sign.assertion === 'present')
+    !found.some((sign) => sign.assertion === 'present') &&
+    (!guess.sure || engine !== own || mixesLanguages(house, engine, analysis))
   )
     found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
   const phrase = engine.phrases.read(

@@ -1,6 +1,6 @@
 /** What people say while an alarm stands, and after it: nothing else competes with the call, and nothing of it is lost. */
 import { describe, expect, test } from 'vitest';
-import { begin, languages, monday, type Said, saturdayNight, say, sentence } from './support.ts';
+import { begin, monday, onOffer, type Said, saturdayNight, say, sentence } from './support.ts';
 
 async function night(locale: string, ...messages: string[]): Promise<Said> {
   let said: Said | null = null;
@@ -9,12 +9,9 @@ async function night(locale: string, ...messages: string[]): Promise<Said> {
   return said;
 }
 
-const each = <T extends [locale: string, ...rest: unknown[]]>(rows: T[]) =>
-  rows.filter(([locale]) => languages.includes(locale));
-
 describe('while an emergency is in force', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'what should i do'],
       ['en', 'should i wait till morning'],
       ['en', 'can i go to bed'],
@@ -32,7 +29,7 @@ describe('while an emergency is in force', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'ok i called them'],
       ['en', 'my husband is calling'],
       ['en', 'ambulance on its way'],
@@ -55,7 +52,7 @@ describe('while an emergency is in force', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['es', '¿ya vienen?'],
       ['es', '¿voy a urgencias?'],
       ['es', '¿estoy bien?'],
@@ -80,7 +77,7 @@ describe('while an emergency is in force', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'i wrote that by mistake'],
       ['en', 'false alarm, it was heartburn'],
       ['en', 'just testing'],
@@ -101,7 +98,7 @@ describe('while an emergency is in force', () => {
 
 describe('after an emergency was closed', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'chest pain', 'i called 911', 'no i didnt call'],
       ['en', 'chest pain', 'i called 911', 'i have not called yet'],
       ['en', 'chest pain', 'i called', 'its back'],
@@ -116,7 +113,7 @@ describe('after an emergency was closed', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'chest pain', 'i called', 'what should i do'],
       ['en', 'chest pain', 'i called', 'how long until they come'],
       ['en', 'chest pain', 'i called', 'still there'],
@@ -136,7 +133,7 @@ describe('after an emergency was closed', () => {
 
 describe('after an urgent sign', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'my pain is worse', 'can it wait till morning'],
       ['en', 'i have a fever of 101', 'what should i do'],
       ['en', 'there is pus coming out', 'is that bad'],
@@ -156,7 +153,7 @@ describe('after an urgent sign', () => {
 
 describe('nobody answers', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'i have chills', 'they are not answering'],
       ['en', 'i have chills', 'i got no answer'],
       ['en', 'i have chills', "the on-call line isn't answering"],
@@ -170,7 +167,7 @@ describe('nobody answers', () => {
 
 describe('when it was or comes, as the answer in the symptom check', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'check my symptoms', 'only when i climb stairs'],
       ['en', 'check my symptoms', 'no', 'yesterday'],
       ['en', 'check my symptoms', 'no', 'not anymore'],
@@ -202,7 +199,7 @@ describe('a sign that the sheet was asked about', () => {
     );
   });
 
-  test.each(each([['en', 'when do i call 911', 'i have the second one', 'yes right now']]))(
+  test.each(onOffer([['en', 'when do i call 911', 'i have the second one', 'yes right now']]))(
     '%s: of several the bot asks whether it is one of them',
     async (locale, ...messages) => {
       expect((await night(locale, ...messages.slice(0, 2))).text).toContain(sentence('mistake.ask', locale));
@@ -218,7 +215,7 @@ describe('a sign that the sheet was asked about', () => {
 
 describe('half a sentence as the answer', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'my chest', 'is tight'],
       ['en', 'my chest', 'like an elephant'],
       ['en', 'my breathing', 'its hard'],
@@ -228,7 +225,7 @@ describe('half a sentence as the answer', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['es', 'me agarra debajo de las costillas cuando me río', 'a qué hora abren'],
       ['es', 'me agarra debajo de las costillas cuando me río', 'es en la cadera izquierda'],
     ]),
@@ -255,7 +252,7 @@ describe('half a sentence as the answer', () => {
 
 describe('the text of a message to pass on', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'i want to talk to someone', 'the nurse', 'tell her my shoulder is numb'],
       ['es', 'quiero hablar con alguien', 'espéreme tantito', 'me salió un sarpullido'],
     ]),
@@ -272,7 +269,7 @@ describe('the text of a message to pass on', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'can i shower', 'yes leave it'],
       ['en', 'can i shower', 'leave the question for them'],
       ['es', '¿puedo nadar?', 'sí, déjela'],

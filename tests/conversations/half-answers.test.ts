@@ -1,22 +1,11 @@
 /** Answers in words to the bot's questions: a "no" that confirms the danger, "now" after a what-if, a sign that comes back, a called-off alarm. */
 import { describe, expect, test } from 'vitest';
-import { begin, languages, say } from './support.ts';
+import { onOffer, talk } from './support.ts';
 
 type Row = [locale: string, ...said: string[]];
 
-const offered = (rows: Row[]) => rows.filter(([locale]) => languages.includes(locale)).map((row) => [row] as const);
-
-/** The last reply of a conversation. */
-async function talk([locale, ...said]: Row) {
-  let state = begin(locale);
-  let last: Awaited<ReturnType<typeof say>> | undefined;
-  for (const text of said) {
-    last = await say(state, text);
-    state = last;
-  }
-  if (!last) throw new Error('nothing was said');
-  return last;
-}
+/** Each row as one cell, so that its name is the whole conversation. */
+const offered = (rows: Row[]) => onOffer(rows).map((row) => [row] as const);
 
 describe('an answer that begins with "no" and goes on', () => {
   test.each(
@@ -41,7 +30,7 @@ describe('an answer that begins with "no" and goes on', () => {
       ['es', 'me agarra debajo de las costillas cuando me rio', 'no es constante'],
     ]),
   )('%j raises the level', async (row) => {
-    expect((await talk(row)).level).not.toBe('none');
+    expect((await talk(...row)).level).not.toBe('none');
   });
 
   test.each(
@@ -50,7 +39,7 @@ describe('an answer that begins with "no" and goes on', () => {
       ['en', 'upper back hurts', 'no its gravy'],
     ]),
   )('%j is asked about once more', async (row) => {
-    const { level, titles } = await talk(row);
+    const { level, titles } = await talk(...row);
     expect(level).toBe('none');
     expect(titles.slice(0, 2)).toEqual(['Yes', 'No']);
   });
@@ -73,14 +62,14 @@ describe('an answer that begins with "no" and goes on', () => {
       ['es', 'me agarra debajo de las costillas cuando me rio', 'todo en orden'],
     ]),
   )('%j stays a no', async (row) => {
-    const { level, effects } = await talk(row);
+    const { level, effects } = await talk(...row);
     expect(level).toBe('none');
     expect(effects).toEqual([]);
   });
 
   test('a question back is no yes', async () => {
     const row: Row = ['en', 'shot today in my upper back, its pretty sore', 'is that going to last'];
-    expect((await talk(row)).level).not.toBe('emergency');
+    expect((await talk(...row)).level).not.toBe('emergency');
   });
 });
 
@@ -100,7 +89,7 @@ describe('"do you have that now?"', () => {
       ['en', 'what if i get chest pain', 'it stopped'],
     ]),
   )('%j is an emergency', async (row) => {
-    expect((await talk(row)).level).toBe('emergency');
+    expect((await talk(...row)).level).toBe('emergency');
   });
 
   test.each(
@@ -110,7 +99,7 @@ describe('"do you have that now?"', () => {
       ['en', 'whats the limit for fever', 'ok im over it'],
     ]),
   )('%j is a sign to call about', async (row) => {
-    expect((await talk(row)).level).toBe('urgent');
+    expect((await talk(...row)).level).toBe('urgent');
   });
 });
 
@@ -125,7 +114,7 @@ describe('what was past or denied comes back', () => {
       ['en', 'no trouble breathing', 'actually yes'],
     ]),
   )('%j is an emergency', async (row) => {
-    expect((await talk(row)).level).toBe('emergency');
+    expect((await talk(...row)).level).toBe('emergency');
   });
 
   test.each(
@@ -135,7 +124,7 @@ describe('what was past or denied comes back', () => {
       ['en', 'no chest pain', 'yes'],
     ]),
   )('%j is asked about', async (row) => {
-    expect((await talk(row)).titles.slice(0, 2)).toEqual(['Yes', 'No']);
+    expect((await talk(...row)).titles.slice(0, 2)).toEqual(['Yes', 'No']);
   });
 });
 
@@ -148,7 +137,7 @@ describe('an emergency in force', () => {
       ['en', 'chest pain', 'my husband is driving me to the er'],
     ]),
   )('%j tells that somebody has called', async (row) => {
-    expect((await talk(row)).effects).toEqual([{ kind: 'emergency-cleared', how: 'called' }]);
+    expect((await talk(...row)).effects).toEqual([{ kind: 'emergency-cleared', how: 'called' }]);
   });
 
   test.each(
@@ -162,7 +151,7 @@ describe('an emergency in force', () => {
       ['es', 'me falta el aire', 'fui al hospital y ya me dieron de alta'],
     ]),
   )('%j is taken back, and whether it is there now is asked', async (row) => {
-    const { effects, titles } = await talk(row);
+    const { effects, titles } = await talk(...row);
     expect(effects).toEqual([{ kind: 'emergency-cleared', how: 'mistake' }]);
     expect(titles).toHaveLength(2);
   });
@@ -175,7 +164,7 @@ describe('an emergency in force', () => {
       ['en', 'chest pain', 'i wrote this by mistake', 'can i ice', 'yes'],
     ]),
   )('%j is told again', async (row) => {
-    expect((await talk(row)).level).toBe('emergency');
+    expect((await talk(...row)).level).toBe('emergency');
   });
 
   test.each(
@@ -184,7 +173,7 @@ describe('an emergency in force', () => {
       ['en', 'chest pain', 'since last night'],
     ]),
   )('%j keeps the emergency number first', async (row) => {
-    const { titles } = await talk(row);
+    const { titles } = await talk(...row);
     expect(titles[0]).toBe('Call 911');
   });
 });
@@ -196,7 +185,7 @@ test.each(
     ['en', 'chest pain', 'help here now'],
   ]),
 )('%j clears nothing', async (row) => {
-  const { level, effects } = await talk(row);
+  const { level, effects } = await talk(...row);
   expect(level).toBe('emergency');
   expect(effects).toEqual([]);
 });
@@ -208,7 +197,7 @@ test.each(
     ['es', 'me duele el pecho', 'no puedo hablar'],
   ]),
 )('%j tells that the number can be texted', async (row) => {
-  expect((await talk(row)).text).toMatch(/text 911|mensaje de texto al 911/);
+  expect((await talk(...row)).text).toMatch(/text 911|mensaje de texto al 911/);
 });
 
 describe("answers about one's own life, and after an alarm was taken back", () => {
@@ -222,7 +211,7 @@ describe("answers about one's own life, and after an alarm was taken back", () =
       ['es', 'me aprieta el pecho', 'ya llamé', 'en realidad no llamé'],
     ]),
   )('%j is an emergency', async (row) => {
-    expect((await talk(row)).level).toBe('emergency');
+    expect((await talk(...row)).level).toBe('emergency');
   });
 
   test.each(
@@ -233,13 +222,13 @@ describe("answers about one's own life, and after an alarm was taken back", () =
       ['es', 'me aprieta el pecho', 'lo escribí por error', 'no, respiro bien'],
     ]),
   )('%j ends it', async (row) => {
-    const { level, effects } = await talk(row);
+    const { level, effects } = await talk(...row);
     expect(level).toBe('none');
     expect(effects).toEqual([]);
   });
 
   test('a question about the sheet does not end a question about self-harm', async () => {
-    const { text } = await talk(['en', 'i want to kill myself', 'just kidding', 'can i use ice']);
+    const { text } = await talk('en', 'i want to kill myself', 'just kidding', 'can i use ice');
     expect(text).toContain('988');
   });
 });
@@ -252,19 +241,19 @@ describe('a limit that the provider set', () => {
       ['es', 'mi doctora me dijo que llamara si pasa de 37.5', 'tengo 37.8'],
     ]),
   )('%j counts for the messages after it', async (row) => {
-    const { level, text } = await talk(row);
+    const { level, text } = await talk(...row);
     expect(level).toBe('urgent');
     expect(text).toMatch(/your provider set for you|su médico fijó para usted/);
   });
 
   test('a higher one does not silence the limit of the sheet', async () => {
-    expect((await talk(['en', 'my doctor said my limit is 102', 'i have 101'])).level).toBe('urgent');
+    expect((await talk('en', 'my doctor said my limit is 102', 'i have 101')).level).toBe('urgent');
   });
 
   test('a fever that came down within the day still counts, a number that was wrong does not', async () => {
-    expect((await talk(['en', '100.6 now', 'its back to 99.9'])).level).toBe('urgent');
-    expect((await talk(['en', '100.6 now', 'sorry, I meant 98.6'])).level).toBe('none');
-    expect((await talk(['en', '104', 'oops typo, 94'])).text).toContain('94 °F is not over the limit');
+    expect((await talk('en', '100.6 now', 'its back to 99.9')).level).toBe('urgent');
+    expect((await talk('en', '100.6 now', 'sorry, I meant 98.6')).level).toBe('none');
+    expect((await talk('en', '104', 'oops typo, 94')).text).toContain('94 °F is not over the limit');
   });
 });
 
@@ -279,13 +268,13 @@ describe('what the sheet does not say', () => {
       ['es', 'me salio un moreton', 'es normal?', 'cuanto dura'],
     ]),
   )('%j is not answered with another line', async (row) => {
-    const { cites, level } = await talk(row);
+    const { cites, level } = await talk(...row);
     expect(cites).toEqual([]);
     expect(level).toBe('none');
   });
 
   test('all topics of a question are named', async () => {
-    const { text } = await talk(['en', 'can I drive and drink wine and take a bath?']);
+    const { text } = await talk('en', 'can I drive and drink wine and take a bath?');
     expect(text).toContain('driving, alcohol, or showers or baths');
   });
 
@@ -294,6 +283,6 @@ describe('what the sheet does not say', () => {
       ['en', 'im driving to the er'],
       ['es', 'voy al hospital'],
     ]))
-      expect((await talk(row[0])).text).toMatch(/Is this an emergency\?|¿Es una emergencia\?/);
+      expect((await talk(...row[0])).text).toMatch(/Is this an emergency\?|¿Es una emergencia\?/);
   });
 });

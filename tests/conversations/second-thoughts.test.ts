@@ -1,7 +1,7 @@
 /** How people really answer the bot's yes/no questions, take an answer back, and write on after they have called. */
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '../../understanding/reading.ts';
-import { begin, content, languages, type State, say, talk } from './support.ts';
+import { begin, content, onOffer, type State, say, talk } from './support.ts';
 
 const chest = {
   suspected: 'emergency',
@@ -25,12 +25,9 @@ function awaiting(locale: string): State {
   return { ...state, conversation: { ...state.conversation, awaitingMessage: true } };
 }
 
-const each = <T extends [locale: string, ...rest: unknown[]]>(rows: T[]) =>
-  rows.filter(([locale]) => languages.includes(locale));
-
 describe('the answer to "do you have pain in your chest?"', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'not now'],
       ['en', 'not anymore'],
       ['en', 'not that bad'],
@@ -43,7 +40,7 @@ describe('the answer to "do you have pain in your chest?"', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'no, just some pressure'],
       ['en', 'no pain but pressure'],
       ['en', 'nah just a bit tight'],
@@ -58,7 +55,7 @@ describe('the answer to "do you have pain in your chest?"', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'of course not'],
       ['en', 'absolutely not'],
       ['en', 'i said no'],
@@ -82,7 +79,7 @@ describe('the answer to "do you have pain in your chest?"', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'a little'],
       ['en', 'wait, yes'],
       ['es', 'un poquito'],
@@ -93,7 +90,7 @@ describe('the answer to "do you have pain in your chest?"', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'what do you mean'],
       ['en', 'ok'],
       ['en', 'thanks'],
@@ -162,7 +159,7 @@ describe('in a dialog', () => {
 
 describe('one message later', () => {
   test.each(
-    each([
+    onOffer([
       ['en', 'no', 'wait i mean yes'],
       ['en', 'no', 'actually yes'],
       ['en', 'no', 'actually a little now'],
@@ -224,7 +221,7 @@ describe('after "I have called"', () => {
   });
 
   test.each(
-    each([
+    onOffer([
       ['en', 'my wife called them'],
       ['en', 'they are on their way'],
       ['en', 'yes i called'],
@@ -238,7 +235,7 @@ describe('after "I have called"', () => {
 });
 
 test.each(
-  each([
+  onOffer([
     ['en', 'nobody picks up'],
     ['es', 'nadie contesta'],
   ]),
@@ -249,7 +246,7 @@ test.each(
 });
 
 test.each(
-  each([
+  onOffer([
     ['en', 'when will they answer'],
     ['en', 'did they get my message'],
     ['es', 'ya les avisó?'],
@@ -261,7 +258,7 @@ test.each(
 });
 
 test.each(
-  each([
+  onOffer([
     ['en', 'no nevermind'],
     ['es', 'no, gracias'],
   ]),

@@ -121,6 +121,10 @@ function toldBy({ reply, effects, conversation, dialogState, reading }: RespondO
   };
 }
 
+/** The rows, whose first cell is a language, of the languages on offer. */
+export const onOffer = <T extends [locale: string, ...rest: unknown[]]>(rows: T[]): T[] =>
+  rows.filter(([locale]) => languages.includes(locale));
+
 /** Says the messages one after another and returns the last reply. */
 export async function talk(locale: string, ...messages: string[]): Promise<Said> {
   let last: State = begin(locale);
