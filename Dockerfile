@@ -38,4 +38,4 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 # As `npm start` has it, without npm between the signal and the bot.
-CMD ["node", "--liftoff-only", "--max-semi-space-size=4", "--import", "./bot/node-version.mjs", "index.ts"]
+CMD ["node", "--liftoff-only", "--max-semi-space-size=4", "--heap-growing-percent=40", "--import", "./bot/node-version.mjs", "index.ts"]

@@ -8,6 +8,9 @@ import { lockFolder } from './lock.ts';
 import { copyTemplate } from './template.ts';
 import { type Queryable, StartError, type Store } from './types.ts';
 
+/** PostgreSQL keeps so much of its files in memory: what one clinic's conversations need. Its default of 128 MB is touched at the start. */
+const sharedBuffers = '16MB';
+
 /** @throws StartError when the folder cannot be written or another process uses it */
 export async function openEmbedded(dataDir: string, seal: Seal): Promise<Store> {
   try {
@@ -21,7 +24,8 @@ export async function openEmbedded(dataDir: string, seal: Seal): Promise<Store> 
   const lock = claim(dataDir);
   try {
     copyTemplate(dataDir);
-    const db = await PGlite.create({ dataDir: join(dataDir, 'db') });
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`];
+    const db = await PGlite.create({ dataDir: join(dataDir, 'db'), startParams });
     return wrap(db, seal, () => lock.release());
   } catch {
     lock.release();

@@ -85,7 +85,7 @@ export async function startServer(
 }
 
 /** As `npm start` has them: PGlite's WASM is compiled once and small, and new objects get less room. */
-const flags = ['--liftoff-only', '--max-semi-space-size=4'];
+const flags = ['--liftoff-only', '--max-semi-space-size=4', '--heap-growing-percent=40'];
 
 /** The program as `npm start` runs it, with PATH and HOME alone of the caller's environment. */
 export function spawnProgram(dataDir: string, env: Record<string, string>, entry = 'index.ts'): ChildProcess {
