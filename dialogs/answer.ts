@@ -161,15 +161,10 @@ function tellMiss(turn: Turn): void {
     turn.offer(...near.map(chooseFact), choose('menu'));
     return;
   }
-  const hours = turn.hours();
-  if (conversation.misses === 1) turn.tell('miss.first-none', { number: turn.numberNow().number });
-  else if (conversation.misses === 3) {
-    turn.tell('miss.third', hours.values);
-    turn.handOff('missed', 'none', []);
-  } else {
-    turn.tell(conversation.misses < 3 ? 'miss.second' : 'miss.more', { number: turn.numberNow().number });
-    // Somebody at the clinic sees it before the patient gives up.
-    if (conversation.misses === 2) turn.handOff('missed', 'none', []);
-  }
-  turn.offer(choose('menu'), chooseMessage(), chooseCall(turn.numberNow().number));
+  const { number } = turn.numberNow();
+  const nth = ['first-none', 'second', 'third'][conversation.misses - 1] ?? 'more';
+  turn.tell(`miss.${nth}`, { number });
+  // Somebody at the clinic sees it before the patient gives up.
+  if (conversation.misses === 2 || conversation.misses === 3) turn.handOff('missed', 'none', []);
+  turn.offer(choose('menu'), chooseMessage(), chooseCall(number));
 }

@@ -124,7 +124,9 @@ export function chosenAction(text: string, conversation: Conversation, titles: T
   const shown = conversation.choices.find(({ title }) => fold(title) === typed);
   if (shown) return { action: shown.action, locale: null };
   if (/^\s*[1-9]\s*[.)]?\s*$/.test(text)) {
-    const action = conversation.choices[Number(typed) - 1]?.action;
+    // the first notice by text message names the menu's numbers
+    const choices = conversation.greeted ? conversation.choices : menu;
+    const action = choices[Number(typed) - 1]?.action;
     return action ? { action, locale: null } : null;
   }
   return titles.get(typed) ?? null;

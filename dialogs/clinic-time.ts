@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Clinic } from '../content/schema.ts';
 import { translate } from '../locales/i18n.ts';
+import { listIn } from './list.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -72,16 +73,48 @@ export function timeWords(clinic: Hours, time: DateTime, now: Date, locale: stri
   const wall = clinicTime(clinic, now);
   if (time > wall.startOf('day').plus({ days: horizonDays })) return translate('time.always', locale);
   const told = time.setLocale(translate('time.tag', locale));
-  const clock = told
-    .toLocaleString(DateTime.TIME_SIMPLE)
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/\.$/, '');
+  const clock = withoutPeriod(clockWords(told));
   const count = told.hour % 12 || 12;
   const days = time.startOf('day').diff(wall.startOf('day'), 'days').days;
   if (days < 1) return translate('time.today', locale, { clock, count });
   const day =
     days < 7 ? told.toFormat('cccc') : told.toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
   return translate('time.day', locale, { day, clock, count });
+}
+
+/** "Monday to Thursday, 8:00 AM to 5:00 PM; Friday, 8:00 AM to 12:00 PM": the open hours of a week, holidays aside. */
+export function weekWords({ hours }: Hours, locale: string): string {
+  const tag = translate('time.tag', locale);
+  const monday = DateTime.fromISO('2024-01-01', { locale: tag });
+  const dayName = (day: number) => monday.plus({ days: day }).toFormat('cccc');
+  const clock = (time: string) =>
+    clockWords(monday.set({ hour: Number(time.slice(0, 2)) % 24, minute: Number(time.slice(3)) }));
+  const told = weekdays.map((day) =>
+    listIn(
+      locale,
+      hours[day].map(([from, to]) => translate('time.span', locale, { from: clock(from), to: clock(to) })),
+      'conjunction',
+    ),
+  );
+  const groups: string[] = [];
+  for (let from = 0; from < told.length; ) {
+    let to = from;
+    while (to + 1 < told.length && told[to + 1] === told[from]) to += 1;
+    const days = from === to ? dayName(from) : translate('time.days', locale, { from: dayName(from), to: dayName(to) });
+    const spans = told[from] ?? '';
+    if (spans !== '') groups.push(translate('time.hours', locale, { days, spans }));
+    from = to + 1;
+  }
+  return withoutPeriod(groups.join('; '));
+}
+
+function clockWords(time: DateTime): string {
+  return time.toLocaleString(DateTime.TIME_SIMPLE).replace(/[\u00a0\u202f]/g, ' ');
+}
+
+/** The period of "a.m." at the end of a sentence is the sentence's own. */
+function withoutPeriod(words: string): string {
+  return words.replace(/\.$/, '');
 }
 
 /** "November 23, 2026" from an ISO date, in the language. */

@@ -124,6 +124,15 @@ export function isNoMessage({ parts: { chosen, text }, reading, locale }: Turn):
   return isOne('no-message', text, locale) || reading.smallTalk === 'greeting' || reading.smallTalk === 'insult';
 }
 
+/** A message was offered, and this one begins as one: "tell them that ...", "please ask about ...". */
+export function isToBePassedOn({ parts: { chosen, text }, conversation, locale }: Turn): boolean {
+  return (
+    chosen === null &&
+    conversation.choices.some(({ action }) => action.do === 'message') &&
+    begins('pass-on', text, locale)
+  );
+}
+
 /** The text of a message that was asked for is called off. */
 export function isCallOff(turn: Turn): boolean {
   return turn.parts.chosen === null && isOne('call-off', turn.parts.text, turn.locale);

@@ -2,12 +2,20 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, tellUrgent } from './alarms.ts';
 import { tellAck } from './answer.ts';
-import { choose, chooseCall } from './choices.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { calledFor, noteCall, tellAfterCall, tellCalledAgain } from './in-force.ts';
 import { tellLanguages } from './language.ts';
-import { tellDisclaimer, tellHelp, tellMenu, tellPicture, tellRelated, tellSource, tellSpecialists } from './pages.ts';
+import {
+  tellDisclaimer,
+  tellHelp,
+  tellMenu,
+  tellPicture,
+  tellRelated,
+  tellSource,
+  tellSpecialists,
+  tellStopped,
+} from './pages.ts';
 import { leaveQuestion, tellHours, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
@@ -30,8 +38,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellMenu(turn);
       return 'yes';
     case 'stop':
-      turn.tell('stopped');
-      turn.offer(chooseCall(turn.numberNow().number), choose('menu'));
+      tellStopped(turn);
       return 'yes';
     case 'help':
       tellHelp(turn);

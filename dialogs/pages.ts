@@ -1,5 +1,5 @@
 /** The page around the sheet: welcome, menu, help, where it comes from, picture, articles, specialists, disclaimer. */
-import { choose, chooseArticle, chooseFact, chooseLanguage, menu } from './choices.ts';
+import { choose, chooseArticle, chooseCall, chooseFact, chooseLanguage, menu } from './choices.ts';
 import { dateWords } from './clinic-time.ts';
 import type { Say } from './reply.ts';
 import type { Turn } from './turn.ts';
@@ -20,6 +20,13 @@ export function tellWelcome(turn: Turn, visit?: VisitTold): void {
 export function tellMenu(turn: Turn): void {
   turn.tell('menu');
   turn.offer(...menu);
+}
+
+/** "Stop": nothing is open any more; how to go on, and how to reach people. */
+export function tellStopped(turn: Turn): void {
+  const { number } = turn.numberNow();
+  turn.tell('stopped', { number });
+  turn.offer(chooseCall(number), choose('menu'));
 }
 
 /** What the bot can do, whom to call, and the other languages. */

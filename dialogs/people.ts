@@ -1,6 +1,7 @@
 /** A person: the number in open hours, the on-call line outside them, and a message that is kept for the care team. */
 
 import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
+import { weekWords } from './clinic-time.ts';
 import { calledFor, tellCallAgain } from './in-force.ts';
 import type { Turn } from './turn.ts';
 
@@ -37,7 +38,11 @@ export function tellPerson(turn: Turn, wanted = true): void {
 /** "Are you open?", "what time do you close?" */
 export function tellHours(turn: Turn): void {
   const { open, values } = turn.hours();
-  turn.say(open ? [{ key: 'person.open', values }] : [{ key: 'person.closed', values }, { key: 'person.on-call' }]);
+  turn.say([
+    { key: open ? 'person.open' : 'person.closed', values },
+    { key: 'person.hours', values: { week: weekWords(turn.clinic, turn.locale) } },
+    ...(open ? [] : [{ key: 'person.on-call' }]),
+  ]);
   turn.offer(chooseCall(turn.numberNow().number), chooseMessage(), choose('menu'));
 }
 

@@ -55,7 +55,7 @@ export interface Reply {
   procedure?: string;
   /** stays "emergency" while an emergency is in force */
   level: ReplyLevel;
-  /** at most two, three where an urgent sign or the emergency reminder comes first */
+  /** at most two */
   bubbles: Bubble[];
   /** at most four */
   choices: Choice[];

@@ -10,7 +10,7 @@ import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './ala
 import { tellAnswer } from './answer.ts';
 import { tellCorrectedNumber, tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
-import { commandOf, isCallOff, isNoMessage } from './command.ts';
+import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
@@ -159,7 +159,11 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   const signs = presentSigns(turn);
   if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';
   tellUrgent(turn, signs);
-  if (isSuspect(turn)) askSuspicion(turn);
+  if (isSuspect(turn)) {
+    askSuspicion(turn);
+    const question = turn.bubbles.pop();
+    if (question) turn.bubbles.unshift(question);
+  }
   const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));
   if (asked.length > 0) {
     const told = turn.conversation.lastFacts;
@@ -219,7 +223,7 @@ function language(turn: Turn, dc: DialogContext): Taken {
 
 /** The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */
 function message(turn: Turn): Taken {
-  if (!turn.conversation.awaitingMessage) return 'no';
+  if (!turn.conversation.awaitingMessage && !isToBePassedOn(turn)) return 'no';
   // "are you there?" is no message yet
   if (isNoMessage(turn)) {
     askForMessage(turn);

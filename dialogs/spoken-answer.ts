@@ -77,7 +77,7 @@ export function isOne(
 
 /** The text begins with one of a list's phrases. */
 export function begins(
-  list: 'when' | 'asks' | 'again-now' | 'yes-short' | 'no-other',
+  list: 'when' | 'asks' | 'again-now' | 'yes-short' | 'no-other' | 'pass-on',
   text: string,
   locale: string,
 ): boolean {

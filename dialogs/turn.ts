@@ -15,6 +15,7 @@ import type { Words } from './words.ts';
 
 const turnKey = Symbol('turn');
 /** Choices of one reply. */
+const mostBubbles = 2;
 const mostChoices = 4;
 /** Hand-offs at which the patient is told by when they are answered. */
 const promised: ReadonlySet<string> = new Set(['person', 'question']);
@@ -212,10 +213,14 @@ export class Turn {
 
   reply(): Reply | null {
     if (this.bubbles.length === 0) return null;
-    const most = this.level === 'none' ? 2 : 3;
-    const bubbles = this.bubbles.slice(0, most);
-    const last = bubbles.at(-1);
-    for (const rest of this.bubbles.slice(most)) if (last) join(last, rest);
+    const bubbles = [...this.bubbles];
+    while (bubbles.length > mostBubbles) {
+      // what would make a sign an emergency stands with the sign
+      const at = bubbles.findIndex(({ says }) => says.some((say) => 'key' in say && say.key === 'urgent.emergency-if'));
+      const [rest] = bubbles.splice(at > 0 ? at : bubbles.length - 1, 1);
+      const before = bubbles[at > 0 ? at - 1 : bubbles.length - 1];
+      if (rest && before) join(before, rest);
+    }
     const { procedure } = this.conversation;
     return { locale: this.locale, procedure, level: this.level, bubbles, choices: this.choices.slice(0, mostChoices) };
   }
@@ -225,7 +230,7 @@ export class Turn {
   }
 }
 
-/** Too many bubbles tire; what comes after the last one stands in it. */
+/** Too many bubbles tire: one stands in the one before it. */
 function join(last: Bubble, rest: Bubble): void {
   last.says.push(...rest.says);
   last.cites.push(...rest.cites.filter((fact) => !last.cites.includes(fact)));

@@ -214,6 +214,7 @@ function holds(list: Int32Array, count: number, wanted: number): boolean {
 }
 
 function numberShape(token: Token): string {
+  if (/^0\d/.test(token.typed)) return '#number';
   const value = token.number ?? 0;
   const decimal = /[.,]/.test(token.typed) ? 'd' : '';
   if (value >= 34.5 && value <= 43) return `#temp-c${decimal}`;
