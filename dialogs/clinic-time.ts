@@ -92,7 +92,11 @@ export function weekWords({ hours }: Hours, locale: string): string {
   const told = weekdays.map((day) =>
     listIn(
       locale,
-      hours[day].map(([from, to]) => translate('time.span', locale, { from: clock(from), to: clock(to) })),
+      hours[day].map(([from, to]) =>
+        from === '00:00' && to === '24:00'
+          ? translate('time.all-day', locale)
+          : translate('time.span', locale, { from: clock(from), to: clock(to) }),
+      ),
       'conjunction',
     ),
   );

@@ -1,7 +1,15 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../content/load.ts';
-import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from '../../dialogs/clinic-time.ts';
+import {
+  answeredBy,
+  clinicToday,
+  closingTime,
+  isOpen,
+  nextOpening,
+  timeWords,
+  weekWords,
+} from '../../dialogs/clinic-time.ts';
 
 const { clinic } = loadContent(path.join(import.meta.dirname, '../../content'));
 const words = (time: ReturnType<typeof nextOpening>, now: string, locale = 'en') =>
@@ -87,6 +95,53 @@ describe('midnight and round the clock', () => {
       'Friday 12:00 AM',
     );
     expect(words(answeredBy(always, new Date(now), 120), now)).toBe('12:00 PM');
+  });
+});
+
+describe('the hours of a week', () => {
+  type Spans = [string, string][];
+  const weekWordsOf = (hours: typeof clinic.hours, locale = 'en') => weekWords({ ...clinic, hours }, locale);
+  const week = (mon: Spans, fri: Spans, sat: Spans) =>
+    weekWordsOf({ mon, tue: mon, wed: mon, thu: mon, fri, sat, sun: [] });
+
+  test.each([
+    [
+      'days of the same hours are told once',
+      [['08:00', '17:00']],
+      [['08:00', '17:00']],
+      [],
+      'Monday to Friday, 8:00 AM to 5:00 PM',
+    ],
+    [
+      'a short Friday',
+      [['08:00', '17:00']],
+      [['08:00', '12:00']],
+      [],
+      'Monday to Thursday, 8:00 AM to 5:00 PM; Friday, 8:00 AM to 12:00 PM',
+    ],
+    [
+      'a lunch break',
+      [
+        ['08:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+      [],
+      [],
+      'Monday to Thursday, 8:00 AM to 12:00 PM and 1:00 PM to 5:00 PM',
+    ],
+    [
+      'round the clock',
+      [['00:00', '24:00']],
+      [['00:00', '24:00']],
+      [['00:00', '24:00']],
+      'Monday to Saturday, all day',
+    ],
+  ] as [string, Spans, Spans, Spans, string][])('%s', (_, mon, fri, sat, expected) => {
+    expect(week(mon, fri, sat)).toBe(expected);
+  });
+
+  test('in Spanish, with the period of the last time left to the sentence', () => {
+    expect(weekWordsOf(clinic.hours, 'es')).toMatch(/^de lunes a viernes, de 8:00 a\.\s?m\. a 5:00 p\.\s?m$/);
   });
 });
 

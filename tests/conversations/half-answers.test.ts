@@ -87,6 +87,10 @@ describe('"do you have that now?"', () => {
       ['en', 'what if i get chest pain', 'only when i walk'],
       ['en', 'what if i get chest pain', 'i had it last night'],
       ['en', 'what if i get chest pain', 'it stopped'],
+      ['en', 'what if i get chest pain', 'my husband does'],
+      ['en', 'what if i get chest pain', 'not now but an hour ago'],
+      ['es', 'y si me da dolor de pecho', 'mi mamá sí'],
+      ['es', 'y si me da dolor de pecho', 'ahora no, esta mañana sí'],
     ]),
   )('%j is an emergency', async (row) => {
     expect((await talk(...row)).level).toBe('emergency');

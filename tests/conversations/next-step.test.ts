@@ -203,3 +203,47 @@ describe.runIf(languages.includes('es'))('Spanish', () => {
     expect(closed.text).toMatch(/Abre el lunes a las 8:00 a\.\s?m\. Si no puede esperar/);
   });
 });
+
+describe('people', () => {
+  test.each([
+    ['en', 'i want to talk to someone', 'tell them i need a refill'],
+    ['en', 'i want to talk to someone', 'please ask about my bruise'],
+    ['es', 'quiero hablar con alguien', 'dígales que necesito mis pastillas'],
+  ])('%s: after the offer of a message, "%s" / "%s" is passed on', async (locale, ...said) => {
+    if (!languages.includes(locale)) return;
+    const { effects } = await talk(locale, ...said);
+    expect(effects).toMatchObject([{ kind: 'handoff', reason: 'person', text: said[1] }]);
+  });
+
+  test('the number is one that is answered at this hour', async () => {
+    const { phone, onCall } = content.clinic;
+    const stopped = async (now: Date) => (await say(begin(), 'stop here', { now })).text;
+    expect(await stopped(monday)).toContain(phone);
+    expect(await stopped(saturdayNight)).toContain(onCall);
+    expect(await stopped(saturdayNight)).not.toContain(phone);
+  });
+
+  test('whoever asks for the hours is told those of the week', async () => {
+    expect((await talk('en', 'what are your hours')).text).toContain('Monday to Friday, 8:00 AM to 5:00 PM');
+  });
+});
+
+describe('the form of a reply', () => {
+  test.each(['i have a fever and when can i work', 'my bandage is soaked'])(
+    '"%s": at most two bubbles, and what would make it an emergency stands with the sign',
+    async (text) => {
+      const { reply, text: words } = await talk('en', text);
+      expect(reply?.bubbles.length).toBe(2);
+      expect(words).toMatch(/right away.*If you have chest pain or trouble breathing/);
+    },
+  );
+
+  test('a question about an emergency stands before the urgent sign', async () => {
+    expect((await talk('en', 'my bandage is soaked')).text).toMatch(/^Is there bleeding that will not stop\?/);
+  });
+
+  test('the first message may be a number of the menu', async () => {
+    expect((await talk('en', '4')).text).toContain('1 of 6.');
+    expect((await talk('en', '1')).text).toContain('1 of 3.');
+  });
+});
