@@ -12,8 +12,14 @@ export interface LanguageGuess {
 const enoughWords = 3;
 /** More characters than this tell the library nothing new. */
 const enoughText = 120;
+/** So much more accurate than the next guess is the library's first one. */
+const clearLead = 0.1;
 /** Letters outside Latin and its extensions. */
 const beyondLatin = /(?!\p{Script=Latin})\p{L}/u;
+/** So many common words of a language, and half of the message, are no chance. */
+const wellKnown = 6;
+/** Letters with accents that other languages in Latin letters have. A slip may bring one in, so the library has the last word. */
+const otherAccents = /[àèìòùâêîôûçãõœ]/iu;
 const scripts: [string, RegExp][] = [
   ['ja', /[\u3040-\u30ff]/],
   ['ko', /[\uac00-\ud7af\u1100-\u11ff]/],
@@ -77,6 +83,11 @@ export function guessLanguage(
   for (const token of tokens) if (token.number === null && token.typed.length > 1) words += 1;
   // "k", "x" and "y" are words or slips of any language
   if (words === 0 || isOneCharacter(tokens)) return { language: null, sure: false };
+  if (otherAccents.test(text) && words >= enoughWords && (!best || best.hits < wellKnown || best.hits * 2 < words)) {
+    const [first, next] = detectAll(text.slice(0, enoughText));
+    if (first && !common.has(first.lang) && first.accuracy - (next?.accuracy ?? 0) > clearLead)
+      return { language: first.lang, sure: true };
+  }
   if (best && best.hits > second && best.hits * 3 >= words)
     return { language: best.language, sure: best.hits >= 2 || (words === 1 && isWord(tokens)) };
   if (best && best.hits > 0 && best.hits === second && best.language === fallback && best.hits * 3 >= words)
@@ -93,7 +104,7 @@ export function guessLanguage(
         language: first.lang,
         sure:
           first.accuracy > 0.25 &&
-          first.accuracy - (next?.accuracy ?? 0) > 0.1 &&
+          first.accuracy - (next?.accuracy ?? 0) > clearLead &&
           (offered ? best?.language === first.lang || words > 4 : words > enoughWords || foreign),
       };
     }

@@ -15,6 +15,15 @@ function keysOf(value: unknown, before = ''): Map<string, string> {
 const load = (locale: string) =>
   keysOf(JSON.parse(readFileSync(path.join(import.meta.dirname, `../../locales/${locale}.json`), 'utf8')));
 
+describe('another language that looks like one of the clinic’s', () => {
+  test.each(["J'ai mal à la poitrine", 'tenho dor no peito e não consigo respirar', 'ho male al petto, è normale?'])(
+    '"%s" is told the emergency number',
+    async (text) => {
+      expect((await talk('en', text)).text).toContain(content.clinic.emergency.number);
+    },
+  );
+});
+
 describe('what the bot says of its own', () => {
   test('every language has the same sentences with the same values', () => {
     const names = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))].sort();
