@@ -204,6 +204,7 @@ export const PhraseLanguage = z.strictObject({
   /** names of languages as patients write them -> language code */
   languages: z.record(z.string(), phrases),
   /** phrases that ask for a language together with its name */
+  languageForeign: phrases,
   languageAsk: phrases,
   /** off-sheet topics: how the bot names them in "anything about ...", and words that settle the topic at once */
   topics: z.record(

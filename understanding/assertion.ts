@@ -143,8 +143,12 @@ export class AssertionRules {
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
       else if (isShield(pattern.data.mark)) {
         const shielded = shields[pattern.data.mark];
-        shielded[from] = Math.max(shielded[from] ?? 0, to);
-        for (let at = from + 1; at < to; at += 1) shielded[at] = tokens.length;
+        // in "no fiebre, no pus" the last "no" begins the next thing said
+        const end = tokens[to - 1]?.sign === ',' && to - from > 1 ? to - 1 : to;
+        shielded[from] = Math.max(shielded[from] ?? 0, end);
+        // behind a comma only what ends with it: not the "no tengo" of "fiebre no tengo, pus no tengo"
+        const most = hasComma({ ...match, to: end }, tokens) ? end : tokens.length;
+        for (let at = from + 1; at < end; at += 1) shielded[at] = Math.max(shielded[at] ?? 0, most);
       }
     }
     const of = new MarkLists();

@@ -34,8 +34,8 @@ export interface PlainText {
   beyond: boolean;
 }
 
-/** Messages are read up to here; nothing that a person types is longer. */
-export const maxCharacters = 20_000;
+/** Messages are read up to here: as much as the body of a request holds (bot/limits.ts). */
+export const maxCharacters = 256 * 1024;
 
 /** Characters beyond ASCII are remembered up to here. */
 const memory = 20_000;
@@ -90,14 +90,30 @@ function kindOf(point: number): number {
   return kind;
 }
 
+/** Blanks that count as letters: the fillers of Hangul. */
+const fillers = /[\u115f\u1160]/gu;
+/** Latin letters that have no compatibility form: small capitals, and the capitals in black circles and squares, each from "a" on. */
+const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\u0000ʏᴢ';
+const blackCapitals = [0x1f150, 0x1f170] as const;
+const letters = 26;
+
+/** The letter of a to z that such a character is; the character itself where it is none. */
+function plainLatin(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  const black = blackCapitals.find((first) => point >= first && point < first + letters);
+  const place = black === undefined ? smallCapitals.indexOf(character) : point - black;
+  return place < 0 ? character : String.fromCharCode('a'.charCodeAt(0) + place);
+}
+
 /** Folds one character (a code point); the result may be empty or longer. */
 function foldCharacter(character: string): string {
   let result = folded.get(character);
   if (result === undefined) {
-    result = character
+    result = plainLatin(character)
       .normalize('NFKC')
       .normalize('NFD')
       .replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, '')
+      .replace(fillers, ' ')
       .toLowerCase();
     if (folded.size < memory) folded.set(character, result);
   }

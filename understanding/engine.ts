@@ -6,6 +6,7 @@ import type { DayReader } from './days.ts';
 import { FeatureList, type FeatureSink } from './feature-list.ts';
 import { FeatureMaker } from './features.ts';
 import { tokenize } from './fold.ts';
+import { gluedWords } from './glued.ts';
 import type { LanguageRules } from './language-rules.ts';
 import type { LinearModel } from './model.ts';
 import type { PhraseRules } from './phrases.ts';
@@ -85,6 +86,8 @@ export class Engine {
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
     if (tokens.some(isPicture)) found.push(...this.betweenPictures(tokens, text));
+    for (const { place, words } of gluedWords(tokens, this.rules))
+      found.push(...this.signsOf(words, text).map((sign) => ({ ...sign, from: place, to: place + 1 })));
     const signs = strongest(found);
     for (const sign of signs) sign.quote = wholeQuote(sign, found, tokens, text);
     return { text, tokens, spans, marks, found, signs };
@@ -95,12 +98,16 @@ export class Engine {
     const near = nearPictures(tokens);
     const places = tokens.flatMap((token, place) => (isPicture(token) || !near(place) ? [] : [place]));
     const words = places.map((place) => tokens[place] as Token);
-    const spans = this.signs.concepts.spans(words);
-    return this.signs.find(words, spans, this.signs.mark(words, spans), text).map((sign) => ({
+    return this.signsOf(words, text).map((sign) => ({
       ...sign,
       from: places[sign.from] ?? 0,
       to: (places[sign.to - 1] ?? 0) + 1,
     }));
+  }
+
+  private signsOf(words: Token[], text: string): FoundSign[] {
+    const spans = this.signs.concepts.spans(words);
+    return this.signs.find(words, spans, this.signs.mark(words, spans), text);
   }
 
   /** The features of an analysed message by name, for an explanation. */

@@ -11,6 +11,7 @@ import { PatternSet } from './pattern-set.ts';
 import { patternsOf, type Tag, type WholeMessage } from './phrase-patterns.ts';
 import type { Command, SmallTalk } from './reading.ts';
 import type { Token } from './token.ts';
+import { WordPhrases } from './word-phrases.ts';
 
 export interface PhraseReading {
   command: Command | null;
@@ -71,6 +72,8 @@ export class PhraseRules {
   private readonly whole = new Map<string, WholeMessage>();
   private readonly set: PatternSet<Tag>;
   private readonly languages = new Map<string, string>();
+  /** "I don't speak": the language behind it is not wanted */
+  private readonly foreign: WordPhrases;
   private readonly languageStarts: WordSet;
   private readonly ask: WordSet;
   private readonly followUps: string[][];
@@ -106,6 +109,7 @@ export class PhraseRules {
     const { wholes, others } = patternsOf(data, concepts);
     this.patternWords = new WordSet(wordsOf(wholes));
     this.set = new PatternSet<Tag>([...wholes, ...others]);
+    this.foreign = new WordPhrases(data.languageForeign);
     for (const [code, names] of Object.entries(data.languages))
       for (const name of names) this.languages.set(key(name), code);
     this.languageStarts = startsOf(this.languages.keys());
@@ -226,7 +230,7 @@ export class PhraseRules {
       const code =
         this.languages.get(`${tokens[index]?.word} ${tokens[index + 1]?.word}`) ??
         this.languages.get(tokens[index]?.word ?? '');
-      if (code === undefined) continue;
+      if (code === undefined || this.foreign.endsBefore(tokens, index)) continue;
       if (tokens.length <= 2 || tokens.some((token) => this.ask.has(token.id))) return code;
     }
     return null;

@@ -42,7 +42,8 @@ function wordsOf(letters: readonly Token[], text: string): Token[] {
   const blanks = letters.map(({ start }, index) =>
     index === 0 ? 0 : text.slice(letters[index - 1]?.end ?? start, start).replace(/\S/gu, '').length,
   );
-  const usual = Math.min(...blanks.slice(1));
+  let usual = Number.POSITIVE_INFINITY;
+  for (const blank of blanks.slice(1)) usual = Math.min(usual, blank);
   const words: Token[] = [];
   for (const [index, letter] of letters.entries()) {
     const last = words.at(-1);

@@ -126,7 +126,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     locale: guess.language && house.engines.has(guess.language) ? guess.language : context.locale,
     detected: guess.language,
     sureOfLanguage: guess.sure,
-    wantsLanguage: level === 'none' && (kind === 'language' || phrase.wantsLanguage) ? phrase.wantsLanguage : null,
+    wantsLanguage: level === 'none' && kind === 'language' ? phrase.wantsLanguage : null,
     level,
     suspected: suspicion?.level ?? null,
     suspectedSign: suspicion?.sign ?? null,

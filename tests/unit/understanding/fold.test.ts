@@ -32,6 +32,10 @@ describe('folding', () => {
     expect(words('c\u0301hest')).toEqual(['chest']);
     expect(words('сhest раin')).toEqual(['chest', 'pain']);
     expect(words('\u202echest\u202c pain')).toEqual(['chest', 'pain']);
+    expect(words('ᴄʜᴇsᴛ ᴘᴀɪɴ')).toEqual(['chest', 'pain']);
+    expect(words('🅲🅷🅴🆂🆃 🅟🅐🅘🅝')).toEqual(['chest', 'pain']);
+    expect(words('chest\u3164pain\uffa0now')).toEqual(['chest', 'pain', 'now']);
+    expect(words('Ꮯhest ꮲain')).toEqual(['chest', 'pain']);
   });
 
   it('joins letters that were spaced apart', () => {

@@ -44,6 +44,9 @@ describe('levels', () => {
     ['thought i was getting a fever but nope, 98.6', 'none'],
     ['earlier I wrote 101, that was a typo, I meant 99.1', 'none'],
     ['i said 99.1 before, that was a typo, my temp is 101', 'urgent'],
+    ['ihavechestpain', 'emergency'],
+    ['medueleelpecho', 'emergency'],
+    ['going through menopause since last year', 'none'],
     ['the surgeon said to let her know if i go over 99.5 and im at 99.8', 'urgent'],
   ])('"%s" is %s', (text, level) => {
     expect(understand(text).level).toBe(level);
@@ -146,6 +149,20 @@ describe('the rest', () => {
       detected: 'de',
     });
     expect(understand('do you speak chinese').wantsLanguage).toBe('zh');
+  });
+
+  it('a language that is only named in a question is none that is asked for', () => {
+    expect(understand('my test results are in spanish, do i bring them')).toMatchObject({
+      wantsLanguage: null,
+      asked: ['prep.test-results'],
+    });
+    expect(understand('no hablo ingles').wantsLanguage).toBeNull();
+    expect(understand('spanish please').wantsLanguage).toBe('es');
+  });
+
+  it('finds a sign behind as much text as a request holds', () => {
+    const filler = 'I feel fine today and the ice helps. ';
+    expect(understand(`${filler.repeat(5000)}I have chest pain`).level).toBe('emergency');
   });
 
   it('tells the language by the words as typed, not as the slips that they would be of the other language', () => {
