@@ -46,7 +46,7 @@ export function readContent(folder: string, clinicFile: string | null): FoundCon
   }
   if (clinic && !ids.includes(clinic.procedure)) {
     problems.push({
-      file: 'clinic.yaml',
+      file: clinicFile ?? 'clinic.yaml',
       place: 'procedure',
       reason: `there is no folder procedures/${clinic.procedure}`,
     });

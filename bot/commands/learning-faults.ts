@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { faultsOf } from '../../content/check.ts';
-import type { LanguageData } from '../../content/load-language.ts';
+import type { PhraseLanguage } from '../../content/language-schema.ts';
 import type { Problem } from '../../content/problem.ts';
 import { readModel } from '../../understanding/model-file.ts';
 import { loadTraining } from '../../understanding/training-data.ts';
@@ -11,8 +11,11 @@ import { loadTraining } from '../../understanding/training-data.ts';
  * @param understanding the folder of training/ and models/
  * @param facts of all sheets
  */
-export function learningFaults(understanding: string, data: LanguageData, facts: readonly string[]): Problem[] {
-  const { language, phrases } = data;
+export function learningFaults(
+  understanding: string,
+  { language, phrases }: { language: string; phrases: Pick<PhraseLanguage, 'topics'> },
+  facts: readonly string[],
+): Problem[] {
   const labels = { facts, topics: Object.keys(phrases.topics) };
   return [
     ...faultsOf(() => loadTraining(path.join(understanding, 'training'), language, labels)),
