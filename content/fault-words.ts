@@ -32,6 +32,9 @@ function unknownKey(key: string, known: readonly string[]): string {
   return known.length > 0 ? `"${key}" is unknown here; there is ${known.join(', ')}` : `"${key}" is unknown here`;
 }
 
+/** What the bounds of a value count. */
+const unitOf: Readonly<Record<string, string>> = { array: ' of them', string: ' letters' };
+
 const kinds: Readonly<Record<string, string>> = {
   array: 'a list such as [one, two]',
   boolean: 'true or false',
@@ -44,17 +47,27 @@ const kinds: Readonly<Record<string, string>> = {
 
 function reasonOf(issue: Issue, value: unknown): string {
   if (value === undefined) return 'is missing';
-  if (issue.code !== 'invalid_type') return issue.message;
+  // what the schema itself says shows the form
+  if (!/^(Invalid|Too) /.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_value') return unknownValue(value, issue.values.map(String));
+  if (issue.code === 'too_small' && value === '') return 'the text is empty';
+  if (issue.code === 'too_small' && Array.isArray(value) && value.length === 0) return 'the list is empty';
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}${unitOf[issue.origin] ?? ''}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}${unitOf[issue.origin] ?? ''}`;
+  if (issue.code !== 'invalid_type') return `${JSON.stringify(value)} is not of the form that it must have`;
   const { expected } = issue;
   if (expected === 'string') {
     if (value === null) return 'the text is empty';
     if (typeof value === 'object') return 'must be one text; put it in quotes';
     return `is no text; put it in quotes: "${String(value)}"`;
   }
-  // a message that the schema itself gives shows the form
-  if (!issue.message.startsWith('Invalid input')) return issue.message;
   const wanted = kinds[expected] ?? expected;
   return value === null ? `is empty; write ${wanted}` : `must be ${wanted}`;
+}
+
+function unknownValue(value: unknown, known: readonly string[]): string {
+  const near = nearestWord(String(value), known);
+  return `${JSON.stringify(value)} is unknown here; ${near ? `did you mean "${near}"?` : `write ${known.join(', ')}`}`;
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

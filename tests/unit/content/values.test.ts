@@ -111,6 +111,29 @@ test.each([
   ],
   ['an empty cell', english, 'button: Chills', 'button:', /urgent\.chills > button: the text is empty/],
   ['a slip in a key', clinic, 'onCall:', 'onCal:', /line \d+, onCal: "onCal" is unknown here; did you mean "onCall"\?/],
+  [
+    'a word of a list that it has not',
+    sheet,
+    'answers: [where],',
+    'answers: [were],',
+    /about\.place > answers > 0: "were" is unknown here; did you mean "where"\?/,
+  ],
+  ['a list without entries', sheet, /^related: .*$/m, 'related: []', /related: the list is empty/],
+  [
+    'too long a wait',
+    clinic,
+    'answerWithinMinutes: 120',
+    'answerWithinMinutes: 2000',
+    /answerWithinMinutes: must be at most 1440/,
+  ],
+  [
+    'a word for a number',
+    clinic,
+    'answerWithinMinutes: 120',
+    'answerWithinMinutes: soon',
+    /answerWithinMinutes: must be a number/,
+  ],
+  ['no text at all', sheet, /^version: .*$/m, 'version: ""', /version: the text is empty/],
 ])('%s is refused', (_, file, from, to, expected) => {
   copy.change(file, from, to);
   // a key with a slip leaves its right one missing too
