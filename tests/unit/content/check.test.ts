@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { phraseFaults } from '../../../bot/commands/phrase-faults.ts';
 import { figuresIn } from '../../../content/check/figures.ts';
-import { readingGrade } from '../../../content/check/grade.ts';
+import { gradeFault, readingGrade } from '../../../content/check/grade.ts';
 import { smsFaults } from '../../../content/check/sms.ts';
 import { checkContent, faultsOf } from '../../../content/check.ts';
 import { limitWords, sheetValues } from '../../../content/fill.ts';
@@ -220,6 +220,10 @@ describe('reading grade', () => {
     const plain = readingGrade('Please call your clinic now at one. They will help you.');
     expect(readingGrade('Please call your clinic now at 555-0100. They will help you.')).toBeCloseTo(plain ?? 0, 5);
     expect(readingGrade('Please call your clinic now at {{phone}}. They will help you.')).toBeCloseTo(plain ?? 0, 5);
+  });
+
+  test('a grade just over the limit is told with enough digits to see it', () => {
+    expect(gradeFault('Water, water, water, water, water, my hand is red now.')).toContain('grade 6.01; at most 6');
   });
 
   test('a few words are not graded', () => {
