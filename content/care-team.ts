@@ -1,9 +1,7 @@
 /** Whom a hand-off is told, when and how often: the part `careTeam` of the clinic's data. */
 import { z } from 'zod';
+import { clock, date, id } from './fields.ts';
 
-const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words joined by "." or "-"');
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use 24-hour time such as "08:00"');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as "2026-12-25"');
 /** Short times are for trying it out; a real clinic's are minutes. */
 const minutes = z.number().min(0.01).max(10_080);
 const seconds = z.number().min(0.5).max(3_600);
@@ -43,7 +41,7 @@ export const Shift = z
   .strictObject({
     who: z.array(id).min(1),
     days: z.array(z.enum(weekdays)).min(1).optional(),
-    dates: z.array(day).min(1).optional(),
+    dates: z.array(date).min(1).optional(),
     /** an end at or before its beginning is on the next day */
     hours: z.tuple([clock, clock]).optional(),
   })

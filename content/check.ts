@@ -2,20 +2,23 @@
  * The content check: what is missing or wrong in content/ and locales/. The loader sees to shapes and cross-references; here
  * the words are read: the same facts, numbers and qualifiers in every language, easy to read, fit for SMS.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkFigures } from './check/figures.ts';
 import { gradeFault } from './check/grade.ts';
+import { checkLanguage, checkTopics } from './check/languages.ts';
+import { readLocales } from './check/locale-files.ts';
 import { checkLocales, type LocaleFile, localeTexts } from './check/locales.ts';
 import { smsFaults } from './check/sms.ts';
-import { checkQualifiers, forms, Wording, wordingFaults } from './check/wording.ts';
+import { strayFiles } from './check/stray-files.ts';
+import { checkEntries, checkQualifiers, forms, Wording, wordingFaults, wordingFile } from './check/wording.ts';
 import { fill, sheetValues } from './fill.ts';
-import { signIds } from './language-schema.ts';
-import { readContent } from './load.ts';
-import { loadClinical, loadLanguage, loadTexting } from './load-language.ts';
-import { ContentError, type Problem } from './problem.ts';
+import { proceduresIn, readContent } from './load.ts';
+import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Content, SheetText } from './schema.ts';
+import type { Content, Sheet, SheetText } from './schema.ts';
+
+export { faultsOf } from './check/languages.ts';
 
 /** Reading grade can be told for these languages. */
 const gradedLanguages = new Set(['en']);
@@ -26,6 +29,8 @@ export interface Checked {
   problems: Problem[];
   /** the clinic's languages, or those that there are rules for where it is broken */
   languages: string[];
+  /** the facts of all sheets; null where one cannot be read */
+  facts: string[] | null;
   /** what was looked at, for the line that says that all is well */
   seen: { procedures: number; facts: number; languages: number; messages: number };
 }
@@ -33,30 +38,43 @@ export interface Checked {
 /**
  * @param folder content/
  * @param locales locales/
+ * @param today the day, such as "2026-11-26"
  * @param clinicFile the clinic's data in place of the folder's clinic.yaml
  */
-export function checkContent(folder: string, locales: string, clinicFile: string | null = null): Checked {
+export function checkContent(
+  folder: string,
+  locales: string,
+  today: string,
+  clinicFile: string | null = null,
+): Checked {
   const seen = { procedures: 0, facts: 0, languages: 0, messages: 0 };
   const { clinic, procedures, problems } = readContent(folder, clinicFile);
   // Where the clinic does not say which languages it has: those that it has rules for.
   const languages = clinic?.languages ?? languagesIn(path.join(folder, 'signs'));
   const wordings = new Map<string, Wording>();
   for (const language of languages) {
-    const name = `qualifiers/${language}.yaml`;
+    const name = wordingFile(language);
     const wording = readYaml(path.join(folder, name), name, Wording, problems);
     if (wording) wordings.set(language, wording);
+    if (wording) problems.push(...checkEntries(wording, language, proceduresIn(folder)));
     problems.push(...checkLanguage(folder, language));
   }
+  problems.push(...checkTopics(folder, languages), ...strayFiles(folder));
   if (clinic) problems.push(...checkSheets({ clinic, procedures, version: '' }, wordings));
-  const files = readLocales(locales, problems);
-  problems.push(...checkLocales(files, languages).map((one) => ({ ...one, file: `locales/${one.file}` })));
+  problems.push(
+    ...[...procedures].flatMap(([id, { sheet }]) => datesAhead(sheet, `procedures/${id}/sheet.yaml`, today)),
+  );
+  const { files, broken } = readLocales(locales, problems);
+  problems.push(...checkLocales(files, languages, broken).map((one) => ({ ...one, file: `locales/${one.file}` })));
   problems.push(...checkMessages(files, wordings));
 
+  const facts = [...procedures.values()].flatMap(({ sheet }) => Object.keys(sheet.facts));
   seen.procedures = procedures.size;
   seen.languages = languages.length;
-  for (const { sheet } of procedures.values()) seen.facts += Object.keys(sheet.facts).length;
   for (const { language, json } of files) if (language === languages[0]) seen.messages += localeTexts(json).size;
-  return { problems, languages, seen };
+  seen.facts = facts.length;
+  const whole = procedures.size === proceduresIn(folder).length;
+  return { problems, languages, facts: whole ? [...new Set(facts)] : null, seen };
 }
 
 function languagesIn(folder: string): string[] {
@@ -67,43 +85,32 @@ function languagesIn(folder: string): string[] {
     .sort();
 }
 
-/** What each language knows about patients' words, and clinicians' where it does. */
-function checkLanguage(folder: string, language: string): Problem[] {
-  const readers: ((folder: string, language: string) => unknown)[] = [loadLanguage, loadTexting];
-  if (existsSync(path.join(folder, 'clinical', `${language}.yaml`))) readers.push(loadClinical);
-  return readers.flatMap((read) => faultsOf(() => read(folder, language)));
-}
-
-/** The faults that reading content tells. */
-export function faultsOf(read: () => unknown): readonly Problem[] {
-  try {
-    read();
-    return [];
-  } catch (error) {
-    if (error instanceof ContentError) return error.problems;
-    throw error;
-  }
+/** What is said to have been done on a day that is still to come. */
+function datesAhead({ reviewed, signOff }: Sheet, file: string, today: string): Problem[] {
+  const dates: [string, string | undefined][] = [
+    ['reviewed', reviewed],
+    ['signOff > on', signOff?.on],
+  ];
+  return dates.flatMap(([place, day]) =>
+    day !== undefined && day > today ? [{ file, place, reason: `${day} is still to come; today is ${today}` }] : [],
+  );
 }
 
 /** Every check of the sheets' words. */
 function checkSheets(content: Content, wordings: ReadonlyMap<string, Wording>): Problem[] {
   const problems: Problem[] = [];
-  for (const [id, { sheet, texts }] of content.procedures) {
-    const sheetFile = `procedures/${id}/sheet.yaml`;
-    for (const [fact, { sign }] of Object.entries(sheet.facts)) {
-      if (sign && !(signIds as readonly string[]).includes(sign)) {
-        problems.push({ file: sheetFile, place: `facts > ${fact} > sign`, reason: `there is no sign "${sign}"` });
-      }
-    }
+  for (const [id, { texts }] of content.procedures) {
     const file = (language: string) => `procedures/${id}/${language}.yaml`;
     for (const [language, text] of texts) {
       const wording = wordings.get(language);
-      if (wording) problems.push(...checkQualifiers(text, id, file(language), wording));
+      if (wording) problems.push(...checkQualifiers(text, id, language, file(language), wording));
       problems.push(...checkText(text, language, file(language), sheetValues(content, id, 'short'), wording));
     }
     const versions = content.clinic.languages.flatMap((language) => {
       const text = texts.get(language);
-      return text ? [{ language, text, file: file(language), units: wordings.get(language)?.units ?? {} }] : [];
+      const units = wordings.get(language)?.units;
+      // without the words of the units every figure would differ, and why is told already
+      return text && units ? [{ language, text, file: file(language), units }] : [];
     });
     problems.push(...checkFigures(versions));
   }
@@ -173,25 +180,4 @@ function checkMessages(files: readonly LocaleFile[], wordings: ReadonlyMap<strin
     }
   }
   return problems;
-}
-
-function readLocales(folder: string, problems: Problem[]): LocaleFile[] {
-  const files: LocaleFile[] = [];
-  const names = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-    : [];
-  if (names.length === 0) problems.push({ file: 'locales', place: '', reason: 'the folder has no .json file' });
-  for (const file of names) {
-    const parts = file.slice(0, -'.json'.length).split('.');
-    try {
-      const json: unknown = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-      files.push({ file, group: parts.slice(0, -1).join('.'), language: parts.at(-1) ?? '', json });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.push({ file: `locales/${file}`, place: '', reason: `JSON: ${reason}` });
-    }
-  }
-  return files;
 }

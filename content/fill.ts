@@ -20,12 +20,13 @@ export function limitWords(limit: FeverLimit, form: 'full' | 'short'): string {
   return `${words(limit)} (${words(other)})`;
 }
 
+/** The limit where neither the clinic nor the sheet, which then has no fact about a fever, says another one. */
+const usualLimit: FeverLimit = { value: 100.4, unit: 'F' };
+
 /** The limit that counts: the clinic's own, else the one of the sheet's fever fact (fact urgent.fever). */
 export function feverLimit(content: Content, procedure: string): FeverLimit {
-  if (content.clinic.feverLimit) return content.clinic.feverLimit;
-  for (const fact of Object.values(content.procedures.get(procedure)?.sheet.facts ?? {}))
-    if (fact.limit) return fact.limit;
-  throw new Error(`the sheet "${procedure}" has no fever limit, and neither has clinic.yaml`);
+  const sheet = content.procedures.get(procedure)?.sheet;
+  return content.clinic.feverLimit ?? sheet?.facts['urgent.fever']?.limit ?? usualLimit;
 }
 
 /**

@@ -3,11 +3,12 @@
  * clinicians' in content/clinical/<language>.yaml.
  */
 import { z } from 'zod';
+import { id, name } from './fields.ts';
 
 const phrase = z.string().trim().min(1, 'the phrase is empty').max(400, 'the phrase is longer than 400 characters');
-const id = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use lower-case words joined by "." or "-"');
 const phrases = z.array(phrase).min(1, 'give at least one phrase');
 
+/** Every sign that there is; a new one needs its words and its way in dialogs/ too. */
 export const signIds = [
   'emergency.chest-pain',
   'emergency.breathing',
@@ -25,6 +26,9 @@ export const signIds = [
   'urgent.chills',
   'urgent.drainage',
 ] as const;
+
+/** Signs that are lines of a sheet: the fact that tells of one has its name. The others are the same in every clinic. */
+export const sheetSigns: readonly string[] = signIds.filter((sign) => /^(urgent|emergency)\./.test(sign));
 
 /** One red-flag rule: its phrases (notation in understanding/pattern.ts) and the examples that prove it. */
 const SignRule = z.strictObject({
@@ -210,7 +214,7 @@ export const PhraseLanguage = z.strictObject({
   topics: z.record(
     id,
     z.strictObject({
-      name: z.string().min(1),
+      name,
       words: z.array(phrase).default([]),
       symptom: z.boolean().default(false),
     }),

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml, readYamlParts } from './read-yaml.ts';
 import { Clinic, type Content, type Language, type Procedure, Sheet, SheetText } from './schema.ts';
+import { checkLimit, checkSheet } from './sheet-rules.ts';
 
 export { ContentError } from './problem.ts';
 
@@ -35,14 +36,17 @@ export function readContent(folder: string, clinicFile: string | null): FoundCon
   const place = clinicFile ?? path.join(folder, 'clinic.yaml');
   const clinic = readYaml(place, clinicFile ?? 'clinic.yaml', Clinic, problems);
   const procedures = new Map<string, Procedure>();
-  const ids = foldersIn(path.join(folder, 'procedures'));
+  const ids = proceduresIn(folder);
   for (const id of ids) {
     const procedure = loadProcedure(folder, id, clinic?.languages ?? [], problems);
     if (procedure) procedures.set(id, procedure);
   }
+  if (clinic && !clinic.feverLimit) {
+    for (const [id, { sheet }] of procedures) checkLimit(sheet, `procedures/${id}/sheet.yaml`, problems);
+  }
   if (clinic && !ids.includes(clinic.procedure)) {
     problems.push({
-      file: 'clinic.yaml',
+      file: clinicFile ?? 'clinic.yaml',
       place: 'procedure',
       reason: `there is no folder procedures/${clinic.procedure}`,
     });
@@ -93,40 +97,6 @@ function loadProcedure(
   return sheet && { sheet, texts, folder: place };
 }
 
-function checkSheet(sheet: Sheet, id: string, folder: string, file: string, problems: Problem[]): void {
-  const add = (place: string, reason: string) => problems.push({ file, place, reason });
-  const facts = new Set(Object.keys(sheet.facts));
-  if (sheet.id !== id) add('id', `is "${sheet.id}", but the folder is named "${id}"`);
-
-  const told = sheet.sections.flatMap((section) => section.facts);
-  for (const fact of facts) {
-    const times = told.filter((one) => one === fact).length;
-    if (times !== 1)
-      add(
-        `facts > ${fact}`,
-        `stands in ${times === 0 ? 'no section' : `${times} sections`}; it must stand in exactly one`,
-      );
-  }
-  for (const section of sheet.sections) {
-    for (const fact of section.facts)
-      if (!facts.has(fact)) add(`sections > ${section.id}`, `the fact "${fact}" is not under "facts"`);
-  }
-  const sections = sheet.sections.map((section) => section.id);
-  if (new Set(sections).size !== sections.length) add('sections', 'a section stands here twice');
-
-  for (const [fact, entry] of Object.entries(sheet.facts)) {
-    for (const other of entry.related) {
-      if (!facts.has(other)) add(`facts > ${fact} > related`, `there is no fact "${other}"`);
-      if (other === fact) add(`facts > ${fact} > related`, 'names the fact itself');
-    }
-  }
-  if (!facts.has(sheet.picture.fact)) add('picture > fact', `there is no fact "${sheet.picture.fact}"`);
-  for (const kind of ['svg', 'png'] as const) {
-    if (!existsSync(path.join(folder, sheet.picture[kind])))
-      add(`picture > ${kind}`, `there is no file "${sheet.picture[kind]}" in the folder`);
-  }
-}
-
 /** Every key that the sheet has, and no other. */
 function sameKeys(
   wanted: readonly string[],
@@ -141,7 +111,9 @@ function sameKeys(
     if (!wanted.includes(key)) problems.push({ file, place: `${where} > ${key}`, reason: 'is not in sheet.yaml' });
 }
 
-function foldersIn(folder: string): string[] {
+/** The names of the procedures' folders. */
+export function proceduresIn(content: string): string[] {
+  const folder = path.join(content, 'procedures');
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -1,16 +1,15 @@
 /** Reads one YAML file through its schema and tells each fault with its line. */
-import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { isCollection, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { faultsIn } from './fault-words.ts';
 import { recall, remember } from './kept.ts';
 import type { Problem } from './problem.ts';
+import { readText } from './read-text.ts';
 
 /** Keys that would reach into JavaScript's own objects. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Bytes beyond which a file is no sheet but a mistake. */
-const largest = 1_000_000;
 /** One slip of the pen makes thousands of lines unreadable; so many faults are told. */
 const mostFaults = 3;
 /** Bytes from which on the parsed value is kept (kept.ts). */
@@ -47,17 +46,12 @@ export function readYamlParts<Schema extends z.ZodType>(
   problems: Problem[],
 ): Parts<z.infer<Schema>> | null {
   const whole = (data: z.infer<Schema>) => ({ data, sound: data, dropped: [] });
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch {
-    problems.push({ file: name, place: '', reason: 'the file is missing or cannot be read' });
+  const read = readText(file);
+  if ('reason' in read) {
+    problems.push({ file: name, place: '', reason: read.reason });
     return null;
   }
-  if (source.length > largest) {
-    problems.push({ file: name, place: '', reason: 'the file is larger than 1 MB' });
-    return null;
-  }
+  const source = read.text;
   const origin = { name, sources: [source] };
   const kept = source.length >= worthKeeping ? parsed(recall(origin)) : null;
   if (kept) return whole(kept.data as z.infer<Schema>);
@@ -73,7 +67,10 @@ export function readYamlParts<Schema extends z.ZodType>(
 
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
-  for (const fault of faults.slice(0, mostFaults)) add(lineAt(fault.pos[0]), `YAML: ${fault.message}`);
+  for (const fault of faults.slice(0, mostFaults)) {
+    const key = fault.code === 'DUPLICATE_KEY' ? keyAt(source, fault.pos[0]) : null;
+    add(lineAt(fault.pos[0]), key ? `the key ${key} stands here for the second time` : `YAML: ${fault.message}`);
+  }
   if (faults.length > mostFaults)
     add('', `${faults.length - mostFaults} more faults, most of which the first ones cause`);
   if (problems.length > before) return null;
@@ -93,13 +90,21 @@ export function readYamlParts<Schema extends z.ZodType>(
   // they could grow without end
   if (aliases > 0) return null;
 
+  if (document.contents === null) {
+    add('', 'the file is empty');
+    return null;
+  }
   const raw: unknown = document.toJS();
   const result = schema.safeParse(raw);
   if (result.success) return problems.length > before ? { ...whole(result.data), data: null } : whole(result.data);
-  for (const issue of result.error.issues) {
-    const { node, found } = nearest(document.contents, issue.path);
-    const place = [lineAt(node?.range?.[0] ?? 0), issue.path.map(String).join(' > ')].filter(Boolean).join(', ');
-    add(place, found ? issue.message : 'is missing');
+  const told = new Set<string>();
+  for (const { path, isKey, reason } of faultsIn(result.error.issues, schema, raw)) {
+    const { node, key } = nearest(document.contents, path);
+    const line = lineAt((isKey ? key : node)?.range?.[0] ?? key?.range?.[0] ?? 0);
+    // both halves of ["08:00", "17:00"] lack the same brackets
+    if (told.has(`${line} ${reason}`) && reason !== 'is missing') continue;
+    told.add(`${line} ${reason}`);
+    add([line, path.map(String).join(' > ')].filter(Boolean).join(', '), reason);
   }
   return { data: null, ...withoutFaulty(raw, schema, result.error.issues) };
 }
@@ -140,13 +145,24 @@ function quickly<Schema extends z.ZodType>(source: string, schema: Schema): { da
   }
 }
 
-/** The node at a path, or the deepest one on the way to it (`found` false). */
-function nearest(root: Node | null, path: readonly PropertyKey[]): { node: Node | null; found: boolean } {
+/** The node at a path, or the deepest one on the way to it, and the key under which the last one stands. */
+function nearest(root: Node | null, path: readonly PropertyKey[]): { node: Node | null; key: Node | null } {
   let node = root;
-  for (const key of path) {
-    const next: unknown = isCollection(node) ? node.get(key, true) : undefined;
-    if (!isNode(next)) return { node, found: false };
+  let key: Node | null = null;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (pair && isNode(pair.key)) key = pair.key;
+    }
+    const next: unknown = isCollection(node) ? node.get(step, true) : undefined;
+    if (!isNode(next)) break;
     node = next;
   }
-  return { node, found: true };
+  return { node, key };
+}
+
+/** The key that begins at a place of the source, in quotes. */
+function keyAt(source: string, offset: number): string {
+  const key = source.slice(offset).split(/\s*:(?:\s|$)/, 1)[0] ?? '';
+  return `"${key.trim().replace(/^(["'])(.*)\1$/, '$2')}"`;
 }

@@ -17,6 +17,11 @@ const unsafe: readonly (readonly [RegExp, string])[] = [
   [/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/, 'holds a control or invisible character'],
 ];
 
+/** The placeholders that a text leaves open, such as "{{limit}}". */
+export function placeholdersIn(text: string): string[] {
+  return text.match(/\{\{[a-zA-Z]+\}\}/g) ?? [];
+}
+
 /**
  * @param text one text of a sheet
  * @returns the reasons for which it is refused, none for a sound text

