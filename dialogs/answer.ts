@@ -9,6 +9,7 @@ import {
   isChoice,
   keepQuestion,
   leave,
+  painMedicine,
   soreness,
   tellAlsoNotCovered,
   tellFacts,
@@ -18,6 +19,7 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
+import { notListed, tellNotListed } from './not-listed.ts';
 import { tellWelcome } from './pages.ts';
 import type { Turn } from './turn.ts';
 
@@ -52,6 +54,7 @@ function pick(turn: Turn): Tell {
   const measured = isMeasured(turn);
   if (reading.smallTalk === 'prescribe') return tellSmallTalk;
   if (reading.unreadable) return tellMiss;
+  if (reading.asked.length === 0 && notListed(turn).length > 0) return tellNotListed;
   switch (reading.kind) {
     case 'off-sheet':
       if (isOnlyDayOrPlace(turn)) return tellNoted;
@@ -94,7 +97,7 @@ function tellReport(turn: Turn): void {
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
   const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
   if (rest.length > 0) tellFacts(turn, rest);
-  else if (!calm && isSore(turn)) tellFacts(turn, [soreness]);
+  else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
@@ -129,11 +132,16 @@ function tellSmallTalk(turn: Turn): void {
     return;
   }
   if (kind === 'prescribe') {
+    const told = [painMedicine].filter((fact) => turn.has(fact));
     turn.say(
-      [{ key: 'small-talk.prescribe' }, turn.fact('after.pain-medicine'), askTheClinic(turn, 'answer.provider-tells')],
-      ['after.pain-medicine'],
+      [
+        { key: 'small-talk.prescribe' },
+        ...told.map((fact) => turn.fact(fact)),
+        askTheClinic(turn, 'answer.provider-tells'),
+      ],
+      told,
     );
-    turn.conversation.lastFacts = ['after.pain-medicine'];
+    turn.conversation.lastFacts = told;
     turn.offer(leave(turn), choose('screening'), choose('person'));
     return;
   }

@@ -4,8 +4,9 @@ import { listIn } from './list.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
+export const painMedicine = 'after.pain-medicine';
 /** The sheet sends these questions to the provider and names no medicine itself (policy, "Traps in the sheet"). */
-const namesNone = new Set(['prep.stop-medicines', 'after.pain-medicine']);
+const namesNone = new Set(['prep.stop-medicines', painMedicine]);
 /** Topics that only say that there is none of ours. */
 const nameless = new Set(['other', 'other-symptom']);
 export const soreness = 'after.soreness';
@@ -17,8 +18,13 @@ const textRoom = 270;
 const listFrom = 3;
 
 /** Answers from the facts, and only those. */
-export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
+export function tellFacts(turn: Turn, wanted: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
   const { conversation } = turn;
+  const facts = wanted.filter((fact) => Object.hasOwn(turn.parts.sheet.facts, fact));
+  if (facts.length === 0) {
+    tellNoMore(turn);
+    return;
+  }
   // beside an alarm nothing else is asked
   const long = turn.level === 'none' && isLongSore(turn, facts);
   const { told, rest } = fitting(turn, inOrder(turn, facts), form);

@@ -21,6 +21,7 @@ import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
+import { linesOf } from './sheet-lines.ts';
 import { askSuspicion, askWhatIf, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
@@ -135,7 +136,7 @@ function openQuestion(turn: Turn): Taken {
   if (result === 'open') return 'no';
   if (result === 'settled') {
     if (turn.level === 'urgent') offerAfterUrgent(turn);
-    const untold = presentSigns(turn).some(({ sign }) => !turn.bubbles.some(({ cites }) => cites.includes(sign)));
+    const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
     const { settled } = turn.conversation;
     if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
     return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
@@ -164,7 +165,13 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
     const question = turn.bubbles.pop();
     if (question) turn.bubbles.unshift(question);
   }
-  const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));
+  const asked = turn.reading.asked.filter(
+    (fact) =>
+      !linesOf(
+        turn.parts.sheet,
+        signs.map(({ sign }) => sign),
+      ).includes(fact),
+  );
   if (asked.length > 0) {
     const told = turn.conversation.lastFacts;
     tellFacts(turn, asked);

@@ -3,13 +3,14 @@
  * `context.turnState`, so that no dialog holds on to a TurnContext.
  */
 import type { TurnContext } from 'botbuilder';
-import { feverLimit, limitWords } from '../content/fill.ts';
+import { limitWords } from '../content/fill.ts';
 import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
 import { rank } from '../understanding/levels.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
+import { canChoose, limitOf, lineOf, linesOf } from './sheet-lines.ts';
 import type { VisitInput } from './visit-told.ts';
 import type { Words } from './words.ts';
 
@@ -71,6 +72,8 @@ export class Turn {
   declined = false;
   /** the clinic is open now; looked up once */
   private open: boolean | null = null;
+  /** the signs whose words stand in this reply */
+  readonly told = new Set<string>();
   readonly bubbles: Bubble[] = [];
   readonly choices: Choice[] = [];
   readonly effects: Effect[] = [];
@@ -86,9 +89,14 @@ export class Turn {
     return this.parts.content.clinic;
   }
 
-  /** A bubble of its own. */
-  say(says: Say[], cites: string[] = [], rest: Omit<Bubble, 'says' | 'cites'> = {}): void {
-    this.bubbles.push({ says, cites, ...rest });
+  /** A bubble of its own. It cites the lines that the sheet has for these facts and signs. */
+  say(says: Say[], about: readonly string[] = [], rest: Omit<Bubble, 'says' | 'cites'> = {}): void {
+    this.bubbles.push({ says, cites: linesOf(this.parts.sheet, about), ...rest });
+  }
+
+  /** The sheet has a line for this fact or sign. */
+  has(id: string): boolean {
+    return lineOf(this.parts.sheet, id) !== null;
   }
 
   /** A sentence of the bot's own, as a bubble. */
@@ -103,9 +111,9 @@ export class Turn {
     else this.tell(key, values);
   }
 
-  /** Choices in the order of their worth: what does not fit falls off at the end. The same title stands once. */
+  /** Choices in the order of their worth: what does not fit falls off at the end, what the sheet has not is none. The same title stands once. */
   offer(...choices: Choice[]): void {
-    for (const choice of choices) {
+    for (const choice of choices.filter((each) => canChoose(this.parts.sheet, each))) {
       const title = this.parts.words.choiceTitle(choice, this.locale);
       if (!this.choices.some((other) => this.parts.words.choiceTitle(other, this.locale) === title))
         this.choices.push(choice);
@@ -137,12 +145,13 @@ export class Turn {
 
   /** The limit that counts: the visit's, else the clinic's, else the sheet's. */
   limit(): FeverLimit {
-    return this.conversation.feverLimit ?? feverLimit(this.parts.content, this.conversation.procedure);
+    return this.conversation.feverLimit ?? limitOf(this.parts.content, this.conversation.procedure);
   }
 
-  /** The sentence about a temperature: the limit is the provider's own for this patient, or the one that the sheet is given out with. */
+  /** The sentence about a temperature: the limit is the provider's own for this patient, the one that the sheet is given out with, or on no sheet. */
   limitKey(side: 'over' | 'at' | 'below'): string {
-    return `temperature.${this.conversation.feverLimit ? 'own-' : ''}${side}`;
+    if (this.conversation.feverLimit) return `temperature.own-${side}`;
+    return `temperature.${this.has('urgent.fever') ? '' : 'common-'}${side}`;
   }
 
   limitWords(): string {
