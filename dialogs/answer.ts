@@ -5,6 +5,7 @@ import { site } from './alarms.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import {
+  askedFor,
   askTheClinic,
   isChoice,
   keepQuestion,
@@ -51,10 +52,12 @@ function isBesideEmergency({ remind, reading }: Turn): boolean {
 
 function pick(turn: Turn): Tell {
   const { reading, conversation } = turn;
+  const isNamed = reading.asked.length === 0 && askedFor(turn).length > 0;
   const measured = isMeasured(turn);
   if (reading.smallTalk === 'prescribe') return tellSmallTalk;
   if (reading.unreadable) return tellMiss;
   if (reading.asked.length === 0 && notListed(turn).length > 0) return tellNotListed;
+  if (isNamed) return tellAsked;
   switch (reading.kind) {
     case 'off-sheet':
       if (isOnlyDayOrPlace(turn)) return tellNoted;
@@ -79,7 +82,7 @@ function pick(turn: Turn): Tell {
 }
 
 function tellAsked(turn: Turn): void {
-  tellFacts(turn, turn.reading.asked);
+  tellFacts(turn, askedFor(turn));
   tellAlsoNotCovered(turn);
 }
 
@@ -96,11 +99,18 @@ function tellReport(turn: Turn): void {
   const settled = (fact: string) =>
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
   const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
-  if (rest.length > 0) tellFacts(turn, rest);
-  else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
+  if (rest.length > 0) {
+    tellFacts(turn, rest);
+    // "should I be worried about pus, and can I shower": a sign that is only asked about is a question like the other one
+    if (wonders(turn)) tellAlsoNotCovered(turn);
+  } else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
+}
+
+function wonders({ reading: { signs } }: Turn): boolean {
+  return signs.length > 0 && signs.every(({ assertion }) => assertion === 'hypothetical');
 }
 
 /** Soreness that is told, not asked about, and nothing else beside it: the sheet expects it (policy, "Levels"). */

@@ -1,4 +1,5 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
+import type { Kind } from '../understanding/reading.ts';
 import { choose, chooseCall, chooseFact, chooseLeave, chooseMore } from './choices.ts';
 import { listIn } from './list.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
@@ -228,11 +229,31 @@ function topicOf(turn: Turn): string | null {
   return nameOf(turn, turn.reading.topic);
 }
 
-/** All off-sheet topics of a question: "driving or alcohol". */
+/** All topics of a question that the sheet has no line about: "driving or alcohol". */
 function topicsOf(turn: Turn): string | null {
-  const { topic, otherTopics } = turn.reading;
-  const names = [topic, ...otherTopics].map((each) => nameOf(turn, each)).filter((name) => name !== null);
+  const names = topicsNamed(turn)
+    .filter((topic) => linesAbout(turn, topic).length === 0)
+    .map((each) => nameOf(turn, each))
+    .filter((name) => name !== null);
   return names.length === 0 ? null : listIn(turn.locale, names, 'disjunction');
+}
+
+function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
+  return [...(topic ? [topic] : []), ...otherTopics];
+}
+
+/** The lines that the sheet itself names as about this topic (`covers`). */
+function linesAbout({ parts: { sheet } }: Turn, topic: string): string[] {
+  return Object.keys(sheet.facts).filter((fact) => sheet.facts[fact]?.covers.includes(topic));
+}
+
+/** Kinds of messages that ask about what they name. */
+const asking: ReadonlySet<Kind> = new Set(['question', 'off-sheet', 'unlisted-symptom']);
+
+/** What the message asks for: the facts that were read in it, and the lines about the topics that it names. */
+export function askedFor(turn: Turn): string[] {
+  const named = asking.has(turn.reading.kind) ? topicsNamed(turn).flatMap((topic) => linesAbout(turn, topic)) : [];
+  return [...new Set([...turn.reading.asked, ...named])];
 }
 
 function nameOf(turn: Turn, topic: string | null): string | null {

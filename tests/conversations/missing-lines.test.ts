@@ -173,3 +173,25 @@ describe('a question that the dialogs know of', () => {
     expect(after.text).not.toBe('');
   });
 });
+
+describe('a topic that a line of the sheet covers', () => {
+  test.each([
+    ['can I drive home', ['after.driving']],
+    ['can i rest, and can i drive', ['after.rest', 'after.driving']],
+  ])('is answered from it, and not called silent: %s', async (text, lines) => {
+    const said = await talk('en', text);
+    expect(said.cites).toEqual(lines);
+    expect(said.text).toContain('Do not drive yourself home.');
+    expect(said.text).not.toContain('does not say');
+  });
+
+  test('is left out of the topics that the sheet is silent about', async () => {
+    const said = await talk('en', 'can I drive and shower');
+    expect(said.cites).toEqual(['after.driving']);
+    expect(said.text).toContain(sentence('not-covered.topic', 'en', { topic: 'showers or baths' }));
+  });
+
+  test('is not asked about by who only tells of it', async () => {
+    expect((await talk('en', 'I drove home yesterday')).cites).toEqual([]);
+  });
+});
