@@ -3,7 +3,6 @@ import type { SignReading } from '../understanding/reading.ts';
 import { choose, chooseCall } from './choices.ts';
 import { listIn } from './list.ts';
 import type { Say } from './reply.ts';
-import { linesOf } from './sheet-lines.ts';
 import { cut, type Turn } from './turn.ts';
 
 const selfHarm = 'self-harm';
@@ -39,7 +38,7 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   else says.push({ key: 'emergency.answered', values: { sign: signName(turn, first.sign) } });
   says.push({ key: 'emergency.alone' });
   if (clinic.emergency.text) says.push({ key: 'emergency.text' });
-  const cites = linesOf(turn.parts.sheet, named.map(({ sign }) => sign).filter(isEmergencySign));
+  const cites = turn.lines(named.map(({ sign }) => sign).filter(isEmergencySign));
   if (conversation.placeIsSite && cites.length > 0 && turn.has(site)) {
     says.push({ key: 'emergency.site' });
     cites.push(site);
@@ -71,11 +70,13 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   const over = turn.reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
   const says: Say[] = [];
   const rest = over ? signs.filter((sign) => sign !== 'urgent.fever') : signs;
-  if (over) says.push({ key: turn.limitKey('over'), values: { temperature: degrees(over), limit: turn.limitWords() } });
-  const without = rest.filter((sign) => !turn.has(sign));
+  if (over) {
+    says.push({ key: turn.limitKey('over'), values: { temperature: degrees(over), limit: turn.limitWords() } });
+    if (!turn.sheetUnknown && !turn.has('urgent.fever')) says.push({ key: 'urgent.not-listed' });
+  }
   for (const [key, some] of [
     ['urgent.signs', rest.filter((sign) => turn.has(sign))],
-    ['urgent.signs-not-listed', without],
+    [turn.sheetUnknown ? 'urgent.signs-unknown' : 'urgent.signs-not-listed', rest.filter((sign) => !turn.has(sign))],
   ] as const)
     if (some.length > 0) says.push({ key, values: { signs: capital(listWords(turn, some)) } });
   says.push(contactNow(turn));
@@ -83,7 +84,7 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   turn.say(says, signs);
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
-  turn.conversation.lastFacts = linesOf(turn.parts.sheet, signs);
+  turn.conversation.lastFacts = turn.lines(signs);
   turn.conversation.urgent = { signs, at: turn.parts.now.toISOString() };
   turn.conversation.misses = 0;
   turn.handOff(
@@ -129,7 +130,7 @@ export function tellUnclear(turn: Turn, sign: string, quote: string | null): voi
   turn.say(says, [sign]);
   turn.raise('urgent');
   turn.unclear = sign;
-  turn.conversation.lastFacts = linesOf(turn.parts.sheet, [sign]);
+  turn.conversation.lastFacts = turn.lines([sign]);
   turn.conversation.urgent = { signs: [sign], at: turn.parts.now.toISOString(), unclear: true };
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
 }

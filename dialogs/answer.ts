@@ -5,7 +5,6 @@ import { site } from './alarms.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import {
-  askedFor,
   askTheClinic,
   isChoice,
   keepQuestion,
@@ -20,6 +19,7 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
+import { askedFor } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
 import { tellWelcome } from './pages.ts';
 import type { Turn } from './turn.ts';
@@ -167,7 +167,7 @@ function tellMiss(turn: Turn): void {
   const { conversation, reading } = turn;
   conversation.misses += 1;
   keepQuestion(turn);
-  const near = reading.nearest.filter((fact) => isChoice(turn, fact)).slice(0, 3);
+  const near = turn.sheetUnknown ? [] : reading.nearest.filter((fact) => isChoice(turn, fact)).slice(0, 3);
   if (conversation.misses === 1 && reading.unreadable) {
     turn.tell('miss.unreadable', { number: turn.numberNow().number });
     turn.add('welcome.emergency');

@@ -5,7 +5,6 @@ import { choose } from './choices.ts';
 import { isWithin } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
-import { linesOf } from './sheet-lines.ts';
 import { correctsNumber, spokenAnswer } from './spoken-answer.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -88,7 +87,7 @@ function tellNotOver(turn: Turn, measured: Limit, side: 'at' | 'below'): void {
   const { number } = turn.numberNow();
   const values = { temperature: degrees(measured), limit: turn.limitWords(), number };
   turn.say([{ key: turn.limitKey(side), values }], ['urgent.fever']);
-  turn.conversation.lastFacts = linesOf(turn.parts.sheet, ['urgent.fever']);
+  turn.conversation.lastFacts = turn.lines(['urgent.fever']);
 }
 
 /** A temperature that is not over the limit: the number has settled whether it is a fever. */

@@ -1,15 +1,12 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
-import type { Kind } from '../understanding/reading.ts';
 import { choose, chooseCall, chooseFact, chooseLeave, chooseMore } from './choices.ts';
-import { listIn } from './list.ts';
+import { topicOf, topicsOf } from './named-topics.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
 export const painMedicine = 'after.pain-medicine';
 /** The sheet sends these questions to the provider and names no medicine itself (policy, "Traps in the sheet"). */
 const namesNone = new Set(['prep.stop-medicines', painMedicine]);
-/** Topics that only say that there is none of ours. */
-const nameless = new Set(['other', 'other-symptom']);
 export const soreness = 'after.soreness';
 /** "A day or so" is over from this day on. */
 const longSore = 3;
@@ -20,6 +17,8 @@ const listFrom = 3;
 
 /** Answers from the facts, and only those. */
 export function tellFacts(turn: Turn, wanted: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
+  // it is asked about first
+  if (turn.sheetUnknown) return;
   const { conversation } = turn;
   const facts = wanted.filter((fact) => Object.hasOwn(turn.parts.sheet.facts, fact));
   if (facts.length === 0) {
@@ -223,41 +222,6 @@ export function tellStillSilent(turn: Turn, on: 'topic' | 'symptom'): void {
   if (on === 'symptom') sayUnlisted(turn, { key: 'unlisted.that' });
   else tellNoMore(turn);
   turn.conversation.silentOn = on;
-}
-
-function topicOf(turn: Turn): string | null {
-  return nameOf(turn, turn.reading.topic);
-}
-
-/** All topics of a question that the sheet has no line about: "driving or alcohol". */
-function topicsOf(turn: Turn): string | null {
-  const names = topicsNamed(turn)
-    .filter((topic) => linesAbout(turn, topic).length === 0)
-    .map((each) => nameOf(turn, each))
-    .filter((name) => name !== null);
-  return names.length === 0 ? null : listIn(turn.locale, names, 'disjunction');
-}
-
-function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
-  return [...(topic ? [topic] : []), ...otherTopics];
-}
-
-/** The lines that the sheet itself names as about this topic (`covers`). */
-function linesAbout({ parts: { sheet } }: Turn, topic: string): string[] {
-  return Object.keys(sheet.facts).filter((fact) => sheet.facts[fact]?.covers.includes(topic));
-}
-
-/** Kinds of messages that ask about what they name. */
-const asking: ReadonlySet<Kind> = new Set(['question', 'off-sheet', 'unlisted-symptom']);
-
-/** What the message asks for: the facts that were read in it, and the lines about the topics that it names. */
-export function askedFor(turn: Turn): string[] {
-  const named = asking.has(turn.reading.kind) ? topicsNamed(turn).flatMap((topic) => linesAbout(turn, topic)) : [];
-  return [...new Set([...turn.reading.asked, ...named])];
-}
-
-function nameOf(turn: Turn, topic: string | null): string | null {
-  return topic && !nameless.has(topic) ? turn.parts.topicName(topic, turn.locale) : null;
 }
 
 /** [Worse] / [Same or better] after soreness that lasts. */

@@ -21,11 +21,11 @@ import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
-import { linesOf } from './sheet-lines.ts';
 import { askSuspicion, askWhatIf, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
 import { visit } from './visit.ts';
+import { whichSheet } from './which-sheet.ts';
 
 export const rootId = 'root';
 export const dialogIds = ['preparation', 'during', 'aftercare', 'screening'] as const;
@@ -41,6 +41,7 @@ const precedence: readonly Row[] = [
   thought,
   urgent,
   alarmTalk,
+  whichSheet,
   chosenAction,
   language,
   message,
@@ -165,13 +166,8 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
     const question = turn.bubbles.pop();
     if (question) turn.bubbles.unshift(question);
   }
-  const asked = turn.reading.asked.filter(
-    (fact) =>
-      !linesOf(
-        turn.parts.sheet,
-        signs.map(({ sign }) => sign),
-      ).includes(fact),
-  );
+  const lines = turn.lines(signs.map(({ sign }) => sign));
+  const asked = turn.sheetUnknown ? [] : turn.reading.asked.filter((fact) => !lines.includes(fact));
   if (asked.length > 0) {
     const told = turn.conversation.lastFacts;
     tellFacts(turn, asked);
@@ -208,6 +204,9 @@ function chosenAction(turn: Turn, dc: DialogContext): Taken {
     case 'language':
       switchLanguage(turn, chosen.language);
       if (!dc.activeDialog || turn.conversation.asking) repeatLastFacts(turn);
+      break;
+    case 'sheet':
+      tellMenu(turn);
       break;
     case 'leave':
       leaveQuestion(turn, chosen.question);
@@ -274,7 +273,7 @@ function answer(turn: Turn): Taken {
   if (isSuspect(turn)) {
     turn.choices.length = 0;
     askSuspicion(turn);
-    if (reading.asked.length === 0 && !saysWhat.has(reading.kind)) return 'resume';
+    if (turn.sheetUnknown || (reading.asked.length === 0 && !saysWhat.has(reading.kind))) return 'resume';
   }
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
   const kept = turn.conversation.asking ? [...turn.choices] : [];

@@ -20,7 +20,6 @@ import {
   temperatureAnswer,
   verdict,
 } from './screening-steps.ts';
-import { linesOf } from './sheet-lines.ts';
 import { spokenAnswer } from './spoken-answer.ts';
 import { type Turn, turnOf } from './turn.ts';
 
@@ -100,7 +99,7 @@ export class ScreeningDialog extends Dialog {
           state.questions,
         );
         turn.say([{ key: 'screening.if-starts', values: { number } }, { key: 'urgent.emergency-if' }]);
-        turn.conversation.lastFacts = linesOf(turn.parts.sheet, state.questions);
+        turn.conversation.lastFacts = turn.lines(state.questions);
       }
       turn.offer(choose('aftercare'), choose('person'), choose('menu'));
       return dc.endDialog();
@@ -116,7 +115,7 @@ export class ScreeningDialog extends Dialog {
     turn.say(says, [...yes, ...unsure]);
     turn.tell('urgent.emergency-if');
     turn.raise('urgent');
-    turn.conversation.lastFacts = linesOf(turn.parts.sheet, [...yes, ...unsure]);
+    turn.conversation.lastFacts = turn.lines([...yes, ...unsure]);
     const untold = unsure.filter((question) => !state.told.includes(question));
     if (untold.length > 0)
       turn.handOff(

@@ -75,7 +75,8 @@ describe('a sign without a line', () => {
     for (const text of ['my temp is 100.4', 'my temp is 99']) {
       const said = await talk('en', text);
       expect(said.level).toBe('none');
-      expect(said.text).toContain('Your sheet sets no limit.');
+      expect(said.text).toContain('If your provider gave you another limit, that one counts.');
+      expect(said.text).not.toContain('your sheet');
     }
     expect((await talk('en', 'I have a fever')).text).toContain('A fever: this is not on your sheet');
   });

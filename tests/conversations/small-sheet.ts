@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml';
 import { loadContent } from '../../content/load.ts';
 import type { Content } from '../../content/schema.ts';
 import { copyContent, sheetFolder } from '../unit/content/copy.ts';
-import { houseOf, type say } from './support.ts';
+import { houseOf, type respond, type say } from './support.ts';
 
 export const knee = 'knee-injection';
 export const kneeLines: readonly string[] = [
@@ -30,8 +30,8 @@ function trimmed({ facts, sections, ...rest }: Entry, kept: (id: string) => bool
 
 export interface KneeHouse {
   content: Content;
-  folder: string;
   say: typeof say;
+  respond: typeof respond;
   dispose(): void;
 }
 
@@ -75,5 +75,5 @@ export function openKneeHouse(only: boolean): KneeHouse {
   if (only) copy.set('content/clinic.yaml', ['procedure'], knee);
   const content = loadContent(copy.content);
   if (only) content.procedures.delete('trigger-point-injection');
-  return { content, folder: copy.content, say: houseOf(content, copy.content), dispose: copy.dispose };
+  return { content, ...houseOf(content, copy.content), dispose: copy.dispose };
 }

@@ -43,7 +43,7 @@ export const respond = createResponder({
 });
 
 /** The same conversations over other content: its own readings, dialogs and words. */
-export function houseOf(other: Content, otherFolder: string): (...said: Parameters<typeof say>) => Promise<Said> {
+export function houseOf(other: Content, otherFolder: string): { say: typeof say; respond: typeof respond } {
   const { clinic } = other;
   const own = createWords(other);
   const read = remembering(createUnderstanding(other, otherFolder));
@@ -54,7 +54,8 @@ export function houseOf(other: Content, otherFolder: string): (...said: Paramete
     texting: createTexting(clinic.languages.map((language) => loadTexting(otherFolder, language))),
     words: own,
   });
-  return (state, text, options = {}) => sayTo({ respond: answer, understand: read, words: own }, state, text, options);
+  const house = { respond: answer, understand: read, words: own };
+  return { say: (state, text, options = {}) => sayTo(house, state, text, options), respond: answer };
 }
 
 /** A Monday, ten in the morning in Chicago: the clinic is open. */
