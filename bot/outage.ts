@@ -116,6 +116,7 @@ export function createOutage(parts: OutageParts): Outage {
       const before = standing(key);
       let activity: Partial<Activity> | null = notice('store', key, locale, incoming.channel);
       try {
+        // which of several sheets it was stands in the store: begun anew, no line of any is cited
         const begun = beginConversation(content, locale);
         const stopped = known.get(key)?.endedTexts ?? false;
         const conversation = {

@@ -57,6 +57,7 @@ export const Sheet = z.strictObject({
       limit: FeverLimit.optional(),
       answers: z.array(z.enum(aspects)).default([]),
       related: z.array(id).default([]),
+      covers: z.array(id).default([]).describe('topics of content/phrases that the fact speaks of: "driving"'),
     }),
   ),
   picture: z.strictObject({ svg: fileName, png: fileName, fact: id }),

@@ -3,6 +3,7 @@
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { commandOf } from './command.ts';
 import { askWhetherNow, calledFor, tellAfterCall, tellCalledAgain, tellClosedAgain, urgentLately } from './in-force.ts';
+import { signsOf } from './sheet-lines.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
@@ -57,7 +58,7 @@ function tellUrgentAgain(turn: Turn): Taken {
 
 /** "I have that", after lines of the sheet that tell of signs. Of several emergencies the bot asks whether it is one of them. */
 function pointsAt(turn: Turn): Taken {
-  const signs = turn.conversation.lastFacts.filter((fact) => turn.parts.sheet.facts[fact]?.sign !== undefined);
+  const signs = signsOf(turn.parts.sheet, turn.conversation.lastFacts);
   const emergencies = signs.filter(isEmergencySign);
   const quote = turn.parts.text;
   if (signs.length === 1 && emergencies.length === 1) tellEmergency(turn, [{ sign: signs[0] as string, quote }]);

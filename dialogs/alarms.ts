@@ -1,5 +1,4 @@
 /** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the words where an answer was not clear. */
-import { isSheetSign } from '../understanding/levels.ts';
 import type { SignReading } from '../understanding/reading.ts';
 import { choose, chooseCall } from './choices.ts';
 import { listIn } from './list.ts';
@@ -39,15 +38,14 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   else says.push({ key: 'emergency.answered', values: { sign: signName(turn, first.sign) } });
   says.push({ key: 'emergency.alone' });
   if (clinic.emergency.text) says.push({ key: 'emergency.text' });
-  const cites = [
-    ...new Set(named.map(({ sign }) => sign).filter((sign) => isSheetSign(sign) && isEmergencySign(sign))),
-  ];
-  if (conversation.placeIsSite && cites.length > 0) {
+  const cites = turn.lines(named.map(({ sign }) => sign).filter(isEmergencySign));
+  if (conversation.placeIsSite && cites.length > 0 && turn.has(site)) {
     says.push({ key: 'emergency.site' });
     cites.push(site);
   }
   turn.bubbles.length = 0;
   turn.choices.length = 0;
+  for (const { sign } of named) turn.told.add(sign);
   turn.say(says, cites);
   turn.offer(chooseCall(clinic.emergency.number));
   if (ofSelfHarm && clinic.crisis) turn.offer(chooseCall(clinic.crisis.number));
@@ -72,13 +70,21 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   const over = turn.reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
   const says: Say[] = [];
   const rest = over ? signs.filter((sign) => sign !== 'urgent.fever') : signs;
-  if (over) says.push({ key: turn.limitKey('over'), values: { temperature: degrees(over), limit: turn.limitWords() } });
-  if (rest.length > 0) says.push({ key: 'urgent.signs', values: { signs: capital(listWords(turn, rest)) } });
+  if (over) {
+    says.push({ key: turn.limitKey('over'), values: { temperature: degrees(over), limit: turn.limitWords() } });
+    if (!turn.sheetUnknown && !turn.has('urgent.fever')) says.push({ key: 'urgent.not-listed' });
+  }
+  for (const [key, some] of [
+    ['urgent.signs', rest.filter((sign) => turn.has(sign))],
+    [turn.sheetUnknown ? 'urgent.signs-unknown' : 'urgent.signs-not-listed', rest.filter((sign) => !turn.has(sign))],
+  ] as const)
+    if (some.length > 0) says.push({ key, values: { signs: capital(listWords(turn, some)) } });
   says.push(contactNow(turn));
+  for (const { sign } of named) turn.told.add(sign);
   turn.say(says, signs);
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
-  turn.conversation.lastFacts = signs;
+  turn.conversation.lastFacts = turn.lines(signs);
   turn.conversation.urgent = { signs, at: turn.parts.now.toISOString() };
   turn.conversation.misses = 0;
   turn.handOff(
@@ -120,10 +126,11 @@ export function tellUnclear(turn: Turn, sign: string, quote: string | null): voi
   else if (isEmergencySign(sign)) says.push({ key: 'unclear.emergency', values: { sign: signName(turn, sign) } });
   const key = isEmergencySign(sign) ? 'unclear.contact' : 'unclear.urgent';
   says.push({ key: open ? key : `${key}-closed`, values: { number, sign: signName(turn, sign) } });
-  turn.say(says, isSheetSign(sign) ? [sign] : []);
+  turn.told.add(sign);
+  turn.say(says, [sign]);
   turn.raise('urgent');
   turn.unclear = sign;
-  turn.conversation.lastFacts = isSheetSign(sign) ? [sign] : [];
+  turn.conversation.lastFacts = turn.lines([sign]);
   turn.conversation.urgent = { signs: [sign], at: turn.parts.now.toISOString(), unclear: true };
   turn.handOff('urgent', 'urgent', [{ sign, quote: quote ?? '' }]);
 }

@@ -9,6 +9,7 @@ import {
   isChoice,
   keepQuestion,
   leave,
+  painMedicine,
   soreness,
   tellAlsoNotCovered,
   tellFacts,
@@ -18,6 +19,8 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
+import { askedFor } from './named-topics.ts';
+import { notListed, tellNotListed } from './not-listed.ts';
 import { tellWelcome } from './pages.ts';
 import type { Turn } from './turn.ts';
 
@@ -49,9 +52,12 @@ function isBesideEmergency({ remind, reading }: Turn): boolean {
 
 function pick(turn: Turn): Tell {
   const { reading, conversation } = turn;
+  const isNamed = reading.asked.length === 0 && askedFor(turn).length > 0;
   const measured = isMeasured(turn);
   if (reading.smallTalk === 'prescribe') return tellSmallTalk;
   if (reading.unreadable) return tellMiss;
+  if (reading.asked.length === 0 && notListed(turn).length > 0) return tellNotListed;
+  if (isNamed) return tellAsked;
   switch (reading.kind) {
     case 'off-sheet':
       if (isOnlyDayOrPlace(turn)) return tellNoted;
@@ -76,7 +82,7 @@ function pick(turn: Turn): Tell {
 }
 
 function tellAsked(turn: Turn): void {
-  tellFacts(turn, turn.reading.asked);
+  tellFacts(turn, askedFor(turn));
   tellAlsoNotCovered(turn);
 }
 
@@ -93,11 +99,18 @@ function tellReport(turn: Turn): void {
   const settled = (fact: string) =>
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
   const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
-  if (rest.length > 0) tellFacts(turn, rest);
-  else if (!calm && isSore(turn)) tellFacts(turn, [soreness]);
+  if (rest.length > 0) {
+    tellFacts(turn, rest);
+    // "should I be worried about pus, and can I shower": a sign that is only asked about is a question like the other one
+    if (wonders(turn)) tellAlsoNotCovered(turn);
+  } else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
+}
+
+function wonders({ reading: { signs } }: Turn): boolean {
+  return signs.length > 0 && signs.every(({ assertion }) => assertion === 'hypothetical');
 }
 
 /** Soreness that is told, not asked about, and nothing else beside it: the sheet expects it (policy, "Levels"). */
@@ -129,11 +142,16 @@ function tellSmallTalk(turn: Turn): void {
     return;
   }
   if (kind === 'prescribe') {
+    const told = [painMedicine].filter((fact) => turn.has(fact));
     turn.say(
-      [{ key: 'small-talk.prescribe' }, turn.fact('after.pain-medicine'), askTheClinic(turn, 'answer.provider-tells')],
-      ['after.pain-medicine'],
+      [
+        { key: 'small-talk.prescribe' },
+        ...told.map((fact) => turn.fact(fact)),
+        askTheClinic(turn, 'answer.provider-tells'),
+      ],
+      told,
     );
-    turn.conversation.lastFacts = ['after.pain-medicine'];
+    turn.conversation.lastFacts = told;
     turn.offer(leave(turn), choose('screening'), choose('person'));
     return;
   }
@@ -149,7 +167,7 @@ function tellMiss(turn: Turn): void {
   const { conversation, reading } = turn;
   conversation.misses += 1;
   keepQuestion(turn);
-  const near = reading.nearest.filter((fact) => isChoice(turn, fact)).slice(0, 3);
+  const near = turn.sheetUnknown ? [] : reading.nearest.filter((fact) => isChoice(turn, fact)).slice(0, 3);
   if (conversation.misses === 1 && reading.unreadable) {
     turn.tell('miss.unreadable', { number: turn.numberNow().number });
     turn.add('welcome.emergency');

@@ -5,7 +5,7 @@ import { choose } from './choices.ts';
 import { isWithin } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
-import { spokenAnswer } from './spoken-answer.ts';
+import { correctsNumber, spokenAnswer } from './spoken-answer.ts';
 import { cut, type Turn } from './turn.ts';
 
 /** A report that raises nothing: a temperature at or below the limit, a sign that is denied or long past. */
@@ -63,17 +63,20 @@ function hadFever({ conversation, parts: { now, text }, locale }: Turn): boolean
 /** So long after a fever was told, a number alone behind a correction is the right one. */
 const correctedWithin = 3_600_000;
 
-/** "No wait, 36.9", "typo, 94", after a fever was told: the number counts in its place. @returns whether it is one */
+/** "No wait, 36.9", "typo, 94", "no its 98", after a fever was told: the number counts in its place. @returns whether it is one */
 export function tellCorrectedNumber(turn: Turn): boolean {
   const { conversation, parts, locale } = turn;
   const { urgent } = conversation;
+  if (!urgent?.signs.includes('urgent.fever') || conversation.awaitingMessage) return false;
   const { corrected, rest } = spokenAnswer(parts.text, locale);
-  if (!corrected || !urgent?.signs.includes('urgent.fever')) return false;
-  const measured = bareTemperature(rest);
+  const isBare = correctsNumber(parts.text, locale);
+  if (!corrected && !isBare) return false;
+  const measured = bareTemperature(isBare ? parts.text : rest);
   if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;
   const side = compareWithLimit(measured.value, measured.unit, turn.limit());
   if (side === 'over') return false;
-  conversation.urgent = null;
+  const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
+  conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
   tellNotOver(turn, measured, side);
   turn.offer(choose('screening'), choose('aftercare'), choose('person'));
   return true;
@@ -84,7 +87,7 @@ function tellNotOver(turn: Turn, measured: Limit, side: 'at' | 'below'): void {
   const { number } = turn.numberNow();
   const values = { temperature: degrees(measured), limit: turn.limitWords(), number };
   turn.say([{ key: turn.limitKey(side), values }], ['urgent.fever']);
-  turn.conversation.lastFacts = ['urgent.fever'];
+  turn.conversation.lastFacts = turn.lines(['urgent.fever']);
 }
 
 /** A temperature that is not over the limit: the number has settled whether it is a fever. */

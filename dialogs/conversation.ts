@@ -21,6 +21,8 @@ const OpenQuestion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('worse') }),
   /** "Shall we go on in Spanish?"; `from` is the language before */
   z.object({ kind: z.literal('language'), from: z.string() }),
+  /** "Which treatment is it about?"; `text` is what waits for the answer */
+  z.object({ kind: z.literal('sheet'), text: z.string() }),
 ]);
 
 /** What is remembered only where the conversation goes by text message. */
@@ -43,6 +45,8 @@ export const Conversation = z.object({
   /** languages that were already offered, so that the offer comes once */
   offered: z.array(z.string()),
   procedure: z.string(),
+  /** how far it is known that this is the patient's sheet, where the clinic has several */
+  sheet: z.enum(['unknown', 'asked', 'told']).default('unknown'),
   greeted: z.boolean(),
   /** set when an emergency was told; stays until the patient clears it */
   emergency: z.object({ sign: z.string(), quote: z.string(), since: z.string() }).nullable(),
@@ -97,6 +101,7 @@ export function newConversation(locale: string, procedure: string): Conversation
     locale,
     offered: [],
     procedure,
+    sheet: 'unknown',
     greeted: false,
     emergency: null,
     asking: null,

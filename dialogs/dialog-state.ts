@@ -9,6 +9,10 @@ const answer = z.enum(['yes', 'no', 'unsure']);
 const Screening = z.object({
   id: z.literal('screening'),
   state: z.object({
+    questions: z
+      .array(z.enum(questions))
+      .min(1)
+      .default([...questions]),
     at: z.number().int().min(0).max(questions.length),
     answers: z.record(z.string(), answer),
     last: z.enum(questions).nullable().default(null),

@@ -1,13 +1,12 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
 import { choose, chooseCall, chooseFact, chooseLeave, chooseMore } from './choices.ts';
-import { listIn } from './list.ts';
+import { topicOf, topicsOf } from './named-topics.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
+export const painMedicine = 'after.pain-medicine';
 /** The sheet sends these questions to the provider and names no medicine itself (policy, "Traps in the sheet"). */
-const namesNone = new Set(['prep.stop-medicines', 'after.pain-medicine']);
-/** Topics that only say that there is none of ours. */
-const nameless = new Set(['other', 'other-symptom']);
+const namesNone = new Set(['prep.stop-medicines', painMedicine]);
 export const soreness = 'after.soreness';
 /** "A day or so" is over from this day on. */
 const longSore = 3;
@@ -17,8 +16,15 @@ const textRoom = 270;
 const listFrom = 3;
 
 /** Answers from the facts, and only those. */
-export function tellFacts(turn: Turn, facts: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
+export function tellFacts(turn: Turn, wanted: readonly string[], form: 'statement' | 'simple' = 'statement'): void {
+  // it is asked about first
+  if (turn.sheetUnknown) return;
   const { conversation } = turn;
+  const facts = wanted.filter((fact) => Object.hasOwn(turn.parts.sheet.facts, fact));
+  if (facts.length === 0) {
+    tellNoMore(turn);
+    return;
+  }
   // beside an alarm nothing else is asked
   const long = turn.level === 'none' && isLongSore(turn, facts);
   const { told, rest } = fitting(turn, inOrder(turn, facts), form);
@@ -216,21 +222,6 @@ export function tellStillSilent(turn: Turn, on: 'topic' | 'symptom'): void {
   if (on === 'symptom') sayUnlisted(turn, { key: 'unlisted.that' });
   else tellNoMore(turn);
   turn.conversation.silentOn = on;
-}
-
-function topicOf(turn: Turn): string | null {
-  return nameOf(turn, turn.reading.topic);
-}
-
-/** All off-sheet topics of a question: "driving or alcohol". */
-function topicsOf(turn: Turn): string | null {
-  const { topic, otherTopics } = turn.reading;
-  const names = [topic, ...otherTopics].map((each) => nameOf(turn, each)).filter((name) => name !== null);
-  return names.length === 0 ? null : listIn(turn.locale, names, 'disjunction');
-}
-
-function nameOf(turn: Turn, topic: string | null): string | null {
-  return topic && !nameless.has(topic) ? turn.parts.topicName(topic, turn.locale) : null;
 }
 
 /** [Worse] / [Same or better] after soreness that lasts. */

@@ -18,13 +18,28 @@ export function onKnownSheet({ procedures, clinic }: Content, conversation: Conv
     ...conversation,
     procedure,
     lastFacts: conversation.lastFacts.filter((fact) => Object.hasOwn(sheet.facts, fact)),
-    choices: conversation.choices.map((choice) => onSheet(choice, sheet, clinic.languages)),
+    choices: conversation.choices.map((choice) => onSheet(choice, sheet, clinic.languages, procedures)),
   };
+}
+
+/**
+ * Nobody has told which sheet it is, and it was not asked yet.
+ * @param alarmed a red flag came in place of the answer
+ */
+export function isSheetUnknown({ procedures, clinic }: Content, conversation: Conversation, alarmed: boolean): boolean {
+  const { sheet, visit, procedure, asking } = conversation;
+  const isOpen = sheet === 'unknown' || (alarmed && asking?.kind === 'sheet');
+  return procedures.size > 1 && isOpen && visit === null && procedure === clinic.procedure;
 }
 
 const gone: Kept = { title: '', action: { do: 'command', command: 'menu' } };
 
-function onSheet({ title, action }: Kept, sheet: Sheet, languages: readonly string[]): Kept {
+function onSheet(
+  { title, action }: Kept,
+  sheet: Sheet,
+  languages: readonly string[],
+  procedures: Content['procedures'],
+): Kept {
   const parsed = Action.safeParse(action);
   if (!parsed.success) return gone;
   const { data } = parsed;
@@ -40,6 +55,8 @@ function onSheet({ title, action }: Kept, sheet: Sheet, languages: readonly stri
       return sheet.related.includes(data.article) ? { title, action: data } : gone;
     case 'language':
       return languages.includes(data.language) ? { title, action: data } : gone;
+    case 'sheet':
+      return procedures.has(data.procedure) ? { title, action: data } : gone;
     default:
       return { title, action: data };
   }

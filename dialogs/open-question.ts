@@ -92,6 +92,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       tellUnclear(turn, 'urgent.pain', turn.parts.text);
       return 'settled';
     }
+    case 'sheet':
+      return 'open';
     default:
       if (command === 'no') {
         switchLanguage(turn, question.from);

@@ -38,6 +38,8 @@ export const Action = z.discriminatedUnion('do', [
   z.object({ do: z.literal('language'), language: z.string() }),
   z.object({ do: z.literal('leave'), question: z.string() }),
   z.object({ do: z.literal('message') }),
+  /** the sheet that the conversation is about */
+  z.object({ do: z.literal('sheet'), procedure: z.string() }),
 ]);
 export type Action = z.infer<typeof Action>;
 

@@ -8,7 +8,6 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
-import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
@@ -24,11 +23,13 @@ import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
+import { limitOf } from './sheet-lines.ts';
 import { begun, burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
 import { type VisitInput, withVisit } from './visit-told.ts';
+import { noteAssumed, withSheet } from './which-sheet.ts';
 import { readWhole } from './whole-message.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -104,15 +105,17 @@ export function createResponder({
   const titlesOf = new Map([...content.procedures.keys()].map((id) => [id, indexTitles(content, id, all.of(id))]));
 
   return async (input) => {
-    const before = onKnownSheet(content, withVisit(input.conversation, input.visit?.told));
+    const kept = onKnownSheet(content, withVisit(input.conversation, input.visit?.told));
+    const named = withSheet(content, kept, input.event === 'message' ? (input.choiceValue ?? input.text) : '');
+    const before = named.conversation;
+    const said = named.text ?? input.text;
     // everything but the list of languages is replaced, never changed in place
     const conversation: Conversation = { ...before, offered: [...before.offered] };
     const otherSheet = before.procedure !== input.conversation.procedure;
     const stack = otherSheet ? { dialogStack: [] } : readDialogState(input.dialogState);
     const read = (text: string) => understand(text, contextOf(content, before, input.now));
-    const { text: own, reading: whole } = input.reading
-      ? { text: input.text, reading: input.reading }
-      : readWhole(input.text, read);
+    const { text: own, reading: whole } =
+      input.reading && named.text === null ? { text: said, reading: input.reading } : readWhole(said, read);
     const isTexting = input.channel === 'sms';
     const aboutTexts = isTexting ? texting(own) : null;
     const alone = besideStop(own, whole, aboutTexts, read);
@@ -120,7 +123,8 @@ export function createResponder({
     const titles = titlesOf.get(conversation.procedure);
     if (!sheet || !titles) throw new Error(`there is no procedure "${conversation.procedure}"`);
     const words = all.of(conversation.procedure);
-    const picked = input.event !== 'message' ? null : chosenAction(input.choiceValue ?? own, before, titles);
+    const picked =
+      input.event !== 'message' ? null : chosenAction(named.text ?? input.choiceValue ?? own, before, titles);
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     // on a page the answer to an open question belongs to that question
@@ -190,6 +194,7 @@ export function createResponder({
     if (status === DialogTurnStatus.empty) await dc.beginDialog(rootId);
     if (input.attachments > 0 && !empty && turn.level !== 'emergency') turn.add('cannot.open-but-text');
     if (input.visit && !turn.visitTold) noteVisit(turn, input.visit.told);
+    noteAssumed(turn, before);
     offerLanguage(turn, before.locale);
     if (isTexting) afterDialogs(turn, texts);
     conversation.greeted = true;
@@ -208,7 +213,7 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     locale: conversation.locale,
     languages: content.clinic.languages,
     procedure: conversation.procedure,
-    feverLimit: conversation.feverLimit ?? feverLimit(content, conversation.procedure),
+    feverLimit: conversation.feverLimit ?? limitOf(content, conversation.procedure),
     lastFacts: conversation.lastFacts,
     alarmed: isAlarmed(conversation, now),
     wondering: isWondering(conversation, now),

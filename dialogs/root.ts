@@ -25,6 +25,7 @@ import { askSuspicion, askWhatIf, isSuspect, saysMoreThanNo } from './suspicions
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
 import { visit } from './visit.ts';
+import { whichSheet } from './which-sheet.ts';
 
 export const rootId = 'root';
 export const dialogIds = ['preparation', 'during', 'aftercare', 'screening'] as const;
@@ -40,6 +41,7 @@ const precedence: readonly Row[] = [
   thought,
   urgent,
   alarmTalk,
+  whichSheet,
   chosenAction,
   language,
   message,
@@ -135,7 +137,7 @@ function openQuestion(turn: Turn): Taken {
   if (result === 'open') return 'no';
   if (result === 'settled') {
     if (turn.level === 'urgent') offerAfterUrgent(turn);
-    const untold = presentSigns(turn).some(({ sign }) => !turn.bubbles.some(({ cites }) => cites.includes(sign)));
+    const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
     const { settled } = turn.conversation;
     if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
     return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
@@ -164,7 +166,8 @@ async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
     const question = turn.bubbles.pop();
     if (question) turn.bubbles.unshift(question);
   }
-  const asked = turn.reading.asked.filter((fact) => !signs.some(({ sign }) => sign === fact));
+  const lines = turn.lines(signs.map(({ sign }) => sign));
+  const asked = turn.sheetUnknown ? [] : turn.reading.asked.filter((fact) => !lines.includes(fact));
   if (asked.length > 0) {
     const told = turn.conversation.lastFacts;
     tellFacts(turn, asked);
@@ -201,6 +204,9 @@ function chosenAction(turn: Turn, dc: DialogContext): Taken {
     case 'language':
       switchLanguage(turn, chosen.language);
       if (!dc.activeDialog || turn.conversation.asking) repeatLastFacts(turn);
+      break;
+    case 'sheet':
+      tellMenu(turn);
       break;
     case 'leave':
       leaveQuestion(turn, chosen.question);
@@ -267,7 +273,7 @@ function answer(turn: Turn): Taken {
   if (isSuspect(turn)) {
     turn.choices.length = 0;
     askSuspicion(turn);
-    if (reading.asked.length === 0 && !saysWhat.has(reading.kind)) return 'resume';
+    if (turn.sheetUnknown || (reading.asked.length === 0 && !saysWhat.has(reading.kind))) return 'resume';
   }
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
   const kept = turn.conversation.asking ? [...turn.choices] : [];

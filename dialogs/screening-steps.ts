@@ -16,7 +16,17 @@ export type Question = (typeof questions)[number];
 /** `over` is a measured temperature over the limit, which counts as yes; below and at count as no. */
 export type Answer = 'yes' | 'no' | 'unsure' | 'over' | 'at' | 'below' | 'unreadable';
 
+/**
+ * What is asked where the sheet has these lines: what it lists, and the emergencies always.
+ * @param has the sheet has a line for the sign
+ */
+export function questionsFor(has: (sign: string) => boolean): Question[] {
+  return questions.filter((question) => question.startsWith('emergency.') || has(question));
+}
+
 export interface ScreeningState {
+  /** what is asked, in order */
+  questions: readonly Question[];
   /** index of the question that is open */
   at: number;
   answers: Partial<Record<Question, 'yes' | 'no' | 'unsure'>>;
@@ -43,11 +53,15 @@ export interface ScreeningStep {
   raised: { question: Question; as: 'yes' | 'unsure' } | null;
 }
 
+/** The question that is open. */
+export const questionAt = ({ questions: asked, at }: ScreeningState): Question => asked[at] ?? questions[0];
+
 /** Unreadable answers to one question until it counts as "not sure". */
 const patience = 2;
 
 /** Before the first question. */
-export const freshScreening = (): ScreeningState => ({
+export const freshScreening = (asked: readonly Question[] = questions): ScreeningState => ({
+  questions: asked,
   at: 0,
   answers: {},
   last: null,
@@ -58,7 +72,7 @@ export const freshScreening = (): ScreeningState => ({
 
 /** One answer: the next state, and whether a sign was raised. Pure. */
 export function screeningStep(state: ScreeningState, answer: Answer): ScreeningStep {
-  const question = questions[state.at];
+  const question = state.questions[state.at];
   if (!question) return { state, outcome: 'done', raised: null };
   if (answer === 'unreadable' && state.tries + 1 < patience) {
     return { state: { ...state, tries: state.tries + 1 }, outcome: 'again', raised: null };
@@ -81,7 +95,7 @@ export function screeningStep(state: ScreeningState, answer: Answer): ScreeningS
   return advance(next, raised);
 }
 
-/** Signs that the patient told in words of their own, before their question came. */
+/** Signs that the patient told in words of their own, before their question came or where the check has none for them. */
 export function noteSigns(state: ScreeningState, signs: readonly string[]): ScreeningStep {
   const known = questions.filter((question) => signs.includes(question));
   const answers = { ...state.answers };
@@ -91,22 +105,22 @@ export function noteSigns(state: ScreeningState, signs: readonly string[]): Scre
 
 /** To the next question without an answer. */
 function advance(state: ScreeningState, raised: ScreeningStep['raised']): ScreeningStep {
-  let at = 0;
-  while (at < questions.length && state.answers[questions[at] ?? 'urgent.pain'] !== undefined) at += 1;
+  const open = state.questions.findIndex((question) => state.answers[question] === undefined);
+  const at = open === -1 ? state.questions.length : open;
   const moved = { ...state, at, tries: at === state.at ? state.tries : 0 };
-  return { state: moved, outcome: at < questions.length ? 'ask' : 'done', raised };
+  return { state: moved, outcome: open === -1 ? 'done' : 'ask', raised };
 }
 
 /** The answer that was given last is a yes after all. */
 export function takeBack(state: ScreeningState, last: Question): ScreeningStep {
-  return screeningStep({ ...state, at: questions.indexOf(last) }, 'yes');
+  return screeningStep({ ...state, at: state.questions.indexOf(last) }, 'yes');
 }
 
 /** One question back; its answer is open again. What was told stays told. */
 export function stepBack(state: ScreeningState): ScreeningState {
   const at = Math.max(0, state.at - 1);
   const answers = { ...state.answers };
-  for (const question of questions.slice(at)) delete answers[question];
+  for (const question of state.questions.slice(at)) delete answers[question];
   return { ...state, at, answers, tries: 0 };
 }
 

@@ -1,4 +1,4 @@
-/** The symptom check: six short questions, the most serious first; it stops at the first emergency. */
+/** The symptom check: up to six short questions, the most serious first; it stops at the first emergency. */
 import type { TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { isEmergencySign, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
@@ -10,7 +10,8 @@ import {
   type Answer,
   freshScreening,
   noteSigns,
-  questions,
+  questionAt,
+  questionsFor,
   type ScreeningState,
   type ScreeningStep,
   screeningStep,
@@ -29,8 +30,9 @@ export class ScreeningDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
-    turn.tell('screening.intro');
-    const state = keep(dc, freshScreening());
+    const state = keep(dc, freshScreening(questionsFor((sign) => turn.has(sign))));
+    const count = turn.parts.words.say({ key: `screening.counts.${state.questions.length}` }, turn.locale);
+    turn.tell('screening.intro', { count });
     ask(turn, state);
     return Dialog.EndOfTurn;
   }
@@ -76,7 +78,7 @@ export class ScreeningDialog extends Dialog {
     keep(dc, step.state);
     if (step.outcome === 'done') return this.finish(dc, turn, step.state, false);
     if (step.outcome === 'again')
-      turn.tell(questions[step.state.at] === 'urgent.fever' ? 'screening.again-number' : 'screening.again');
+      turn.tell(questionAt(step.state) === 'urgent.fever' ? 'screening.again-number' : 'screening.again');
     ask(turn, step.state);
     return Dialog.EndOfTurn;
   }
@@ -91,26 +93,29 @@ export class ScreeningDialog extends Dialog {
       else {
         turn.say(
           [
-            { key: 'screening.none' },
+            { key: state.questions.every((sign) => turn.has(sign)) ? 'screening.none' : 'screening.none-not-listed' },
             ...(state.atLimit ? [{ key: 'screening.at-limit', values: { limit: turn.limitWords() } }] : []),
           ],
-          [...questions],
+          state.questions,
         );
         turn.say([{ key: 'screening.if-starts', values: { number } }, { key: 'urgent.emergency-if' }]);
-        turn.conversation.lastFacts = [...questions];
+        turn.conversation.lastFacts = turn.lines(state.questions);
       }
       turn.offer(choose('aftercare'), choose('person'), choose('menu'));
       return dc.endDialog();
     }
     const { open, number } = turn.numberNow();
     const says: Say[] = [{ key: open ? 'screening.urgent' : 'screening.urgent-closed', values: { number } }];
-    if (yes.length > 0) says.push({ key: 'screening.yes', values: { signs: listWords(turn, yes) } });
+    if (yes.length > 0) {
+      const key = yes.every((sign) => turn.has(sign)) ? 'screening.yes' : 'screening.yes-not-listed';
+      says.push({ key, values: { signs: listWords(turn, yes) } });
+    }
     if (unsure.length > 0) says.push({ key: 'screening.unsure', values: { signs: listWords(turn, unsure) } });
     turn.bubbles.length = 0;
     turn.say(says, [...yes, ...unsure]);
     turn.tell('urgent.emergency-if');
     turn.raise('urgent');
-    turn.conversation.lastFacts = [...yes, ...unsure];
+    turn.conversation.lastFacts = turn.lines([...yes, ...unsure]);
     const untold = unsure.filter((question) => !state.told.includes(question));
     if (untold.length > 0)
       turn.handOff(
@@ -125,7 +130,7 @@ export class ScreeningDialog extends Dialog {
 
 /** Null where the message is no answer at all but something else that the root knows what to do with. */
 function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
-  const question = questions[state.at] ?? null;
+  const question = questionAt(state);
   const command = commandOf(turn);
   if (question === 'urgent.fever') {
     if (command === 'cannot-measure') return 'unsure';
@@ -151,10 +156,10 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
 
 /** "1 of 6. Any trouble breathing?" */
 function ask(turn: Turn, state: ScreeningState): void {
-  const question = questions[state.at] ?? questions[0];
+  const question = questionAt(state);
   turn.asked = true;
   turn.say([
-    { key: 'screening.number', values: { number: state.at + 1, count: questions.length } },
+    { key: 'screening.number', values: { number: state.at + 1, count: state.questions.length } },
     { key: `screening.ask.${question}` },
   ]);
   // what leads to people comes before the way back or out, which can be typed

@@ -4,6 +4,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { SectionId } from '../content/schema.ts';
 import { choose, menu } from './choices.ts';
 import { commandOf } from './command.ts';
+import { tellNotCovered } from './facts.ts';
 import type { Choice } from './reply.ts';
 import { type SectionState, sectionStep } from './section-steps.ts';
 import { type Turn, turnOf } from './turn.ts';
@@ -18,9 +19,14 @@ export class SectionDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    if (this.facts(turn).length === 0) {
+      tellNotCovered(turn);
+      return dc.endDialog();
+    }
     const state = stateOf(dc.activeDialog);
     state.at = 0;
-    this.tellPoint(turnOf(dc.context), state);
+    this.tellPoint(turn, state);
     return Dialog.EndOfTurn;
   }
 

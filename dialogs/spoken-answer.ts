@@ -51,6 +51,13 @@ function isTakenBack(behind: string, locale: string): boolean {
   return answer === 'yes' && (rest === '' || corrected);
 }
 
+/** "No its 98", "its actually 98.2 F": behind the words that correct a number stands a number and no more than its unit. */
+export function correctsNumber(text: string, locale: string): boolean {
+  const folded = fold(text);
+  const found = opening(folded, 'corrects-number', locale);
+  return found !== null && /^\d{2,3}( \d{1,2})?( \p{L}+){0,2}$/u.test(restOf(folded, found));
+}
+
 /** What stands behind a "no" of one word: "no its my whole chest", unlike "not in my chest". */
 export function behindBareNo(text: string, locale: string): string {
   const { answer, rest } = spokenAnswer(text, locale);

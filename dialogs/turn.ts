@@ -3,19 +3,21 @@
  * `context.turnState`, so that no dialog holds on to a TurnContext.
  */
 import type { TurnContext } from 'botbuilder';
-import { feverLimit, limitWords } from '../content/fill.ts';
+import { limitWords } from '../content/fill.ts';
 import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
 import { rank } from '../understanding/levels.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
+import { fewBubbles, ofAnySheet } from './bubbles.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
+import { isSheetUnknown } from './known.ts';
 import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
+import { canChoose, limitOf, linesOf } from './sheet-lines.ts';
 import type { VisitInput } from './visit-told.ts';
 import type { Words } from './words.ts';
 
 const turnKey = Symbol('turn');
 /** Choices of one reply. */
-const mostBubbles = 2;
 const mostChoices = 4;
 /** Hand-offs at which the patient is told by when they are answered. */
 const promised: ReadonlySet<string> = new Set(['person', 'question']);
@@ -52,6 +54,8 @@ export class Turn {
   readonly conversation: Conversation;
   readonly reading: Reading;
   locale: string;
+  /** nobody has told which of the clinic's sheets it is */
+  readonly sheetUnknown: boolean;
   level: ReplyLevel = 'none';
   /** the reply has to open with the reminder of an emergency in force */
   remind = false;
@@ -71,6 +75,8 @@ export class Turn {
   declined = false;
   /** the clinic is open now; looked up once */
   private open: boolean | null = null;
+  /** the signs whose words stand in this reply */
+  readonly told = new Set<string>();
   readonly bubbles: Bubble[] = [];
   readonly choices: Choice[] = [];
   readonly effects: Effect[] = [];
@@ -80,15 +86,26 @@ export class Turn {
     this.conversation = parts.conversation;
     this.reading = parts.reading;
     this.locale = parts.locale;
+    this.sheetUnknown = isSheetUnknown(parts.content, parts.conversation, parts.reading.level !== 'none');
   }
 
   get clinic(): Clinic {
     return this.parts.content.clinic;
   }
 
-  /** A bubble of its own. */
-  say(says: Say[], cites: string[] = [], rest: Omit<Bubble, 'says' | 'cites'> = {}): void {
-    this.bubbles.push({ says, cites, ...rest });
+  /** A bubble of its own. It cites the lines that the sheet has for these facts and signs. */
+  say(says: Say[], about: readonly string[] = [], rest: Omit<Bubble, 'says' | 'cites'> = {}): void {
+    this.bubbles.push({ says, cites: this.lines(about), ...rest });
+  }
+
+  /** The lines that the sheet has for these facts and signs; none while it is not known which sheet it is. */
+  lines(ids: readonly string[]): string[] {
+    return this.sheetUnknown ? [] : linesOf(this.parts.sheet, ids);
+  }
+
+  /** The sheet has a line for this fact or sign. */
+  has(id: string): boolean {
+    return this.lines([id]).length > 0;
   }
 
   /** A sentence of the bot's own, as a bubble. */
@@ -103,9 +120,9 @@ export class Turn {
     else this.tell(key, values);
   }
 
-  /** Choices in the order of their worth: what does not fit falls off at the end. The same title stands once. */
+  /** Choices in the order of their worth: what does not fit falls off at the end, what the sheet has not is none. The same title stands once. */
   offer(...choices: Choice[]): void {
-    for (const choice of choices) {
+    for (const choice of choices.filter((each) => canChoose(this.parts.sheet, each))) {
       const title = this.parts.words.choiceTitle(choice, this.locale);
       if (!this.choices.some((other) => this.parts.words.choiceTitle(other, this.locale) === title))
         this.choices.push(choice);
@@ -137,12 +154,13 @@ export class Turn {
 
   /** The limit that counts: the visit's, else the clinic's, else the sheet's. */
   limit(): FeverLimit {
-    return this.conversation.feverLimit ?? feverLimit(this.parts.content, this.conversation.procedure);
+    return this.conversation.feverLimit ?? limitOf(this.parts.content, this.conversation.procedure);
   }
 
-  /** The sentence about a temperature: the limit is the provider's own for this patient, or the one that the sheet is given out with. */
+  /** The sentence about a temperature: the limit is the provider's own for this patient, the one that the sheet is given out with, or on no sheet. */
   limitKey(side: 'over' | 'at' | 'below'): string {
-    return `temperature.${this.conversation.feverLimit ? 'own-' : ''}${side}`;
+    if (this.conversation.feverLimit) return `temperature.own-${side}`;
+    return `temperature.${this.has('urgent.fever') ? '' : 'common-'}${side}`;
   }
 
   limitWords(): string {
@@ -213,14 +231,10 @@ export class Turn {
 
   reply(): Reply | null {
     if (this.bubbles.length === 0) return null;
-    const bubbles = [...this.bubbles];
-    while (bubbles.length > mostBubbles) {
-      // what would make a sign an emergency stands with the sign
-      const at = bubbles.findIndex(({ says }) => says.some((say) => 'key' in say && say.key === 'urgent.emergency-if'));
-      const [rest] = bubbles.splice(at > 0 ? at : bubbles.length - 1, 1);
-      const before = bubbles[at > 0 ? at - 1 : bubbles.length - 1];
-      if (rest && before) join(before, rest);
-    }
+    const subject = (say: Say) =>
+      this.parts.words.say({ key: 'which.subject' }, ('locale' in say && say.locale) || this.locale);
+    const own = this.sheetUnknown ? this.bubbles.map((bubble) => ofAnySheet(bubble, subject)) : this.bubbles;
+    const bubbles = fewBubbles(own);
     const { procedure } = this.conversation;
     return { locale: this.locale, procedure, level: this.level, bubbles, choices: this.choices.slice(0, mostChoices) };
   }
@@ -228,14 +242,6 @@ export class Turn {
   private today(): number {
     return Date.parse(clinicToday(this.clinic, this.parts.now));
   }
-}
-
-/** Too many bubbles tire: one stands in the one before it. */
-function join(last: Bubble, rest: Bubble): void {
-  last.says.push(...rest.says);
-  last.cites.push(...rest.cites.filter((fact) => !last.cites.includes(fact)));
-  if (rest.picture) last.picture = true;
-  if (rest.links) last.links = [...(last.links ?? []), ...rest.links];
 }
 
 /** A quote short enough for a reply: what is longer ends in an ellipsis. */

@@ -32,6 +32,8 @@ export function withVisit(conversation: Conversation, told: VisitTold | undefine
     ...conversation,
     visit: told.code,
     procedure,
+    sheet: 'told',
+    asking: conversation.asking?.kind === 'sheet' ? null : conversation.asking,
     lastFacts: conversation.procedure === procedure ? conversation.lastFacts : [],
     treatedOn: date ?? conversation.treatedOn,
     ...(place ? { place, placeIsSite } : {}),

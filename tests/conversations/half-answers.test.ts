@@ -259,9 +259,43 @@ describe('a limit that the provider set', () => {
     expect((await talk('en', '100.6 now', 'sorry, I meant 98.6')).level).toBe('none');
     expect((await talk('en', '104', 'oops typo, 94')).text).toContain('94 °F is not over the limit');
   });
+
+  test.each(
+    offered([
+      ['en', 'my temp is 101', 'no its 98'],
+      ['en', 'my temp is 101', 'no 98.2'],
+      ['en', 'my temp is 101', 'nope, it is 98.6 f'],
+      ['en', 'my temp is 101', 'its actually 98'],
+      ['es', 'tengo 38,5', 'no, es 36,8'],
+      ['es', 'tengo 38,5', 'no son 36.8'],
+    ]),
+  )('%j: the number behind a "no" is the right one', async (row) => {
+    const said = await talk(...row);
+    expect(said.text).toMatch(/is not over the limit on your sheet|no está por encima del límite de su hoja/);
+    expect(said.conversation.urgent).toBeNull();
+  });
+
+  test('a number behind a "no" answers what is open before it corrects one', async () => {
+    const asked = await talk('en', 'my temp is 101', 'it catches me under the ribs when i laugh', 'no its 98');
+    expect(asked.conversation.urgent?.signs).toContain('urgent.fever');
+    const message = await talk('en', 'my temp is 101', 'leave a message', 'no its 98');
+    expect(message.conversation.urgent?.signs).toContain('urgent.fever');
+  });
+
+  test('a number that is over the limit corrects nothing, and other signs stay told', async () => {
+    expect((await talk('en', 'my temp is 101', 'no its 102')).level).toBe('urgent');
+    const said = await talk('en', 'my temp is 101 and i have chills', 'no its 98');
+    expect(said.conversation.urgent?.signs).toEqual(['urgent.chills']);
+  });
 });
 
 describe('what the sheet does not say', () => {
+  test('follows what a sign asked about gets, where it is asked as well', async () => {
+    const said = await talk('en', 'should i be worried about pus and can i shower');
+    expect(said.cites).toEqual(['urgent.drainage']);
+    expect(said.text).toContain('Your sheet does not say anything about showers or baths.');
+  });
+
   test.each(
     offered([
       ['en', 'can i swim', 'and tomorrow?'],

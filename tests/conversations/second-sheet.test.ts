@@ -37,7 +37,7 @@ const respond = createResponder({
   words,
 });
 const ask = async (procedure: string, text: string, channel: 'website' | 'sms' = 'website') => {
-  const conversation = { ...newConversation('en', procedure), greeted: true };
+  const conversation = { ...newConversation('en', procedure), greeted: true, sheet: 'told' as const };
   const { reply } = await respond({
     ...{ text, conversation, channel, dialogState: {}, now: monday },
     ...{ attachments: 0, event: 'message' },

@@ -7,35 +7,33 @@ import { type Conversation, newConversation } from '../../dialogs/conversation.t
 import type { Effect, Reply } from '../../dialogs/reply.ts';
 import { createResponder, type RespondOutput } from '../../dialogs/respond.ts';
 import { loadTopicNames } from '../../dialogs/topics.ts';
+import type { VisitInput } from '../../dialogs/visit-told.ts';
 import { createWords } from '../../dialogs/words.ts';
 import { createUnderstanding } from '../../understanding/create.ts';
 import type { Reading } from '../../understanding/reading.ts';
 import { createTexting } from '../../understanding/texting.ts';
 
-const folder = path.join(import.meta.dirname, '../../content');
+export const folder = path.join(import.meta.dirname, '../../content');
 export const content: Content = loadContent(folder);
 export const words = createWords(content);
 export const languages = content.clinic.languages;
-const read = createUnderstanding(content, folder);
-const memory = new Map<string, Reading>();
 
 /** Readings are pure, and the walks say the same few words thousands of times. */
-const understand: typeof read = (text, context) => {
-  const key = JSON.stringify([
-    text,
-    context.locale,
-    context.lastFacts,
-    context.feverLimit,
-    context.alarmed,
-    context.wondering,
-  ]);
-  let reading = memory.get(key);
-  if (!reading) {
-    reading = read(text, context);
-    memory.set(key, reading);
-  }
-  return reading;
-};
+function remembering(read: ReturnType<typeof createUnderstanding>): typeof read {
+  const memory = new Map<string, Reading>();
+  return (text, context) => {
+    const { locale, procedure, lastFacts, feverLimit, alarmed, wondering } = context;
+    const key = JSON.stringify([text, locale, procedure, lastFacts, feverLimit, alarmed, wondering]);
+    let reading = memory.get(key);
+    if (!reading) {
+      reading = read(text, context);
+      memory.set(key, reading);
+    }
+    return reading;
+  };
+}
+
+const understand = remembering(createUnderstanding(content, folder));
 
 export const respond = createResponder({
   content,
@@ -43,6 +41,22 @@ export const respond = createResponder({
   topicName: loadTopicNames(folder, languages),
   texting: createTexting(languages.map((language) => loadTexting(folder, language))),
 });
+
+/** The same conversations over other content: its own readings, dialogs and words. */
+export function houseOf(other: Content, otherFolder: string): { say: typeof say; respond: typeof respond } {
+  const { clinic } = other;
+  const own = createWords(other);
+  const read = remembering(createUnderstanding(other, otherFolder));
+  const answer = createResponder({
+    content: other,
+    understand: read,
+    topicName: loadTopicNames(otherFolder, clinic.languages),
+    texting: createTexting(clinic.languages.map((language) => loadTexting(otherFolder, language))),
+    words: own,
+  });
+  const house = { respond: answer, understand: read, words: own };
+  return { say: (state, text, options = {}) => sayTo(house, state, text, options), respond: answer };
+}
 
 /** A Monday, ten in the morning in Chicago: the clinic is open. */
 export const monday = new Date('2026-11-23T16:00:00Z');
@@ -70,42 +84,49 @@ export interface SayOptions {
   attachments?: number;
   event?: 'message' | 'start';
   channel?: string;
+  visit?: VisitInput;
   /** parts of the reading set by hand, where a test is about the dialogs and not about the understanding */
   reading?: Partial<Reading>;
 }
 
-export const begin = (locale = 'en'): State => ({
-  conversation: newConversation(locale, content.clinic.procedure),
+export const begin = (locale = 'en', procedure = content.clinic.procedure): State => ({
+  conversation: newConversation(locale, procedure),
   dialogState: {},
 });
 
-/** One message to a conversation; the state goes through JSON as it does through the store. */
-export async function say(
-  state: State,
-  text: string,
-  { now = monday, attachments = 0, event = 'message', channel = 'website', reading }: SayOptions = {},
-): Promise<Said> {
-  const { conversation, dialogState } = state;
-  const input = { text, attachments, event, now, channel, conversation, dialogState };
-  const output = await respond(
-    reading ? { ...input, reading: { ...readBare(text, conversation.locale), ...reading } } : input,
-  );
-  return toldBy(output);
+interface House {
+  respond: typeof respond;
+  understand: typeof understand;
+  words: typeof words;
 }
 
-/** A reading without anything of the conversation in it. */
-const readBare = (text: string, locale: string): Reading =>
-  understand(text, {
-    locale,
-    languages,
-    procedure: content.clinic.procedure,
-    feverLimit: { value: 100.4, unit: 'F' },
-    lastFacts: [],
-    today: '2026-11-23',
-  });
+/** One message to a conversation; the state goes through JSON as it does through the store. */
+export const say = (state: State, text: string, options: SayOptions = {}): Promise<Said> =>
+  sayTo({ respond, understand, words }, state, text, options);
 
-function toldBy({ reply, effects, conversation, dialogState, reading }: RespondOutput): Said {
+async function sayTo(
+  house: House,
+  { conversation, dialogState }: State,
+  text: string,
+  { now = monday, attachments = 0, event = 'message', channel = 'website', reading, visit }: SayOptions,
+): Promise<Said> {
+  const input = { text, attachments, event, now, channel, conversation, dialogState, ...(visit ? { visit } : {}) };
+  const read = (): Reading =>
+    house.understand(text, {
+      locale: conversation.locale,
+      languages,
+      procedure: conversation.procedure,
+      feverLimit: { value: 100.4, unit: 'F' },
+      lastFacts: [],
+      today: '2026-11-23',
+    });
+  const output = await house.respond(reading ? { ...input, reading: { ...read(), ...reading } } : input);
+  return toldBy(output, house.words);
+}
+
+function toldBy({ reply, effects, conversation, dialogState, reading }: RespondOutput, all: typeof words): Said {
   const locale = reply?.locale ?? conversation.locale;
+  const own = all.of(reply?.procedure);
   const stored = JSON.parse(JSON.stringify({ conversation, dialogState })) as State;
   return {
     ...stored,
@@ -113,11 +134,9 @@ function toldBy({ reply, effects, conversation, dialogState, reading }: RespondO
     effects,
     reading,
     level: reply?.level ?? 'none',
-    text: (reply?.bubbles ?? [])
-      .map((bubble) => bubble.says.map((each) => words.say(each, locale)).join(' '))
-      .join('\n'),
+    text: (reply?.bubbles ?? []).map((bubble) => bubble.says.map((each) => own.say(each, locale)).join(' ')).join('\n'),
     cites: [...new Set((reply?.bubbles ?? []).flatMap((bubble) => bubble.cites))],
-    titles: (reply?.choices ?? []).map((choice) => words.choiceTitle(choice, locale)),
+    titles: (reply?.choices ?? []).map((choice) => own.choiceTitle(choice, locale)),
   };
 }
 

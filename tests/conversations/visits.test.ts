@@ -67,6 +67,9 @@ describe('what it sets', () => {
       visit: good,
     });
     for (const part of ['November 20, 2026', 'neck', '101 °F', content.clinic.phone]) expect(said.text).toContain(part);
+    expect(said.text).toContain(
+      `It is about your ${content.procedures.get(content.clinic.procedure)?.texts.get('en')?.subject}.`,
+    );
     expect(said.reply?.choices).toHaveLength(4);
   });
 

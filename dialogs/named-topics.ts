@@ -1,0 +1,43 @@
+/** The topics that a message names beside the lines of the sheet, and the lines that the sheet has about them. */
+import type { Kind } from '../understanding/reading.ts';
+import { listIn } from './list.ts';
+import type { Turn } from './turn.ts';
+
+/** Topics that only say that there is none of ours. */
+const nameless = new Set(['other', 'other-symptom']);
+
+/** The topic that a message names, in the bot's own words for it. */
+export function topicOf(turn: Turn): string | null {
+  return nameOf(turn, turn.reading.topic);
+}
+
+/** All topics of a question that the sheet has no line about: "driving or alcohol". */
+export function topicsOf(turn: Turn): string | null {
+  const names = topicsNamed(turn)
+    .filter((topic) => linesAbout(turn, topic).length === 0)
+    .map((each) => nameOf(turn, each))
+    .filter((name) => name !== null);
+  return names.length === 0 ? null : listIn(turn.locale, names, 'disjunction');
+}
+
+function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
+  return [...(topic ? [topic] : []), ...otherTopics];
+}
+
+/** The lines that the sheet itself names as about this topic (`covers`). */
+function linesAbout({ parts: { sheet } }: Turn, topic: string): string[] {
+  return Object.keys(sheet.facts).filter((fact) => sheet.facts[fact]?.covers.includes(topic));
+}
+
+/** Kinds of messages that ask about what they name. */
+const asking: ReadonlySet<Kind> = new Set(['question', 'off-sheet', 'unlisted-symptom']);
+
+/** What the message asks for: the facts that were read in it, and the lines about the topics that it names. */
+export function askedFor(turn: Turn): string[] {
+  const named = asking.has(turn.reading.kind) ? topicsNamed(turn).flatMap((topic) => linesAbout(turn, topic)) : [];
+  return [...new Set([...turn.reading.asked, ...named])];
+}
+
+function nameOf(turn: Turn, topic: string | null): string | null {
+  return topic && !nameless.has(topic) ? turn.parts.topicName(topic, turn.locale) : null;
+}

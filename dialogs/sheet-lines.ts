@@ -1,0 +1,50 @@
+/**
+ * What the sheet of a conversation has a line for. The signs and questions that the dialogs know of by name need not stand on every
+ * procedure's sheet: an alarm is told without a line, and nothing is cited that is not there.
+ */
+import { feverLimit } from '../content/fill.ts';
+import type { Content, FeverLimit, Sheet } from '../content/schema.ts';
+import type { Choice } from './reply.ts';
+
+/** Clinical policy: a fever is over 100.4 °F, where neither the clinic nor the sheet sets a limit. */
+const commonLimit: FeverLimit = { value: 100.4, unit: 'F' };
+
+/** The line of the sheet that a fact id or a sign stands for; null where it has none. */
+export function lineOf({ facts }: Sheet, id: string): string | null {
+  if (Object.hasOwn(facts, id)) return id;
+  return Object.keys(facts).find((fact) => facts[fact]?.sign === id) ?? null;
+}
+
+/** The lines of those facts and signs that the sheet has, each once. */
+export function linesOf(sheet: Sheet, ids: readonly string[]): string[] {
+  return [...new Set(ids.map((id) => lineOf(sheet, id)).filter((line) => line !== null))];
+}
+
+/** The signs that these lines of the sheet tell of. */
+export function signsOf(sheet: Sheet, facts: readonly string[]): string[] {
+  return facts.map((fact) => sheet.facts[fact]?.sign).filter((sign) => sign !== undefined);
+}
+
+/** A part of the sheet, a fact or an article can be chosen only where the sheet has it. */
+export function canChoose({ sections, facts, related }: Sheet, { action }: Choice): boolean {
+  switch (action.do) {
+    case 'command':
+      return !parts.has(action.command) || sections.some(({ id }) => id === action.command);
+    case 'fact':
+      return Object.hasOwn(facts, action.fact);
+    case 'article':
+      return related.includes(action.article);
+    default:
+      return true;
+  }
+}
+
+/** Commands that walk through a part of the sheet. */
+const parts: ReadonlySet<string> = new Set(['preparation', 'during', 'aftercare']);
+
+/** The limit that counts for a patient to whom the provider told none: the clinic's, the sheet's, or the common one. */
+export function limitOf(content: Content, procedure: string): FeverLimit {
+  const facts = Object.values(content.procedures.get(procedure)?.sheet.facts ?? {});
+  const isSet = content.clinic.feverLimit !== null || facts.some(({ limit }) => limit !== undefined);
+  return isSet ? feverLimit(content, procedure) : commonLimit;
+}
