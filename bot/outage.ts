@@ -8,6 +8,7 @@ import type { Conversation } from '../dialogs/conversation.ts';
 import type { Words } from '../dialogs/words.ts';
 import { address } from './address.ts';
 import { formOf } from './channels/channel.ts';
+import { cleanText } from './clean.ts';
 import { beginConversation } from './conversation-state.ts';
 import { createEmergencies, reminderOf } from './emergencies.ts';
 import { limits } from './limits.ts';
@@ -167,6 +168,7 @@ export function createOutage(parts: OutageParts): Outage {
             const { channel } = incoming;
             const handoff = {
               ...effect,
+              text: cleanText(effect.text),
               channel,
               locale: output.conversation.locale,
               botWords: activity?.text ?? null,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cleanId, cleanText } from '../../clean.ts';
 import { readBytes } from '../../http/body.ts';
 import { HttpError } from '../../http/errors.ts';
+import { limits } from '../../limits.ts';
 import type { Fields } from './signature.ts';
 
 const mostFields = 200;
@@ -75,7 +76,7 @@ export function checkForm(fields: Fields): TextForm {
   return {
     from: cleanId(From),
     to: cleanId(To),
-    body: cleanText(Body),
+    body: cleanText(Body, limits.messageLength),
     sid: cleanId(MessageSid),
     media: Array.from({ length: Math.min(NumMedia, 10) }, (_, index) => cleanId(one(`MediaContentType${index}`) ?? '')),
     answeredByTwilio: OptOutType !== undefined,
