@@ -23,6 +23,7 @@ import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
 import { createHandoffs } from './handoff/create.ts';
 import type { Desk } from './handoff/desk.ts';
+import { createIsLocalCaller } from './http/caller.ts';
 import { createMetricsHandler } from './http/metrics.ts';
 import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
@@ -172,10 +173,13 @@ export async function createMachine({
     absolute,
     log,
   });
-  const paced = { origins, now, mints: createRate(limits.mintsPerMinute), trustProxy: settings.trustProxy };
+  const isLocalCaller = createIsLocalCaller(settings);
+  const { trustProxy } = settings;
+  const paced = { origins, now, mints: createRate(limits.mintsPerMinute), trustProxy, isLocalCaller };
   const server = createServer({
     messages: createMessagesHandler({
       app: settings.app,
+      isLocalCaller,
       runTurn,
       delivered: (incoming) => markDelivered(store, conversationKey(incoming), incoming.id),
       hubStatus: settings.agentHub
@@ -197,7 +201,7 @@ export async function createMachine({
       now,
       openIdMetadata,
     }),
-    sms: createSms({ settings, runTurn, namePhone, absolute }),
+    sms: createSms({ settings, isLocalCaller, runTurn, namePhone, absolute }),
     azureTokens: createAzureTokens({ ...paced, azure: settings.azureDirectLine, log }),
     directLine: createDirectLine({
       ...paced,
@@ -215,7 +219,7 @@ export async function createMachine({
     staff: staff.routes,
     upgrade: streams.upgrade,
     ready: () => health.check(),
-    metrics: createMetricsHandler(metrics, settings.metricsToken),
+    metrics: createMetricsHandler(metrics, settings.metricsToken, isLocalCaller),
     tls: /^https:/i.test(settings.publicUrl ?? ''),
     log,
   });

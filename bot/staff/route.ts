@@ -1,6 +1,6 @@
 /** A route of the care team's pages, and the guard before it: who, from where, with which right. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLocalCaller } from '../http/caller.ts';
+import { isByLoopbackName } from '../http/caller.ts';
 import { HttpError } from '../http/errors.ts';
 import type { Store } from '../store/types.ts';
 import { append } from './audit.ts';
@@ -64,7 +64,7 @@ export function createGuard({ store, cookies, publicUrl, secure, byLink, now }: 
     const found = id ? await findSession(store, id, now()) : null;
     if (!found) return null;
     // Sessions by the link end with it: they are for this machine, and not for a bot that has a provider.
-    if (found.via === 'link' && !(byLink && isLocalCaller(req))) return null;
+    if (found.via === 'link' && !(byLink && isByLoopbackName(req))) return null;
     return found;
   };
   const ownOrigin = (req: IncomingMessage) => {
