@@ -17,6 +17,8 @@ interface Place {
 /** Anybody may ask. Nothing of patients or staff is in the answer. */
 export interface OpenRoute extends Place {
   access: 'anybody';
+  /** HEAD is answered like GET: for files alone. What answers once, or is written down, has none */
+  head?: true;
   handle(req: IncomingMessage, res: ServerResponse): Answer;
 }
 
@@ -31,6 +33,7 @@ export type Route = OpenRoute | StaffRoute;
 
 /** As the server mounts it. */
 export interface MountedRoute extends Place {
+  head: boolean;
   /** @param id `:id` of the address as it came */
   handle(req: IncomingMessage, res: ServerResponse, id: string): Promise<void>;
 }
@@ -78,6 +81,7 @@ export function createGuard({ store, cookies, publicUrl, secure, byLink, now }: 
   const mount = (route: Route): MountedRoute => ({
     method: route.method,
     path: route.path,
+    head: route.access === 'anybody' && route.head === true,
     async handle(req, res, id) {
       for (const [name, value] of Object.entries(noStore)) res.setHeader(name, value);
       if (route.method === 'post' && !ownOrigin(req))

@@ -34,7 +34,12 @@ export function isNews(fields: Fields): boolean {
   return status !== undefined && status !== 'received' && status !== 'receiving';
 }
 
-const sender = z.string().trim().min(1).max(100);
+/** A number, however it is written, or one of another messenger's of Twilio's ("whatsapp:+1555…"): a name could not be answered. */
+const sender = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^(?:[a-z]+:)?\+?\d[\d\s().-]{1,30}$/);
 
 const TextForm = z.object({
   From: sender,
