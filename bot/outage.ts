@@ -52,8 +52,6 @@ export interface OutageParts {
   now: () => Date;
 }
 
-const keptConversations = 5_000;
-
 /** What is known of a conversation without the store. */
 interface Known {
   locale: string;
@@ -73,12 +71,12 @@ export function createOutage(parts: OutageParts): Outage {
   const keep = (key: string, entry: Known) => {
     known.delete(key);
     known.set(key, entry);
-    const oldest = known.size > keptConversations ? known.keys().next().value : undefined;
+    const oldest = known.size > limits.outageConversations ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
   };
   const localeOf = (key: string, wanted: string | null) =>
     known.get(key)?.locale ?? beginConversation(content, wanted).locale;
-  const emergencies = createEmergencies(limits.emergencyKept, keptConversations);
+  const emergencies = createEmergencies(limits.emergencyKept, limits.outageConversations);
   const standing = (key: string) => emergencies.standing(key, parts.now().getTime());
   const notice = (kind: 'flood' | 'store', key: string, locale: string, channel: Channel) => {
     const emergency = standing(key);

@@ -49,7 +49,7 @@ export function createServer(parts: ServerParts): Server {
   http.requestTimeout = limits.requestTimeout;
   http.keepAliveTimeout = limits.keepAliveTimeout;
   http.connectionsCheckingInterval = limits.connectionsCheck;
-  http.maxHeadersCount = 100;
+  http.maxHeadersCount = limits.headersCount;
   http.on('clientError', refuseBroken);
   http.on('upgrade', parts.upgrade);
   const ending = createEnding(http);

@@ -7,8 +7,6 @@ import { HttpError } from '../../http/errors.ts';
 import { limits } from '../../limits.ts';
 import type { Fields } from './signature.ts';
 
-const mostFields = 200;
-
 /** @throws HttpError 415 for another content type, 413 too large, 400 for too many fields */
 export async function readForm(req: IncomingMessage): Promise<Fields> {
   const type = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
@@ -20,7 +18,8 @@ export async function readForm(req: IncomingMessage): Promise<Fields> {
   let count = 0;
   for (const [name, value] of new URLSearchParams((await readBytes(req)).toString('utf8'))) {
     count += 1;
-    if (count > mostFields) throw new HttpError(400, 'BadForm', `The form has more than ${mostFields} fields.`);
+    if (count > limits.formFields)
+      throw new HttpError(400, 'BadForm', `The form has more than ${limits.formFields} fields.`);
     const values = fields.get(name);
     if (values) values.push(value);
     else fields.set(name, [value]);
