@@ -10,3 +10,7 @@ export function endWithReader(end: () => void = () => process.exit()): void {
     end();
   });
 }
+
+/** Writes a line and waits until it has left: no faster than it is read, and what it meets is known before the next one. */
+export const writeLine = (line: string): Promise<void> =>
+  new Promise((done) => process.stdout.write(`${line}\n`, () => done()));

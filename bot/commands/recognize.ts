@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { createBrain } from '../brain.ts';
-import { endWithReader } from './closed-pipe.ts';
+import { endWithReader, writeLine } from './closed-pipe.ts';
 import { createReadFirst } from './first-message.ts';
 import { orTell, root } from './house.ts';
 import { linesOf } from './lines.ts';
@@ -67,5 +67,5 @@ async function answer(line: string): Promise<unknown> {
 }
 
 endWithReader();
-for await (const line of linesOf(process.stdin)) process.stdout.write(`${JSON.stringify(await answer(line))}\n`);
+for await (const line of linesOf(process.stdin)) await writeLine(JSON.stringify(await answer(line)));
 process.exitCode = faults > 0 ? 1 : 0;

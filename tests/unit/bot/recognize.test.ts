@@ -1,8 +1,10 @@
 /** `npm run -s recognize`: one line out for each line in, whatever stands in it. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
+// each starts the command, which loads everything
+vi.setConfig({ testTimeout: 60_000 });
 const root = path.resolve(import.meta.dirname, '../../..');
 
 /** @returns the answers, one for each line */
