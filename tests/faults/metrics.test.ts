@@ -100,7 +100,10 @@ test('other machines need the token', async () => {
 
 test('behind a proxy that says nothing of its callers the token is needed too, and new conversations have their limit', async () => {
   const other = temporaryFolder();
-  const behind = await startMachine(other.path, store, undefined, { METRICS_TOKEN: token, TRUST_PROXY: 'true' });
+  const behind = await startMachine(other.path, await openTestStore(other.path), undefined, {
+    METRICS_TOKEN: token,
+    TRUST_PROXY: 'true',
+  });
   const status = async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     (await fetch(`${behind.base}${path}`, { method, headers })).status;
   expect(await status('/metrics')).toBe(401);
