@@ -58,11 +58,16 @@ module.exports = {
       { path: '^(node_modules/)?(@types/)?restify' },
     ),
     rule(
-      'understanding-is-pure',
-      'What: a file of understanding/ other than the loaders reads the disk, the clock or the network. Why: the same message must always mean the same. ' +
-        'Mend: load in understanding/create.ts (or the training files) and pass the value in.',
-      { path: '^understanding/', pathNot: '^understanding/(create|kept-rules|train|training-data)\\.ts' },
-      { dependencyTypes: ['core'] },
+      'lower-rooms-are-pure',
+      'What: a file of locales/, understanding/ or dialogs/ other than the loaders reads the disk, the clock, chance or the network through a module of Node. ' +
+        'Why: the same message, asked at the same moment, must always have the same answer. (What needs no import, such as Date.now(), the lint refuses: tests/lint/pure-rooms.grit.) ' +
+        'Mend: load in locales/i18n.ts or understanding/create.ts (or the training files), or take the value as a parameter that bot/ passes in.',
+      {
+        path: '^(locales|understanding|dialogs)/',
+        pathNot: '^locales/i18n\\.ts|^understanding/(create|kept-rules|training-data)\\.ts',
+      },
+      // paths are put together, and nothing is asked of the machine
+      { dependencyTypes: ['core'], pathNot: '^path$' },
     ),
     rule(
       'web-is-apart',
@@ -87,7 +92,8 @@ module.exports = {
   ],
   options: {
     parser: 'swc',
-    tsPreCompilationDeps: true,
+    // a node_modules that is a link keeps its name, by which the rules know packages
+    preserveSymlinks: true,
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],

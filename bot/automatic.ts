@@ -1,6 +1,7 @@
 /** Answers that a phone or a mailbox gives by itself: an answer to them is answered again, and so on for ever. */
 import type { TextingLanguage } from '../content/language-schema.ts';
 import { fold } from '../dialogs/choices.ts';
+import { limits } from './limits.ts';
 
 /** known: word for word what a phone sends. likely: it begins as such messages do. */
 export type IsAutomatic = (text: string) => 'known' | 'likely' | null;
@@ -27,7 +28,7 @@ export interface Echoes {
 const leastWords = 4;
 
 /** @param most times that the same is said to the same within `window` milliseconds */
-export function createEchoes(most: number, window: number, keysKept = 20_000): Echoes {
+export function createEchoes(most: number, window: number, keysKept: number = limits.countedKeys): Echoes {
   const kept = new Map<string, { id: string; pair: string; at: number }[]>();
   return {
     isLoop(key, id, heard, said, now) {

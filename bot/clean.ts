@@ -14,9 +14,12 @@ export function cleanId(id: string): string {
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** A copy of parsed JSON with clean strings and without keys that reach a prototype. Deeper than the limit is cut off. */
+/**
+ * A copy of parsed JSON with clean strings and without keys that reach a prototype. Deeper than the limit is cut off. Strings stay
+ * whole: all that a patient wrote is read, and what is kept of it is cut where it is kept.
+ */
 export function cleanJson(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'string') return cleanText(value, limits.messageLength);
   if (value === null || typeof value !== 'object') return value;
   if (depth >= limits.jsonDepth) return null;
   if (Array.isArray(value)) return value.map((entry) => cleanJson(entry, depth + 1));

@@ -1,10 +1,12 @@
 /** Counts messages of a conversation within a window. Beyond the limit answers pause; screening never does. */
+import { limits } from './limits.ts';
+
 export interface Flood {
   /** @returns ok; notice for the first message beyond the limit; quiet for those after it, until the window has passed */
   count(key: string, now: number): 'ok' | 'notice' | 'quiet';
 }
 
-export function createFlood(messages: number, window: number, keysKept = 20_000): Flood {
+export function createFlood(messages: number, window: number, keysKept: number = limits.countedKeys): Flood {
   const seen = new Map<string, { times: number[]; noticed: boolean }>();
   return {
     count(key, now) {

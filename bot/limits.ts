@@ -8,12 +8,28 @@ export const limits = {
   /** characters of a message that are kept; more is cut, the front is kept */
   textLength: 12_000,
   idLength: 400,
+  /** fields of a form, headers of a request */
+  formFields: 200,
+  headersCount: 100,
+  /** characters of a bearer token of Bot Framework's that are looked at, and seconds by which clocks may differ */
+  tokenLength: 8_000,
+  tokenSkew: 300,
+  /** so long the rest of a body that is not read is thrown away before the connection ends */
+  discardTime: 2_000,
   headersTimeout: 8_000,
   requestTimeout: 12_000,
   keepAliveTimeout: 20_000,
   connectionsCheck: 2_000,
-  /** the store has this long for a turn; then the patient gets the emergency words or the clinic's number */
-  storeTimeout: 3_000,
+  /**
+   * the store has this long for a turn; then the patient gets the emergency words or the clinic's number: within three seconds
+   * in all, so there is some room for the answer itself
+   */
+  storeTimeout: 2_700,
+  /** a statement that the server's own limit should have ended is given up after so much more */
+  storeGrace: 500,
+  /** connections to a database server, and how long one may take to come about */
+  storeConnections: 10,
+  storeConnect: 2_000,
   /** an emergency waits no longer than this for the store */
   emergencyTimeout: 1_500,
   /** an emergency in force is remembered so long for the time without a store */
@@ -27,7 +43,22 @@ export const limits = {
   farewell: 250,
   /** so long at most a moment is looked for in which nobody stands in the door; requests that come meanwhile wait */
   doorway: 1_000,
+  /** conversations of which something is kept in memory for the time without a store, and replies of one that nobody has read */
+  outageConversations: 5_000,
+  unreadReplies: 20,
+  /** conversations or callers that are counted at once; of more, the oldest are forgotten */
+  countedKeys: 20_000,
+  /** the window of what is allowed so often a minute */
+  rateWindow: 60_000,
+  /** figures that wait for their library */
+  waitingFigures: 10_000,
+  /** characters whose alphabet is remembered */
+  rememberedCharacters: 5_000,
   sendTimeout: 5_000,
+  /** a reply of an outage that its channel refused is tried so often, first after, and at most so long between two tries */
+  resends: 5,
+  resendFirst: 2_000,
+  resendMost: 60_000,
   /** every call to a provider of alerts or to a channel ends within this time */
   outbound: 4_000,
   /** a job that runs longer is given to somebody else: its process is dead. Longer than `outbound`, or nothing is ever done */

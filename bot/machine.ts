@@ -5,7 +5,6 @@ import type { Content } from '../content/schema.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { conversationKey, withAddresses } from './address.ts';
-import { missingSettings } from './alerts/missing.ts';
 import { createEchoes, type IsAutomatic } from './automatic.ts';
 import { createAzureTokens } from './channels/azure-directline.ts';
 import { createDirectLine, publicScheme } from './channels/directline.ts';
@@ -23,22 +22,24 @@ import { createTranscriptView } from './channels/transcript-view.ts';
 import { createFlood } from './flood.ts';
 import { createHandoffs } from './handoff/create.ts';
 import type { Desk } from './handoff/desk.ts';
+import { createIsLocalCaller } from './http/caller.ts';
 import { createMetricsHandler } from './http/metrics.ts';
 import { createPages } from './http/pages.ts';
 import { createLanes } from './lanes.ts';
 import { limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { createOutage, ownWords } from './outage.ts';
+import { createOutage } from './outage.ts';
 import { createHousekeeping } from './privacy/housekeeping.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
 import { recordDeed } from './staff/audit.ts';
 import { createStaff, type StaffInbox } from './staff/create.ts';
+import { checkStart, tellOfKeys } from './start-checks.ts';
 import { lastWording, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
-import { StartError, type Store } from './store/types.ts';
+import type { Store } from './store/types.ts';
 import { createStoreHealth } from './store-health.ts';
 import { withTimeout } from './timeout.ts';
 import { createRunTurn } from './turn.ts';
@@ -83,13 +84,6 @@ export interface MachineParts {
   openIdMetadata?: string;
 }
 
-/** The machine's own sentences are needed when things go wrong: a language without them must not start. */
-function checkOwnWords({ content, words }: Brain): void {
-  for (const language of content.clinic.languages) {
-    for (const key of Object.values(ownWords)) words.say({ key }, language);
-  }
-}
-
 export async function createMachine({
   settings,
   store,
@@ -100,9 +94,7 @@ export async function createMachine({
   now = () => new Date(),
   openIdMetadata,
 }: MachineParts): Promise<Machine> {
-  checkOwnWords(brain);
-  const missing = brain.content.clinic.careTeam ? missingSettings(brain.content.clinic.careTeam, settings) : [];
-  if (missing.length > 0) throw new StartError(missing.join('\n'));
+  checkStart(brain, settings);
   const spool = openSpool(settings.dataDir, store.seal);
   const health = createStoreHealth(store, spool, log, limits.storeProbe, limits.storeTimeout);
   const outage = createOutage({ ...brain, spool, health, log, now });
@@ -172,10 +164,13 @@ export async function createMachine({
     absolute,
     log,
   });
-  const paced = { origins, now, mints: createRate(limits.mintsPerMinute), trustProxy: settings.trustProxy };
+  const isLocalCaller = createIsLocalCaller(settings);
+  const { trustProxy } = settings;
+  const paced = { origins, now, mints: createRate(limits.mintsPerMinute), trustProxy, isLocalCaller };
   const server = createServer({
     messages: createMessagesHandler({
       app: settings.app,
+      isLocalCaller,
       runTurn,
       delivered: (incoming) => markDelivered(store, conversationKey(incoming), incoming.id),
       hubStatus: settings.agentHub
@@ -197,7 +192,7 @@ export async function createMachine({
       now,
       openIdMetadata,
     }),
-    sms: createSms({ settings, runTurn, namePhone, absolute }),
+    sms: createSms({ settings, isLocalCaller, runTurn, namePhone, absolute }),
     azureTokens: createAzureTokens({ ...paced, azure: settings.azureDirectLine, log }),
     directLine: createDirectLine({
       ...paced,
@@ -215,7 +210,7 @@ export async function createMachine({
     staff: staff.routes,
     upgrade: streams.upgrade,
     ready: () => health.check(),
-    metrics: createMetricsHandler(metrics, settings.metricsToken),
+    metrics: createMetricsHandler(metrics, settings.metricsToken, isLocalCaller),
     tls: /^https:/i.test(settings.publicUrl ?? ''),
     log,
   });
@@ -251,15 +246,4 @@ export async function createMachine({
       await store.close();
     },
   };
-}
-
-/** One line at the start, so that nobody believes in keys that are not there. */
-function tellOfKeys({ production }: Settings, { seal }: Store, log: Log): void {
-  if (seal.keyId) {
-    log.info('encryption.on');
-    return;
-  }
-  const reason = "ENCRYPTION_KEYS is not set: patients' words are kept unencrypted";
-  if (production) log.warn('encryption.off', { reason });
-  else log.info('encryption.off', { reason });
 }

@@ -33,9 +33,8 @@ export interface MetricsParts {
   spool: Pick<Spool, 'count'>;
 }
 
-/** Seconds: the store's and the emergency's limits are among them. */
+/** Seconds: the emergency's limit is among them, and the three seconds within which everything is answered. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10];
-const keptUntilLoaded = 10_000;
 
 interface Instruments {
   registry: Registry;
@@ -75,7 +74,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   };
   const count = (work: (to: Instruments) => void) => {
     if (instruments) work(instruments);
-    else if (waiting.length < keptUntilLoaded) waiting.push(work);
+    else if (waiting.length < limits.waitingFigures) waiting.push(work);
   };
   return {
     turn: ({ channel, level, road, seconds }) =>

@@ -8,6 +8,7 @@ import type { Conversation } from '../dialogs/conversation.ts';
 import type { Words } from '../dialogs/words.ts';
 import { address } from './address.ts';
 import { formOf } from './channels/channel.ts';
+import { cleanText } from './clean.ts';
 import { beginConversation } from './conversation-state.ts';
 import { createEmergencies, reminderOf } from './emergencies.ts';
 import { limits } from './limits.ts';
@@ -51,8 +52,6 @@ export interface OutageParts {
   now: () => Date;
 }
 
-const keptConversations = 5_000;
-
 /** What is known of a conversation without the store. */
 interface Known {
   locale: string;
@@ -72,12 +71,12 @@ export function createOutage(parts: OutageParts): Outage {
   const keep = (key: string, entry: Known) => {
     known.delete(key);
     known.set(key, entry);
-    const oldest = known.size > keptConversations ? known.keys().next().value : undefined;
+    const oldest = known.size > limits.outageConversations ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
   };
   const localeOf = (key: string, wanted: string | null) =>
     known.get(key)?.locale ?? beginConversation(content, wanted).locale;
-  const emergencies = createEmergencies(limits.emergencyKept, keptConversations);
+  const emergencies = createEmergencies(limits.emergencyKept, limits.outageConversations);
   const standing = (key: string) => emergencies.standing(key, parts.now().getTime());
   const notice = (kind: 'flood' | 'store', key: string, locale: string, channel: Channel) => {
     const emergency = standing(key);
@@ -168,6 +167,7 @@ export function createOutage(parts: OutageParts): Outage {
             const { channel } = incoming;
             const handoff = {
               ...effect,
+              text: cleanText(effect.text),
               channel,
               locale: output.conversation.locale,
               botWords: activity?.text ?? null,

@@ -49,7 +49,7 @@ export function createServer(parts: ServerParts): Server {
   http.requestTimeout = limits.requestTimeout;
   http.keepAliveTimeout = limits.keepAliveTimeout;
   http.connectionsCheckingInterval = limits.connectionsCheck;
-  http.maxHeadersCount = 100;
+  http.maxHeadersCount = limits.headersCount;
   http.on('clientError', refuseBroken);
   http.on('upgrade', parts.upgrade);
   const ending = createEnding(http);
@@ -146,12 +146,10 @@ export function createServer(parts: ServerParts): Server {
   }
 
   for (const [path, serve] of Object.entries(parts.pages)) get(path, serve);
-  // No HEAD: each of these answers once, and is written down.
-  for (const { method, path, handle } of parts.staff) {
-    server[method](
-      path,
-      guarded((req, res) => handle(req, res, conversation(req))),
-    );
+  for (const { method, path, head, handle } of parts.staff) {
+    const serve = guarded((req, res) => handle(req, res, conversation(req)));
+    server[method](path, serve);
+    if (head) server.head(path, serve);
   }
 
   return {

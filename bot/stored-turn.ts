@@ -6,6 +6,7 @@ import type { Words } from '../dialogs/words.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { address } from './address.ts';
 import type { Echoes, IsAutomatic } from './automatic.ts';
+import { cleanText } from './clean.ts';
 import { restoreConversation } from './conversation-state.ts';
 import type { Flood } from './flood.ts';
 import { initiateEvent, readsEvents, transcriptLines } from './handoff/hub-events.ts';
@@ -135,7 +136,7 @@ async function attemptTurn(
     const surroundings = { channel, locale, botWords: outcome.replies[0]?.text ?? null, seq: lastSeq + 1 };
     outcome.handoffs = effects
       .filter((effect) => effect.kind === 'handoff')
-      .map((handoff) => ({ ...handoff, ...surroundings }));
+      .map((handoff) => ({ ...handoff, text: cleanText(handoff.text), ...surroundings }));
     if (parts.agentHub && outcome.handoffs.length > 0 && readsEvents(channel)) {
       const lines = [...(await readTranscript(db, key, lastSeq - transcriptLines, transcriptLines)), ...outcome.lines];
       const activities = lines.map(({ activity }) => activity);

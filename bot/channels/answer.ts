@@ -6,6 +6,7 @@ import type { ProviderError } from '../alerts/provider.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import { readMessage } from '../message.ts';
+import { withChoices } from '../render/render.ts';
 import { isGroup, teamsForm } from '../render/teams.ts';
 import { withTimeout } from '../timeout.ts';
 import type { Incoming, RunTurn } from '../turn-types.ts';
@@ -89,7 +90,8 @@ export async function answerTurn(
 
 /** What differs from channel to channel only when it leaves. */
 export function forChannel(activity: Partial<Activity>, { channel, activity: asked }: Incoming): Partial<Activity> {
-  return channel === 'teams' ? teamsForm(activity, isGroup(asked.conversation)) : activity;
+  if (channel === 'teams') return teamsForm(activity, isGroup(asked.conversation));
+  return channel === 'other' ? withChoices(activity, asked.channelId) : activity;
 }
 
 /** An edit that changed no word (Teams sends one for a link's preview too) is no new message. */

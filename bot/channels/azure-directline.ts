@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { callerAddress, isLocalCaller } from '../http/caller.ts';
+import { callerAddress, type IsLocalCaller } from '../http/caller.ts';
 import { HttpError, sendJson } from '../http/errors.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
@@ -19,6 +19,7 @@ export interface AzureDirectLineParts {
   origins: Origins;
   mints: Rate;
   trustProxy: boolean;
+  isLocalCaller: IsLocalCaller;
   log: Log;
   now: () => Date;
 }
@@ -33,7 +34,7 @@ const Granted = z.object({
 export function createAzureTokens(
   parts: AzureDirectLineParts,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const { azure, origins, mints, trustProxy, log, now } = parts;
+  const { azure, origins, mints, trustProxy, isLocalCaller, log, now } = parts;
   return async (req, res) => {
     if (!azure) throw new HttpError(404, 'NotFound', 'There is nothing at this address.');
     origins.admit(req, res);

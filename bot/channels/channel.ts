@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Reply } from '../../dialogs/reply.ts';
 import type { Words } from '../../dialogs/words.ts';
+import { limits } from '../limits.ts';
 import { renderReply } from '../render/render.ts';
 import { mostSegments } from '../render/text-message.ts';
 import type { Channel, Incoming } from '../turn-types.ts';
@@ -55,7 +56,7 @@ export interface Destination {
 /** The way out for lines that answer no request. Channels whose clients read the transcript by themselves have none. */
 export type SendLater = (to: Destination, activity: Partial<Activity>) => Promise<void>;
 
-const screen: ChannelLimits = { characters: 12_000, segments: null, buttons: true, paced: false };
+const screen: ChannelLimits = { characters: limits.textLength, segments: null, buttons: true, paced: false };
 
 const limitsOf: Record<Channel, ChannelLimits> = {
   website: { ...screen, paced: true },

@@ -2,9 +2,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
+import { z } from 'zod';
 import { cleanId } from '../clean.ts';
 import { readJsonObject, readOptionalJsonObject } from '../http/body.ts';
-import { callerAddress, isLocalCaller } from '../http/caller.ts';
+import { callerAddress, type IsLocalCaller } from '../http/caller.ts';
 import { HttpError, sendJson } from '../http/errors.ts';
 import { limits } from '../limits.ts';
 import { conversationExists } from '../store/records.ts';
@@ -31,6 +32,7 @@ export interface DirectLineParts {
   keyOf: (conversation: string) => string;
   absolute: (activity: Partial<Activity>, req: IncomingMessage) => Partial<Activity>;
   trustProxy: boolean;
+  isLocalCaller: IsLocalCaller;
   now: () => Date;
 }
 
@@ -39,6 +41,9 @@ export type DirectLine = Record<
   'begin' | 'generate' | 'refresh' | 'start' | 'reconnect' | 'post' | 'list' | 'upload',
   Handler
 >;
+
+/** What the caller of tokens/generate may wish. */
+const Wished = z.object({ user: z.object({ id: z.string().nullish() }).nullish() });
 
 const seconds = limits.tokenLife / 1_000;
 
@@ -96,8 +101,11 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       await pace(parts, req);
       const grant = { conversation: randomUUID(), user: `dl_${randomUUID()}` };
       // A user id of the caller's own choice is taken only in Direct Line's reserved form, and then bound like any other.
-      const { user } = (await readOptionalJsonObject(req)) as { user?: { id?: unknown } };
-      if (typeof user?.id === 'string' && /^dl_[\w-]{16,80}$/.test(user.id)) grant.user = user.id;
+      const wished = Wished.safeParse(await readOptionalJsonObject(req));
+      if (!wished.success)
+        throw new HttpError(400, 'BadArgument', 'Write the user as {"user": {"id": "dl_…"}}, or leave it out.');
+      const id = wished.data.user?.id ?? '';
+      if (/^dl_[\w-]{16,80}$/.test(id)) grant.user = id;
       sendJson(res, 200, { conversationId: grant.conversation, token: await tokens.issue(grant), expires_in: seconds });
     },
 
@@ -200,7 +208,7 @@ async function strangerFault(
     : new HttpError(404, 'BadArgument', 'There is no such conversation.');
 }
 
-async function pace({ mints, trustProxy, now }: DirectLineParts, req: IncomingMessage): Promise<void> {
+async function pace({ mints, trustProxy, isLocalCaller, now }: DirectLineParts, req: IncomingMessage): Promise<void> {
   if (isLocalCaller(req)) return;
   const wait = mints.take(callerAddress(req, trustProxy), now().getTime());
   if (wait > 0)

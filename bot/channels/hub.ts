@@ -1,5 +1,6 @@
 /** Tells open streams of a conversation that something is new, and keeps what could not be stored until somebody has read it. */
 import type { Activity } from 'botbuilder';
+import { limits } from '../limits.ts';
 
 export interface Hub {
   /** The transcript of `key` has grown by these replies; what waits of them unread is dropped, it comes from the transcript. */
@@ -12,9 +13,6 @@ export interface Hub {
   listen(key: string, listener: () => void): () => void;
   listeners(key: string): number;
 }
-
-const keptConversations = 5_000;
-const keptReplies = 20;
 
 export function createHub(): Hub {
   const listeners = new Map<string, Set<() => void>>();
@@ -31,8 +29,8 @@ export function createHub(): Hub {
       wake(key);
     },
     deliver(key, activities) {
-      waiting.set(key, [...(waiting.get(key) ?? []), ...activities].slice(-keptReplies));
-      const oldest = waiting.size > keptConversations ? waiting.keys().next().value : undefined;
+      waiting.set(key, [...(waiting.get(key) ?? []), ...activities].slice(-limits.unreadReplies));
+      const oldest = waiting.size > limits.outageConversations ? waiting.keys().next().value : undefined;
       if (oldest !== undefined) waiting.delete(oldest);
       wake(key);
     },

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
 import { cleanId } from '../clean.ts';
 import { readJsonObject } from '../http/body.ts';
-import { isLocalCaller } from '../http/caller.ts';
+import type { IsLocalCaller } from '../http/caller.ts';
 import { HttpError, internalError, sendJson } from '../http/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Channel } from '../turn-types.ts';
@@ -17,6 +17,7 @@ import { isAllowedService, looksGenuine } from './token-check.ts';
 
 export interface MessagesParts extends AnswerParts {
   app: Settings['app'];
+  isLocalCaller: IsLocalCaller;
   namePhone: NamePhone;
   /** where the keys of genuine tokens are published, in place of Microsoft's */
   openIdMetadata: string | undefined;
@@ -28,7 +29,7 @@ const noService = 'https://unused.invalid/';
 export function createMessagesHandler(
   parts: MessagesParts,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const { app } = parts;
+  const { app, isLocalCaller } = parts;
   const door = messagesDoor(parts);
   let adapter: Promise<RunAdapter> | null = null;
   // The SDK is loaded with the first message that needs it: the website does without, and starts sooner.
@@ -41,7 +42,7 @@ export function createMessagesHandler(
       throw new HttpError(
         403,
         'Forbidden',
-        'Without MicrosoftAppId only programs on this machine may call this address.',
+        'Without MicrosoftAppId only programs on this machine may call this address, and nobody on a public bot (TRUST_PROXY, or an https PUBLIC_URL).',
       );
     }
     // Before the body: a caller without a token costs us nothing.

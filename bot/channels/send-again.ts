@@ -2,6 +2,7 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { conversationKey } from '../address.ts';
 import { networkFault, type ProviderError } from '../alerts/provider.ts';
+import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import type { Incoming } from '../turn-types.ts';
 import { forChannel } from './answer.ts';
@@ -14,11 +15,6 @@ export interface SendAgainParts {
   log: Log;
 }
 
-/** The words of an outage are an emergency's, or a telephone number: they are worth a few tries. */
-const tries = 5;
-const firstWait = 2_000;
-const longestWait = 60_000;
-
 export function createSendAgain({ sendAgain, sendActivity, log }: SendAgainParts) {
   return async (incoming: Incoming, reply: Partial<Activity>, fault: ProviderError): Promise<void> => {
     try {
@@ -30,7 +26,8 @@ export function createSendAgain({ sendAgain, sendActivity, log }: SendAgainParts
   };
 
   function later(incoming: Incoming, reply: Partial<Activity>, fault: ProviderError, attempt: number): void {
-    const wait = Math.min(longestWait, Math.max(firstWait * 2 ** (attempt - 1), fault.after ?? 0));
+    // The words of an outage are an emergency's, or a telephone number: they are worth a few tries.
+    const wait = Math.min(limits.resendMost, Math.max(limits.resendFirst * 2 ** (attempt - 1), fault.after ?? 0));
     const again = async () => {
       const { serviceUrl, channelId, conversation, from, recipient } = incoming.activity;
       const reference = { serviceUrl, channelId, conversation, user: from, bot: recipient };
@@ -40,7 +37,7 @@ export function createSendAgain({ sendAgain, sendActivity, log }: SendAgainParts
       } catch (error) {
         const next = networkFault(error);
         log.warn('send.failed', { channel: incoming.channel, code: next.code, count: attempt + 1 });
-        if (next.again && attempt < tries) later(incoming, reply, next, attempt + 1);
+        if (next.again && attempt < limits.resends) later(incoming, reply, next, attempt + 1);
       }
     };
     setTimeout(() => void again(), wait).unref();

@@ -4,14 +4,12 @@
  * verifies the signature.
  */
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { limits } from '../limits.ts';
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
 const connectorIssuer = 'https://api.botframework.com';
 /** Tenants in which Microsoft's own services and the emulator get their tokens. */
 const microsoftTenants = ['d6d49420-f39b-4df7-a1dc-d59a935871db', 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'];
-const tokenLength = 8_000;
-/** seconds by which clocks may differ */
-const skew = 300;
 
 export interface TokenRules {
   appId: string;
@@ -25,7 +23,7 @@ export interface TokenRules {
 export function looksGenuine(authorizations: string[], serviceUrl: string, rules: TokenRules, now: Date): boolean {
   if (authorizations.length !== 1) return false;
   const [scheme, token = '', ...rest] = (authorizations[0] ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || rest.length > 0 || token.length > tokenLength) return false;
+  if (scheme?.toLowerCase() !== 'bearer' || rest.length > 0 || token.length > limits.tokenLength) return false;
   try {
     const header = decodeProtectedHeader(token);
     const claims = decodeJwt(token);
@@ -33,8 +31,8 @@ export function looksGenuine(authorizations: string[], serviceUrl: string, rules
     if (header.alg !== 'RS256' || typeof header.kid !== 'string') return false;
     if (token.split('.')[2] === '') return false;
     if (claims.aud !== rules.appId) return false;
-    if (typeof claims.exp !== 'number' || claims.exp < seconds - skew) return false;
-    if (typeof claims.nbf === 'number' && claims.nbf > seconds + skew) return false;
+    if (typeof claims.exp !== 'number' || claims.exp < seconds - limits.tokenSkew) return false;
+    if (typeof claims.nbf === 'number' && claims.nbf > seconds + limits.tokenSkew) return false;
     if (claims.iss === connectorIssuer) return claims.serviceurl === serviceUrl;
     const tenants = rules.tenant ? [rules.tenant, ...microsoftTenants] : microsoftTenants;
     return tenants.some(

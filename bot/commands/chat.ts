@@ -10,6 +10,8 @@ import { describeFaults, readSettings } from '../settings.ts';
 import { openStore } from '../store/store.ts';
 import { StartError } from '../store/types.ts';
 import type { Incoming } from '../turn-types.ts';
+import { endWithReader } from './closed-pipe.ts';
+import { linesOf } from './lines.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -37,14 +39,35 @@ async function chat(): Promise<void> {
     });
     for (const reply of replies) console.log(`\n${reply.text}\n${sources(reply.channelData)}`);
   };
+  let heard = true;
+  endWithReader(() => {
+    heard = false;
+  });
   await turn({ type: 'conversationUpdate', membersAdded: [{ id: 'terminal', name: '' }] });
-  const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
-  input.prompt();
-  for await (const text of input) {
+  for await (const text of typed()) {
     await turn({ type: 'message', text });
-    input.prompt();
+    if (!heard) break;
   }
   await machine.close();
+}
+
+/** What is written after each prompt. At a terminal a line can be edited; what comes through a pipe is taken as it is. */
+async function* typed(): AsyncGenerator<string> {
+  const prompt = '> ';
+  if (process.stdin.isTTY) {
+    const input = createInterface({ input: process.stdin, output: process.stdout, prompt });
+    input.prompt();
+    for await (const text of input) {
+      yield text;
+      input.prompt();
+    }
+    return;
+  }
+  process.stdout.write(prompt);
+  for await (const text of linesOf(process.stdin)) {
+    yield text;
+    process.stdout.write(prompt);
+  }
 }
 
 /** Under each answer, where it comes from. */

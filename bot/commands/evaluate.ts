@@ -1,5 +1,8 @@
 /** `npm run evaluate -- PATH…`: reads labelled messages (JSON lines; of a folder every .jsonl) and prints how many are read right; `--json` for machines. */
-import { firstContext, openHouse } from './house.ts';
+import { createBrain } from '../brain.ts';
+import { endWithReader } from './closed-pipe.ts';
+import { createReadFirst } from './first-message.ts';
+import { orTell, root } from './house.ts';
 import { LabelError, readLabelled } from './labelled.ts';
 import { addToScore, confusionTable, emptyScore, type LabelledMessage, percent, type Score } from './scoring.ts';
 
@@ -35,16 +38,19 @@ function load(place: string): LabelledMessage[] {
 }
 
 const messages = files.flatMap(load);
-const { content, read } = openHouse();
+endWithReader();
+const read = createReadFirst(
+  orTell(() => createBrain(root)),
+  new Date(),
+);
 const scores = new Map<string, Score>();
 const all = emptyScore();
 const times: number[] = [];
 for (const message of messages) {
   const score = scores.get(message.lang) ?? emptyScore();
   scores.set(message.lang, score);
-  const context = firstContext(content, message.lang);
   const started = performance.now();
-  const reading = read(message.text, context);
+  const reading = await read(message.text, message.lang);
   times.push(performance.now() - started);
   addToScore(score, message, reading);
   addToScore(all, message, reading);
@@ -83,6 +89,6 @@ if (json) {
   }
   console.log(`\nkinds\n${confusionTable(all.confusion).join('\n')}`);
   console.log(
-    `\nreading a message: median ${microseconds(0.5)} µs, p99 ${microseconds(0.99)} µs (the first messages warm the machine up)`,
+    `\nreading and answering a message: median ${microseconds(0.5)} µs, p99 ${microseconds(0.99)} µs (the first messages warm the machine up)`,
   );
 }

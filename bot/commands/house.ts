@@ -1,9 +1,7 @@
 /** What the commands share: the content and the reader of messages, loaded once. */
 import path from 'node:path';
-import { loadContent } from '../../content/load.ts';
 import { ContentError } from '../../content/problem.ts';
 import type { Content } from '../../content/schema.ts';
-import { createUnderstanding } from '../../understanding/create.ts';
 import type { Reading, ReadingContext } from '../../understanding/reading.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -12,14 +10,6 @@ export const contentFolder = path.join(root, 'content');
 export interface House {
   content: Content;
   read: (text: string, context: ReadingContext) => Reading;
-}
-
-/** Ends the command with what is wrong, where the content cannot be used. */
-export function openHouse(): House {
-  return orTell(() => {
-    const content = loadContent(contentFolder);
-    return { content, read: createUnderstanding(content, contentFolder) };
-  });
 }
 
 /** Does what reads content; where that cannot be used, the command ends with what is wrong, where and why. */

@@ -1,6 +1,6 @@
 /**
  * `npm run -s patient:export -- --conversation KEY | --phone +15550100 | --user ID`: all that is kept about one patient, as JSON.
- * `npm run patient:erase -- …`: says what would go; with `--yes` it goes.
+ * `npm run patient:erase -- …`: says what would go, or why it would be refused; with `--yes` it goes.
  */
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import {
   exportConversations,
   findConversations,
   findTextWishes,
+  hasOpenHandoff,
   OpenHandoffError,
   type PatientName,
 } from '../privacy/patient.ts';
@@ -17,6 +18,8 @@ import { type Queryable, StartError, type Store } from '../store/types.ts';
 import { orRefuse, withStore } from './open-store.ts';
 
 const usage = 'Name the patient with one of --conversation KEY, --phone +15550100, --user ID.';
+
+const openHandoff = 'a hand-off of this patient is open.\n  Close it in the inbox first.';
 
 interface Asked {
   command: string;
@@ -75,8 +78,9 @@ async function run(store: Store, { command, name, yes }: Asked): Promise<void> {
     return;
   }
   if (!yes) {
+    if (await hasOpenHandoff(store, keys))
+      throw new StartError(`Nothing was changed, and --yes would be refused: ${openHandoff}`);
     console.log(`${keys.length} conversation(s) would be erased. Nothing was changed; add --yes to erase.\n${forEver}`);
-    process.exitCode = 1;
     return;
   }
   const erase = store.transaction(async (tx) => {
@@ -85,8 +89,7 @@ async function run(store: Store, { command, name, yes }: Asked): Promise<void> {
     return gone;
   });
   const { conversations, handoffs } = await erase.catch((error: unknown) => {
-    if (error instanceof OpenHandoffError)
-      throw new StartError('Nothing was erased: a hand-off of this patient is open.\n  Close it in the inbox first.');
+    if (error instanceof OpenHandoffError) throw new StartError(`Nothing was erased: ${openHandoff}`);
     throw error;
   });
   // Nobody else uses the embedded database now: its files are written anew without what went.

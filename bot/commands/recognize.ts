@@ -2,9 +2,12 @@
  * `npm run -s recognize`: JSON lines in, one JSON line out for each, in order (docs/contracts: commands). `--explain` adds why.
  * A malformed line gets {"error"} in its place, and the exit code is then 1.
  */
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { firstContext, openHouse } from './house.ts';
+import { createBrain } from '../brain.ts';
+import { endWithReader, writeLine } from './closed-pipe.ts';
+import { createReadFirst } from './first-message.ts';
+import { orTell, root } from './house.ts';
+import { linesOf } from './lines.ts';
 
 const Line = z.object({
   id: z.union([z.string(), z.number()]),
@@ -14,10 +17,11 @@ const Line = z.object({
 });
 
 const explain = process.argv.includes('--explain');
-const { content, read } = openHouse();
+const brain = orTell(() => createBrain(root));
+const read = createReadFirst(brain, new Date());
 let faults = 0;
 
-function answer(line: string): unknown {
+async function answer(line: string): Promise<unknown> {
   if (line.trim() === '') {
     faults += 1;
     return { error: 'the line is empty: write {"id": "…", "text": "…"}' };
@@ -42,14 +46,14 @@ function answer(line: string): unknown {
     };
   }
   const { text, locale, procedure } = parsed.data;
-  if (procedure !== undefined && !content.procedures.has(procedure)) {
+  if (procedure !== undefined && !brain.content.procedures.has(procedure)) {
     faults += 1;
     return {
       ...id,
-      error: `procedure: there is no sheet "${procedure}"; there is ${[...content.procedures.keys()].join(', ')}`,
+      error: `procedure: there is no sheet "${procedure}"; there is ${[...brain.content.procedures.keys()].join(', ')}`,
     };
   }
-  const reading = read(text, { ...firstContext(content, locale, procedure), explain });
+  const reading = await read(text, locale, procedure);
   return {
     ...id,
     locale: reading.locale,
@@ -62,7 +66,6 @@ function answer(line: string): unknown {
   };
 }
 
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-  process.stdout.write(`${JSON.stringify(answer(line))}\n`);
-}
+endWithReader();
+for await (const line of linesOf(process.stdin)) await writeLine(JSON.stringify(await answer(line)));
 process.exitCode = faults > 0 ? 1 : 0;

@@ -36,7 +36,7 @@ export async function readBytes(req: IncomingMessage): Promise<Buffer> {
  */
 function discard(req: IncomingMessage): void {
   req.resume();
-  setTimeout(() => req.destroy(), 2_000).unref();
+  setTimeout(() => req.destroy(), limits.discardTime).unref();
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Who calls: the address that limits count, and whether the caller is a program on this very machine. */
 import type { IncomingMessage } from 'node:http';
+import type { Settings } from '../settings.ts';
 
 /** @param trustProxy take the address that our own proxy noted (the last of X-Forwarded-For) */
 export function callerAddress(req: IncomingMessage, trustProxy: boolean): string {
@@ -17,13 +18,28 @@ export function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address ?? '');
 }
 
+export type IsLocalCaller = (req: IncomingMessage) => boolean;
+
 /**
- * A direct caller on this machine: nobody through a proxy (it would vouch for the whole world), and no page of a browser
- * that was led here by a name of its own (the Host must be a loopback name).
+ * Tells direct callers on this machine: nobody through a proxy (it would vouch for the whole world), and no page of a browser
+ * that was led here by a name of its own (the Host must be a loopback name). A proxy on this machine need not say that it is
+ * one: where the settings tell of a public bot, no caller is local.
  */
-export function isLocalCaller(req: IncomingMessage): boolean {
-  if (!isLoopback(req.socket.remoteAddress)) return false;
-  if (req.headers['x-forwarded-for'] || req.headers.forwarded || req.headers['x-real-ip']) return false;
-  const name = (req.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+export function createIsLocalCaller({
+  production,
+  trustProxy,
+  publicUrl,
+}: Pick<Settings, 'production' | 'trustProxy' | 'publicUrl'>): IsLocalCaller {
+  if (production || trustProxy || publicUrl?.startsWith('https:')) return () => false;
+  return (req) => isLoopback(req.socket.remoteAddress) && isByLoopbackName(req);
+}
+
+/**
+ * A browser that came by a loopback name, and through no proxy that says so: on this very machine, or on the one that publishes a
+ * container's port, whose connections come from an address of the container's network. It proves nothing of the caller by itself.
+ */
+export function isByLoopbackName({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  if (headers['x-forwarded-for'] || headers.forwarded || headers['x-real-ip']) return false;
+  const name = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   return name === 'localhost' || name === '[::1]' || isLoopback(name);
 }

@@ -101,18 +101,24 @@ export class OpenHandoffError extends Error {
   override name = 'OpenHandoffError';
 }
 
+const amongKeys = 'key in (select value from jsonb_array_elements_text($1::jsonb))';
+
+/** Whether the care team still has something of these conversations on its list. */
+export async function hasOpenHandoff(db: Queryable, keys: readonly string[]): Promise<boolean> {
+  const open = `select 1 as one from handoffs where ${amongKeys} and state <> 'closed' limit 1`;
+  return (await db.query(open, [JSON.stringify(keys)])).length > 0;
+}
+
 /** Part of a transaction. Who ended the text messages stays so: their wish is not erased. @throws OpenHandoffError, after which the transaction must not go on */
 export async function eraseConversations(tx: Queryable, keys: readonly string[], now: Date): Promise<Erased> {
   const list = JSON.stringify(keys);
-  const among = 'key in (select value from jsonb_array_elements_text($1::jsonb))';
   // As a turn does: whoever writes meanwhile waits, and begins a new conversation after.
-  const rows = await tx.query(`select 1 as one from conversations where ${among} for update`, [list]);
-  const open = await tx.query(`select 1 as one from handoffs where ${among} and state <> 'closed'`, [list]);
-  if (open.length > 0) throw new OpenHandoffError('a hand-off is open');
+  const rows = await tx.query(`select 1 as one from conversations where ${amongKeys} for update`, [list]);
+  if (await hasOpenHandoff(tx, keys)) throw new OpenHandoffError('a hand-off is open');
   await forgetConversations(tx, keys, now);
   // What stays cannot be brought together with the patient's channel any more.
   const kept = await tx.query(
-    `update handoffs set key = 'erased/' || id, activity_id = '', seq = null where ${among} returning 1 as one`,
+    `update handoffs set key = 'erased/' || id, activity_id = '', seq = null where ${amongKeys} returning 1 as one`,
     [list],
   );
   return { conversations: rows.length, handoffs: kept.length };

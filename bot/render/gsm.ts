@@ -1,5 +1,6 @@
 /** GSM-7, the alphabet that puts 160 characters and not 70 into a text message: what is outside it is written in its letters. */
 import { SegmentedMessage } from 'sms-segments-calculator';
+import { limits } from '../limits.ts';
 
 /** Signs for which GSM-7 has a plain one. */
 const plain: Readonly<Record<string, string>> = {
@@ -42,7 +43,7 @@ function isGsm(character: string): boolean {
   let found = known.get(character);
   if (found === undefined) {
     found = new SegmentedMessage(character).encodingName === 'GSM-7';
-    if (known.size < 5_000) known.set(character, found);
+    if (known.size < limits.rememberedCharacters) known.set(character, found);
   }
   return found;
 }

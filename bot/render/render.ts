@@ -81,6 +81,16 @@ export function renderReply(reply: Reply, channel: Channel, all: Words): Partial
   return activity;
 }
 
+/** Bot Framework's channels that show every suggested action; of others (e-mail, those that are unknown here) nobody can say. */
+const showButtons: ReadonlySet<string | undefined> = new Set(['webchat', 'directline', 'emulator']);
+
+/** Where the channel may show no buttons the choices stand in the text too, by number: what points at them must not point at nothing. */
+export function withChoices(activity: Partial<Activity>, channelId: string | undefined): Partial<Activity> {
+  const { choices = [] } = (activity.channelData ?? {}) as Partial<ReplyData>;
+  if (choices.length === 0 || showButtons.has(channelId)) return activity;
+  return { ...activity, text: [activity.text, numbered(choices)].filter(Boolean).join('\n\n') };
+}
+
 function renderBubble(bubble: Bubble, locale: string, words: Words): BubbleData {
   const data: BubbleData = {
     text: bubble.says.map((say) => words.say(say, locale, 'full')).join(bubble.list ? '\n' : ' '),

@@ -1,4 +1,7 @@
-/** Sign-in where no provider is configured: a link that the start prints, good once, for a browser on this very machine. */
+/**
+ * Sign-in where no provider is configured: a link that the start prints, good once, for a browser on this very machine
+ * (or on the one that publishes the container's port: the key is what opens, the loopback name keeps it off the network).
+ */
 import { randomBytes } from 'node:crypto';
 import { sameSecret } from './sessions.ts';
 

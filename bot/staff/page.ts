@@ -50,7 +50,13 @@ export function pageRoutes(root: string, languages: readonly string[]): Route[] 
 
 type Serve = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-const asset = (path: string, handle: Serve): Route => ({ method: 'get', path, access: 'anybody', handle });
+const asset = (path: string, handle: Serve): Route => ({
+  method: 'get',
+  path,
+  access: 'anybody',
+  head: true,
+  handle,
+});
 
 /** @param make makes the bytes, when somebody asks for the first time: a start does not wait for the inbox */
 function file(type: string, make: () => Buffer | Promise<Buffer>, headers: Record<string, string> = {}): Serve {

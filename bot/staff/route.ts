@@ -1,6 +1,6 @@
 /** A route of the care team's pages, and the guard before it: who, from where, with which right. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLocalCaller } from '../http/caller.ts';
+import { isByLoopbackName } from '../http/caller.ts';
 import { HttpError } from '../http/errors.ts';
 import type { Store } from '../store/types.ts';
 import { append } from './audit.ts';
@@ -17,6 +17,8 @@ interface Place {
 /** Anybody may ask. Nothing of patients or staff is in the answer. */
 export interface OpenRoute extends Place {
   access: 'anybody';
+  /** HEAD is answered like GET: for files alone. What answers once, or is written down, has none */
+  head?: true;
   handle(req: IncomingMessage, res: ServerResponse): Answer;
 }
 
@@ -31,6 +33,7 @@ export type Route = OpenRoute | StaffRoute;
 
 /** As the server mounts it. */
 export interface MountedRoute extends Place {
+  head: boolean;
   /** @param id `:id` of the address as it came */
   handle(req: IncomingMessage, res: ServerResponse, id: string): Promise<void>;
 }
@@ -64,7 +67,7 @@ export function createGuard({ store, cookies, publicUrl, secure, byLink, now }: 
     const found = id ? await findSession(store, id, now()) : null;
     if (!found) return null;
     // Sessions by the link end with it: they are for this machine, and not for a bot that has a provider.
-    if (found.via === 'link' && !(byLink && isLocalCaller(req))) return null;
+    if (found.via === 'link' && !(byLink && isByLoopbackName(req))) return null;
     return found;
   };
   const ownOrigin = (req: IncomingMessage) => {
@@ -78,6 +81,7 @@ export function createGuard({ store, cookies, publicUrl, secure, byLink, now }: 
   const mount = (route: Route): MountedRoute => ({
     method: route.method,
     path: route.path,
+    head: route.access === 'anybody' && route.head === true,
     async handle(req, res, id) {
       for (const [name, value] of Object.entries(noStore)) res.setHeader(name, value);
       if (route.method === 'post' && !ownOrigin(req))

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRate } from '../channels/rate.ts';
 import type { Staff } from '../handoff/desk.ts';
-import { callerAddress, isLocalCaller } from '../http/caller.ts';
+import { callerAddress, isByLoopbackName } from '../http/caller.ts';
 import { HttpError, sendJson } from '../http/errors.ts';
 import { limits } from '../limits.ts';
 import { append, type Entry, nobody } from './audit.ts';
@@ -107,7 +107,12 @@ export function signInRoutes(parts: SignInParts): Route[] {
       async handle(req, res) {
         if (tooMany(req, res)) return;
         if (!link) return redirect(res, '/staff');
-        if (!isLocalCaller(req)) throw new HttpError(403, 'NotHere', "This link works on the bot's own machine only.");
+        if (!isByLoopbackName(req))
+          throw new HttpError(
+            403,
+            'NotHere',
+            "This link works in a browser on the bot's own machine only, at the address localhost as it was printed.",
+          );
         const query = queryOf(req);
         if (!link.use(query.get('key') ?? '')) {
           await failed('link', 'link');

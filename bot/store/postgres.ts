@@ -8,10 +8,10 @@ import type { Queryable, Store } from './types.ts';
 export function openServer(url: string, seal: Seal): Store {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
+    max: limits.storeConnections,
+    connectionTimeoutMillis: limits.storeConnect,
     statement_timeout: limits.storeTimeout,
-    query_timeout: limits.storeTimeout + 500,
+    query_timeout: limits.storeTimeout + limits.storeGrace,
     keepAlive: true,
   });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.

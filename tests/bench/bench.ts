@@ -11,7 +11,7 @@ import { timeSideBySide } from './measures.ts';
 import { negationSection } from './negation.ts';
 import { readOptions } from './options.ts';
 import { heldOutTexts, ownSuite } from './own.ts';
-import { isInstalled, type Peer, peers } from './peers.ts';
+import { isInstalled, lackOf, type Peer, peers } from './peers.ts';
 import { runSuite, type SuiteFigures } from './run-suite.ts';
 import { micros, percent, type Section, table } from './table.ts';
 
@@ -52,9 +52,8 @@ async function run(): Promise<void> {
   if (options.folder !== null)
     for (const id of publicSuites) if (wanted(id)) suites.push(loadSuite(options.folder, id));
   const chosen = peers.filter(({ name }) => options.peers === null || options.peers.includes(name));
-  const missing = chosen.filter((peer) => !isInstalled(peer)).map(({ name }) => name);
-  if (missing.length > 0)
-    say(`not installed: ${missing.join(', ')}. To compare with them: npm ci --prefix tests/bench --ignore-scripts`);
+  const lack = lackOf(chosen, options.peers !== null);
+  if (lack !== null) say(lack);
   const present = chosen.filter(isInstalled);
 
   const results: Results = { node: process.version, loading, suites: [], sections: [], reading: [] };
@@ -66,6 +65,7 @@ async function run(): Promise<void> {
       results.sections.push({ id: section.id, ...section.run(options.folder) });
   if (options.json) console.log(JSON.stringify(results));
   else print(results);
+  if (lack !== null) say(lack);
 }
 
 /** The whole reading, beside the intent call of nlp.js on the same messages. */

@@ -1,7 +1,7 @@
 /** The libraries that the engine is compared with, each behind the same three calls. They are installed apart (tests/bench/package.json). */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Row, Suite, Task } from './corpora.ts';
+import { CorpusError, type Row, type Suite, type Task } from './corpora.ts';
 import { IntentReader } from './intents/intents.ts';
 import { trainIntents } from './intents/train-intents.ts';
 
@@ -212,3 +212,18 @@ export const peers: readonly Peer[] = [
     create: winkBayes,
   },
 ];
+
+/**
+ * What to say of chosen peers that are not there, so that nobody takes figures without a peer for a comparison.
+ * @param named they were asked for by name
+ * @throws CorpusError where they were: the run could not be what was asked for
+ */
+export function lackOf(chosen: readonly Peer[], named: boolean, isThere = isInstalled): string | null {
+  const missing = chosen.filter((peer) => !isThere(peer)).map(({ name }) => name);
+  if (missing.length === 0) return null;
+  const mend = 'npm ci --prefix tests/bench --ignore-scripts';
+  if (named) throw new CorpusError(`not installed: ${missing.join(', ')}. Install with: ${mend}`);
+  const others = chosen.filter((peer) => peer.packages.length > 0 && isThere(peer));
+  const what = others.length === 0 ? 'NO PEER WAS MEASURED, there is no ratio' : 'not every peer was measured';
+  return `${what}: ${missing.join(', ')} not installed. To compare with them: ${mend}`;
+}

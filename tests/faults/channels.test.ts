@@ -75,6 +75,18 @@ describe.each(clients)('$name', (client: Client) => {
     await send(await begin(), 'what about my cat '.repeat(1_500));
   });
 
+  test('choices are buttons, or stand in the text', async () => {
+    const { text, buttons } = await send(await begin(), 'help');
+    if (buttons.length === 0 || client.name === 'e-mail') expect(text).toMatch(/\b1\.? \S.*\b2\.? \S/s);
+    else expect(text).not.toMatch(/^1\. /m);
+  });
+
+  test('a sign behind thirteen thousand characters is screened', async () => {
+    isEmergency((await send(await begin(), `${'it is about my dog. '.repeat(650)}. I can't breathe.`)).text);
+    const [last] = await bot.store.query<{ kept: number }>('select max(length(text)) as kept from handoffs');
+    expect(Number(last?.kept)).toBeLessThanOrEqual(12_000);
+  });
+
   test('a file alone: it is not opened, the patient is told, and what to do in an emergency', async () => {
     const { text } = await send(await begin(), '', { files: ['audio/ogg'] });
     expect(text).toContain("can't open");

@@ -29,6 +29,13 @@ interface Sent {
   from: { id: string; role: string };
 }
 
+/** Each call comes from an address of its own, through the proxy: only the test of the limit asks from one. */
+let calls = 0;
+const caller = () => {
+  calls += 1;
+  return `198.51.${100 + Math.floor(calls / 250)}.${calls % 250}`;
+};
+
 async function call<T = { error?: { code: string } }>(
   method: string,
   path: string,
@@ -39,6 +46,7 @@ async function call<T = { error?: { code: string } }>(
   const response = await fetch(`${server.base}/v3/directline${path}`, {
     method,
     headers: {
+      'x-forwarded-for': caller(),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body ? { 'content-type': 'application/json' } : {}),
       ...headers,
@@ -252,4 +260,19 @@ test('typing and events are taken and leave no line', async () => {
     ).toBe(200);
   }
   expect((await list(grant)).activities).toHaveLength(1);
+});
+
+test('a wish for a user id: one in the reserved form is taken, any other is left aside, and one of the wrong kind is refused', async () => {
+  const userOf = async (user: unknown) => {
+    const minted = (await call<Grant>('POST', '/tokens/generate', undefined, { user })).body;
+    const grant = (await call<Grant>('POST', '/conversations', minted.token)).body;
+    await send(grant, 'hello');
+    return (await list(grant)).activities.find(({ from }) => from.role === 'user')?.from.id;
+  };
+  expect(await userOf({ id: 'dl_0123456789abcdef' })).toBe('dl_0123456789abcdef');
+  expect(await userOf({ id: 'ana' })).toMatch(/^dl_[0-9a-f-]{36}$/);
+  for (const user of [5, 'ana', [], { id: 5 }]) {
+    const { status, body } = await call('POST', '/tokens/generate', undefined, { user });
+    expect([status, body.error?.code]).toEqual([400, 'BadArgument']);
+  }
 });

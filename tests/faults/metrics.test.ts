@@ -97,3 +97,22 @@ test('other machines need the token', async () => {
   expect(await outside(`Basic ${token}`)).toBe(401);
   expect(await outside(`Bearer ${token}`)).toBe(200);
 });
+
+test('behind a proxy that says nothing of its callers the token is needed too, and new conversations have their limit', async () => {
+  const other = temporaryFolder();
+  const behind = await startMachine(other.path, await openTestStore(other.path), undefined, {
+    METRICS_TOKEN: token,
+    TRUST_PROXY: 'true',
+  });
+  const status = async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    (await fetch(`${behind.base}${path}`, { method, headers })).status;
+  expect(await status('/metrics')).toBe(401);
+  expect(await status('/metrics', { authorization: `Bearer ${token}` })).toBe(200);
+  expect([await status('/live'), await status('/ready')]).toEqual([200, 200]);
+  const mints: number[] = [];
+  for (let count = 0; count < 11; count += 1) mints.push(await status('/v3/directline/tokens/generate', {}, 'POST'));
+  expect(mints).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
+  expect(await status('/api/messages', { 'content-type': 'application/json' }, 'POST')).toBe(403);
+  await behind.close();
+  await other.remove();
+});

@@ -121,7 +121,7 @@ test('patient:export tells everything, patient:erase asks, refuses while a hand-
   expect((await patient('export', '--conversation', key, '--user', 'x')).err).toContain('with one of');
 
   const asked = await patient('erase', '--conversation', key);
-  expect([asked.code, asked.out]).toEqual([1, expect.stringContaining('1 conversation(s) would be erased')]);
+  expect([asked.code, asked.err]).toEqual([1, expect.stringMatching(/--yes would be refused: a hand-off .* is open/)]);
   const refused = await patient('erase', '--conversation', key, '--yes');
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('is open')]);
 
@@ -134,6 +134,8 @@ test('patient:export tells everything, patient:erase asks, refuses while a hand-
   let store = await open();
   await store.query("update handoffs set state = 'closed', closed_at = now()");
   await store.close();
+  const willing = await patient('erase', '--conversation', key);
+  expect([willing.code, willing.out]).toEqual([0, expect.stringContaining('1 conversation(s) would be erased')]);
   const erased = await patient('erase', '--conversation', key, '--yes');
   expect([erased.code, erased.out]).toEqual([
     0,

@@ -99,7 +99,10 @@ test('what is no form, has no sender or no id, or is too large gets its own 4xx'
   expect(
     await post(Array.from({ length: 300 }, (_, index) => `a${index}=`).join('&'), 'application/x-www-form-urlencoded'),
   ).toBe(400);
-  expect((await patient()('hi', { more: { From: '' } })).status).toBe(400);
+  for (const From of ['', 'RIVERSIDE', '<script>', '+', 'whatsapp:ana'])
+    expect((await patient()('hi', { more: { From } })).status).toBe(400);
+  for (const From of ['+1 (555) 010-0188', '72456', 'whatsapp:+15550100188'])
+    expect((await patient()('hi', { more: { From } })).status).toBe(200);
   expect((await patient()('hi', { more: { MessageSid: '' } })).status).toBe(400);
   expect((await fetch(`${bot.base}/api/sms`)).status).toBe(405);
 });

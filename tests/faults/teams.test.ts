@@ -12,8 +12,8 @@ let services: Provider;
 let count = 0;
 beforeAll(async () => {
   services = await startProvider();
-  bot = await startMachine({ PUBLIC_URL: 'https://bot.clinic.example' });
-  sealed = await startMachine({ PUBLIC_URL: 'https://bot.clinic.example', ENCRYPTION_KEYS: keyList('k1') });
+  bot = await startMachine({ PUBLIC_URL: 'http://bot.clinic.example' });
+  sealed = await startMachine({ PUBLIC_URL: 'http://bot.clinic.example', ENCRYPTION_KEYS: keyList('k1') });
 });
 afterAll(() => Promise.all([bot.close(), sealed.close(), services.close()]));
 

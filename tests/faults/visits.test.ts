@@ -30,7 +30,7 @@ function link(args: string[], env: Record<string, string> = {}) {
     env: {
       PATH: process.env.PATH ?? '',
       VISIT_LINK_KEY: linkKey,
-      PUBLIC_URL: publicUrl,
+      PUBLIC_URL: 'https://bot.clinic.example',
       TWILIO_FROM: '+15550100',
       MicrosoftAppId: app,
       MicrosoftAppPassword: 'x',

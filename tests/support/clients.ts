@@ -195,6 +195,7 @@ const sms: Client = {
 export const clients: Client[] = [
   website,
   botFramework('Bot Framework, any channel', 'other', 'emulator'),
+  botFramework('e-mail', 'other', 'email'),
   botFramework('Teams', 'teams', 'msteams'),
   botFramework("Azure's own Twilio channel", 'sms', 'sms'),
   sms,

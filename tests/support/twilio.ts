@@ -5,7 +5,7 @@ import twilio from 'twilio';
 export const twilioToken = 'token-of-the-tests-0123456789abcdef';
 export const twilioAccount = `AC${'0'.repeat(32)}`;
 /** PUBLIC_URL of the tests: what Twilio believes to call */
-export const publicUrl = 'https://bot.clinic.example';
+export const publicUrl = 'http://bot.clinic.example';
 
 /** A message id as Twilio forms them. */
 export const newSid = () => `SM${randomBytes(16).toString('hex')}`;

@@ -5,6 +5,7 @@
 import { Grant } from './grant.ts';
 import { gone, HttpError, refused, request } from './http.ts';
 import type { SessionStore, Unsent } from './session.ts';
+import { Stream } from './stream.ts';
 import { type About, beginTalk, post, tellVisit } from './talk.ts';
 import type { Activity, ActivitySet, ChatConfig, ConversationGrant } from './types.ts';
 
@@ -20,12 +21,8 @@ export interface Listener {
 }
 
 /** Milliseconds: first and longest pause between attempts; pauses between looks, by whether an answer is due. */
-const pause = { first: 1000, longest: 15_000, socket: 8000 };
+const pause = { first: 1000, longest: 15_000 };
 const look = { polling: { due: 1000, idle: 4000 }, streaming: { due: 4000, idle: 30_000 } };
-/** After so many sockets that never opened, polling is all that is used. */
-const socketTries = 2;
-/** A stream that lasted so long was a good one: when it ends, the next attempt follows at once. */
-const goodStream = 5000;
 /** An answer with at least so many activities may have more behind it. */
 const pageful = 100;
 
@@ -38,8 +35,10 @@ export class Connection {
   private readonly about: About;
   private readonly now: () => { locale: string; config: ChatConfig };
   private readonly leaving = new AbortController();
-  private socket: WebSocket | null = null;
-  private failedSockets = 0;
+  private readonly stream = new Stream({
+    set: (set) => this.take(set),
+    ended: (wasGood) => (wasGood ? void this.connect() : this.lost()),
+  });
   private attempts = 0;
   private timer = 0;
   private renewal = 0;
@@ -75,7 +74,7 @@ export class Connection {
     this.leaving.abort();
     clearTimeout(this.timer);
     clearTimeout(this.renewal);
-    this.close();
+    this.stream.close();
   }
 
   /** Keeps a message and sends it as soon as it can be sent. */
@@ -94,7 +93,7 @@ export class Connection {
   /** Looks for what was missed: after sleep, or when an answer is late. */
   async wake(): Promise<void> {
     if (!this.started || this.busy) return;
-    if (this.state !== 'online' || this.socket?.readyState === WebSocket.CLOSED) {
+    if (this.state !== 'online' || this.stream.isDead) {
       this.attempts = 0;
       return this.connect();
     }
@@ -110,7 +109,7 @@ export class Connection {
     if (this.busy || this.leaving.signal.aborted) return;
     this.busy = true;
     clearTimeout(this.timer);
-    this.close();
+    this.stream.close();
     try {
       // no await where there is nothing to take up: the first request leaves at once
       let stream = this.session.now.conversation ? await this.resume() : null;
@@ -123,7 +122,7 @@ export class Connection {
         await tellVisit(this.grant, this.session, this.about, this.now().locale);
       }
       this.scheduleRenewal();
-      if (stream && this.failedSockets < socketTries) this.listen(stream);
+      if (stream && !this.leaving.signal.aborted) this.stream.listen(stream);
       this.attempts = 0;
       this.show('online');
       this.lookAgain();
@@ -192,45 +191,14 @@ export class Connection {
     if (set.activities?.length) this.on.activities(set.activities);
   }
 
-  /** Opens the stream beside polling, which goes on until the stream is open: some networks let no WebSocket through. */
-  private listen(url: string): void {
-    if (this.leaving.signal.aborted) return;
-    const socket = new WebSocket(url);
-    this.socket = socket;
-    const slow = setTimeout(() => socket.close(), pause.socket);
-    let opened = 0;
-    socket.onopen = () => {
-      opened = Date.now();
-      this.failedSockets = 0;
-      clearTimeout(slow);
-    };
-    socket.onmessage = (event) => {
-      if (typeof event.data !== 'string' || !event.data) return;
-      try {
-        this.take(JSON.parse(event.data) as ActivitySet);
-      } catch {
-        // not a set of activities: the next look brings what was in it
-      }
-    };
-    socket.onclose = () => {
-      clearTimeout(slow);
-      if (this.socket !== socket) return;
-      this.socket = null;
-      if (!opened) this.failedSockets += 1;
-      else if (Date.now() - opened > goodStream) void this.connect();
-      else this.lost();
-    };
-  }
-
   /** Looks for what is new, often while polling, now and then beside an open stream. */
   private lookAgain(): void {
     clearTimeout(this.timer);
     if (this.leaving.signal.aborted) return;
-    const streaming = () => this.socket?.readyState === WebSocket.OPEN;
-    const pace = streaming() ? look.streaming : look.polling;
+    const pace = this.stream.isOpen ? look.streaming : look.polling;
     this.timer = setTimeout(
       () => {
-        const found = streaming() && !this.due() ? Promise.resolve() : this.fetchNew();
+        const found = this.stream.isOpen && !this.due() ? Promise.resolve() : this.fetchNew();
         found.then(() => this.lookAgain()).catch(() => this.lost());
       },
       this.due() ? pace.due : pace.idle,
@@ -239,19 +207,13 @@ export class Connection {
 
   /** The line broke: say so, and try again after a pause that doubles, a little different for every patient. */
   private lost(least = 0): void {
-    this.close();
+    this.stream.close();
     if (this.leaving.signal.aborted) return;
     this.show('offline');
     clearTimeout(this.timer);
     const wait = Math.min(pause.longest, pause.first * 2 ** this.attempts) * (0.7 + Math.random() * 0.6);
     this.attempts += 1;
     this.timer = setTimeout(() => void this.connect(), Math.max(wait, least));
-  }
-
-  private close(): void {
-    const socket = this.socket;
-    this.socket = null;
-    socket?.close();
   }
 
   private show(state: Line): void {

@@ -7,7 +7,7 @@ import { Languages } from './languages.ts';
 import { enlarge } from './lightbox.ts';
 import type { SessionStore } from './session.ts';
 import type { Entry, Transcript } from './transcript.ts';
-import { choicesOf, drawTurn, levelOf, type TurnTools } from './turn.ts';
+import { drawTurn, type TurnTools } from './turn.ts';
 import type { ChatConfig, Strings } from './types.ts';
 import { direction, word } from './words.ts';
 
@@ -168,7 +168,7 @@ export class View {
     typing.hidden = !waiting;
     for (const entry of fresh) {
       if (entry.mine) continue;
-      this.speak(entry);
+      this.announcer.tell(entry, this.config, this.locale);
       if (!this.isOpen) this.frame.launcher.dataset.news = '';
     }
     const only = fresh.length === 1 ? fresh[0] : undefined;
@@ -210,24 +210,6 @@ export class View {
       },
       enlarge: (source, alt, from) => enlarge(this.frame.root, source, alt, this.word('closePicture'), from),
     };
-  }
-
-  private speak({ activity }: Entry): void {
-    const choices: string = choicesOf(activity)
-      .map((one) => one.title.trim())
-      .join(', ');
-    const say = (key: string, values?: Strings) => word(this.config, activity.locale ?? this.locale, key, values);
-    const person = activity.channelData?.staff?.name;
-    const parts = [
-      person ? `${person}:` : say('botSaid'),
-      activity.text ?? '',
-      choices && say('choicesSaid', { choices }),
-    ];
-    this.announcer.say(
-      parts.filter(Boolean).join(' '),
-      activity.locale ?? this.locale,
-      activity.importance === 'high' || levelOf(activity) !== 'none',
-    );
   }
 
   /** Shows the end, but never past the beginning of what was just said. */

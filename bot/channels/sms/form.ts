@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { cleanId, cleanText } from '../../clean.ts';
 import { readBytes } from '../../http/body.ts';
 import { HttpError } from '../../http/errors.ts';
+import { limits } from '../../limits.ts';
 import type { Fields } from './signature.ts';
-
-const mostFields = 200;
 
 /** @throws HttpError 415 for another content type, 413 too large, 400 for too many fields */
 export async function readForm(req: IncomingMessage): Promise<Fields> {
@@ -19,7 +18,8 @@ export async function readForm(req: IncomingMessage): Promise<Fields> {
   let count = 0;
   for (const [name, value] of new URLSearchParams((await readBytes(req)).toString('utf8'))) {
     count += 1;
-    if (count > mostFields) throw new HttpError(400, 'BadForm', `The form has more than ${mostFields} fields.`);
+    if (count > limits.formFields)
+      throw new HttpError(400, 'BadForm', `The form has more than ${limits.formFields} fields.`);
     const values = fields.get(name);
     if (values) values.push(value);
     else fields.set(name, [value]);
@@ -33,7 +33,12 @@ export function isNews(fields: Fields): boolean {
   return status !== undefined && status !== 'received' && status !== 'receiving';
 }
 
-const sender = z.string().trim().min(1).max(100);
+/** A number, however it is written, or one of another messenger's of Twilio's ("whatsapp:+1555…"): a name could not be answered. */
+const sender = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^(?:[a-z]+:)?\+?\d[\d\s().-]{1,30}$/);
 
 const TextForm = z.object({
   From: sender,
@@ -75,7 +80,7 @@ export function checkForm(fields: Fields): TextForm {
   return {
     from: cleanId(From),
     to: cleanId(To),
-    body: cleanText(Body),
+    body: cleanText(Body, limits.messageLength),
     sid: cleanId(MessageSid),
     media: Array.from({ length: Math.min(NumMedia, 10) }, (_, index) => cleanId(one(`MediaContentType${index}`) ?? '')),
     answeredByTwilio: OptOutType !== undefined,

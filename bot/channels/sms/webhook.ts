@@ -1,7 +1,7 @@
 /** POST /api/sms: a text message from Twilio's webhook, answered in TwiML. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
-import { isLocalCaller } from '../../http/caller.ts';
+import type { IsLocalCaller } from '../../http/caller.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { Settings } from '../../settings.ts';
 import type { RunTurn } from '../../turn-types.ts';
@@ -12,7 +12,8 @@ import { type Fields, isSigned } from './signature.ts';
 import { type TextMessageOut, twiml } from './twiml.ts';
 
 export interface SmsParts {
-  settings: Pick<Settings, 'twilio' | 'mms' | 'publicUrl' | 'trustProxy' | 'production'>;
+  settings: Pick<Settings, 'twilio' | 'mms' | 'publicUrl' | 'trustProxy'>;
+  isLocalCaller: IsLocalCaller;
   runTurn: RunTurn;
   namePhone: NamePhone;
   /** pictures as Twilio can fetch them: our paths become addresses */
@@ -40,13 +41,19 @@ export function createSms(parts: SmsParts): (req: IncomingMessage, res: ServerRe
 }
 
 /** The channel's door: Twilio's signature, or a program on this machine while no token is set. */
-function smsDoor({ settings, namePhone }: Pick<SmsParts, 'settings' | 'namePhone'>): ChannelDoor<Fields, Fields, null> {
-  const { twilio, production } = settings;
+function smsDoor({
+  settings,
+  isLocalCaller,
+  namePhone,
+}: Pick<SmsParts, 'settings' | 'isLocalCaller' | 'namePhone'>): ChannelDoor<Fields, Fields, null> {
+  const { twilio } = settings;
   return {
     authenticate(req, fields) {
       if (!twilio.authToken) {
-        if (production || !isLocalCaller(req))
-          throw forbidden('Without TWILIO_AUTH_TOKEN only programs on this machine may call this address.');
+        if (!isLocalCaller(req))
+          throw forbidden(
+            'Without TWILIO_AUTH_TOKEN only programs on this machine may call this address, and nobody on a public bot.',
+          );
         return null;
       }
       const signature = String(req.headers['x-twilio-signature'] ?? '');

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readSettings, settingNames } from '../../../bot/settings.ts';
+import { settingNames } from '../../../bot/setting-values.ts';
+import { readSettings } from '../../../bot/settings.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');

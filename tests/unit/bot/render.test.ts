@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderReply } from '../../../bot/render/render.ts';
+import { renderReply, withChoices } from '../../../bot/render/render.ts';
 import type { Reply } from '../../../dialogs/reply.ts';
 import { fakeBrain } from '../../support/fake-brain.ts';
 
@@ -65,4 +65,25 @@ test('in a terminal choices are numbers', () => {
   const activity = renderReply(reply(), 'terminal', words);
   expect(activity.text).toMatch(/second\n\n1\. next\n2\. call$/);
   expect(activity.suggestedActions).toBeUndefined();
+});
+
+test.each(['email', 'slack', undefined])(
+  'on %s, where nobody can say that there are buttons, the choices stand in the text',
+  (channelId) => {
+    const activity = withChoices(renderReply(reply(), 'other', words), channelId);
+    expect(activity.text).toMatch(/second\n\n1\. next\n2\. call$/);
+    expect(activity.suggestedActions?.actions).toHaveLength(2);
+  },
+);
+
+test.each(['emulator', 'webchat', 'directline'])('on %s the buttons are the choices', (channelId) => {
+  expect(withChoices(renderReply(reply(), 'other', words), channelId).text).toBe('after.work more\n\nsecond');
+});
+
+test('what offers no choice is said as it is', () => {
+  const event = { type: 'event', value: {} };
+  expect(withChoices(event, 'email')).toBe(event);
+  expect(withChoices(renderReply(reply({ choices: [] }), 'other', words), 'email').text).toBe(
+    'after.work more\n\nsecond',
+  );
 });

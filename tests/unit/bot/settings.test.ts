@@ -105,3 +105,49 @@ test('alerts: the mail server and its sender come together; a short secret is no
   expect(faults({ ALERT_WEBHOOK_SECRET: 'short' })).toEqual(['ALERT_WEBHOOK_SECRET']);
   expect(faults({ AGENT_HUB: 'yes' })).toEqual(['AGENT_HUB']);
 });
+
+test.each([
+  'https://ana:hunter2@bot.clinic.example',
+  'https://ana@bot.clinic.example',
+  'https://bot.clinic.example/?hunter2=1',
+  'https://bot.clinic.example/?',
+  'https://bot.clinic.example#hunter2',
+  'hunter2',
+])('PUBLIC_URL is an address alone: %s is refused, and never printed', (PUBLIC_URL) => {
+  const read = readSettings({ PUBLIC_URL });
+  expect(read.ok ? [] : read.faults.map(({ name }) => name)).toEqual(['PUBLIC_URL']);
+  expect(read.ok ? '' : describeFaults(read.faults)).not.toContain('hunter2');
+  expect(faults({ PUBLIC_URL: 'https://bot.clinic.example/aftercare/' })).toEqual([]);
+});
+
+test.each([
+  'http://proxy.example',
+  'http://127.0.0.1:x@proxy.example',
+  'http://localhost.proxy.example',
+  'ftp://proxy.example',
+  'xx',
+])("Twilio's token goes encrypted or nowhere: TWILIO_API_URL %s is refused in words of ours", (TWILIO_API_URL) => {
+  const read = readSettings({ TWILIO_API_URL });
+  expect(read.ok ? [] : read.faults).toEqual([
+    {
+      name: 'TWILIO_API_URL',
+      fault: 'must be an address that begins with "https://" (the token goes there)',
+      mend: 'Leave it out; it is only to be changed for a proxy or a test on this machine.',
+    },
+  ]);
+});
+
+test.each(['http://127.0.0.1:4010', 'http://localhost', 'http://[::1]:4010/', 'https://proxy.example'])(
+  'TWILIO_API_URL %s is taken',
+  (TWILIO_API_URL) => expect(faults({ TWILIO_API_URL })).toEqual([]),
+);
+
+test('a setting that does nothing without another one names that one', () => {
+  expect(faults({ TWILIO_MMS: 'true' })).toEqual(['PUBLIC_URL']);
+  expect(faults({ TWILIO_MMS: 'true', PUBLIC_URL: 'https://bot.clinic.example' })).toEqual([]);
+  expect(faults({ MicrosoftAppTenantId: '11111111-1111-4111-8111-111111111111' })).toEqual(['MicrosoftAppId']);
+});
+
+test.each(['foo', 'http://clinic.example/privacy'])("the pages of Teams' app are https pages: %s is none", (page) => {
+  expect(faults({ TEAMS_PRIVACY_URL: page, TEAMS_TERMS_URL: page })).toEqual(['TEAMS_PRIVACY_URL', 'TEAMS_TERMS_URL']);
+});

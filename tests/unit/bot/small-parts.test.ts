@@ -62,6 +62,12 @@ test('keys that reach a prototype are dropped at any depth, and depth has an end
   expect(JSON.stringify(cleanJson(JSON.parse(`${'{"a":'.repeat(100)}1${'}'.repeat(100)}`))).length).toBeLessThan(400);
 });
 
+test('a text stays whole until it is kept: all of it is read', () => {
+  const text = 'a'.repeat(100_000);
+  expect(cleanJson({ text })).toEqual({ text });
+  expect(cleanText(text)).toHaveLength(12_000);
+});
+
 test('brackets within strings are no nesting', () => {
   expect(depthOf('{"a":"[[[[\\"[[","b":[1]}')).toBe(2);
 });

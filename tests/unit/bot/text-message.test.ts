@@ -94,15 +94,23 @@ test('the form: files by kind only, a count that is no number is none, older nam
     new Map(Object.entries(given).map(([name, value]) => [name, [value]]));
   expect(
     checkForm(
-      fields({ From: '+1', SmsSid: 'SM1', NumMedia: '2', MediaContentType0: 'image/jpeg', MediaUrl0: 'https://x' }),
+      fields({
+        From: '+15550100',
+        SmsSid: 'SM1',
+        NumMedia: '2',
+        MediaContentType0: 'image/jpeg',
+        MediaUrl0: 'https://x',
+      }),
     ),
-  ).toEqual({ from: '+1', to: '', body: '', sid: 'SM1', media: ['image/jpeg', ''], answeredByTwilio: false });
-  expect(checkForm(fields({ From: '+1', MessageSid: 'SM1', NumMedia: 'many', OptOutType: 'STOP' }))).toMatchObject({
+  ).toEqual({ from: '+15550100', to: '', body: '', sid: 'SM1', media: ['image/jpeg', ''], answeredByTwilio: false });
+  expect(
+    checkForm(fields({ From: '+15550100', MessageSid: 'SM1', NumMedia: 'many', OptOutType: 'STOP' })),
+  ).toMatchObject({
     media: [],
     answeredByTwilio: true,
   });
   expect(() => checkForm(fields({ MessageSid: 'SM1' }))).toThrow('From');
-  expect(() => checkForm(fields({ From: '+1' }))).toThrow('MessageSid');
+  expect(() => checkForm(fields({ From: '+15550100' }))).toThrow('MessageSid');
 });
 
 const called = {
