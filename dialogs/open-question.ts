@@ -39,7 +39,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if ((command === 'again' || isMereOk(turn) || asksBack(turn)) && !question.again) {
         return askOnceMore(turn, question);
       }
-      const answer = measured(turn, question.sign) ?? (isHere(turn) ? 'yes' : answerOrTime(turn, question.sign));
+      const here = isHere(turn) || isNow(turn);
+      const answer = measured(turn, question.sign) ?? (here ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.find(({ sign }) => !isUrgentSign(sign));
@@ -108,7 +109,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 function answerAboutNow(turn: Turn, { sign, kind }: { sign: string; kind: 'what-if' | 'mistake' }): YesNo | null {
   const { text, chosen } = turn.parts;
   if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
-  if (chosen === null && (isOne('now', text, turn.locale) || isHere(turn))) return 'yes';
+  if (isNow(turn) || isHere(turn)) return 'yes';
   return answerOrTime(turn, sign, kind === 'what-if');
 }
 
@@ -130,6 +131,11 @@ function isHere(turn: Turn): boolean {
   const command = commandOf(turn);
   if (command === 'has-it' || command === 'back-again' || command === 'still-there') return true;
   return turn.parts.chosen === null && begins('again-now', turn.parts.text, turn.locale);
+}
+
+/** "Now", "right now", and no more. */
+function isNow({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && isOne('now', text, locale);
 }
 
 /** Never the same reply twice: why it comes again stands before it. */

@@ -141,7 +141,7 @@ export class AssertionRules {
         if (ends.length === 0) for (const _ of tokens) ends.push(false);
         ends[from] = true;
       } else if (pattern.data.mark === 'break') breaks[to - 1] = true;
-      else if (isShield(pattern.data.mark)) {
+      else if (isShield(pattern.data.mark) && !(pattern.data.mark === 'not-sense' && tokens[from + 1]?.sign === ',')) {
         const shielded = shields[pattern.data.mark];
         // in "no fiebre, no pus" the last "no" begins the next thing said
         const end = tokens[to - 1]?.sign === ',' && to - from > 1 ? to - 1 : to;

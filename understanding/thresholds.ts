@@ -21,7 +21,7 @@ export const thresholds = {
   suspectUnlisted: 0.38,
   /** the same where a rule did find the sign: as denied or past, as asked about, or as somebody else's or in another sense */
   suspectAgainstRule: 0.3,
-  suspectAgainstQuestion: 0.25,
+  suspectAgainstQuestion: 0.4,
   suspectAgainstOther: 0.4,
   /** either in a message of nothing but denials */
   suspectAgainstDenials: 0.75,

@@ -159,7 +159,7 @@ test('an unknown key is told with its own line, and what there is', () => {
   copy.change(sheet, '  after.rest: { answers: [how-long],', '  after.rest: { colour: red, answers: [how-long],');
   expect(told(copy)).toEqual([
     expect.stringMatching(
-      /line \d+, facts > after\.rest > colour: "colour" is unknown here; there is sign, alarm, limit, answers, related$/,
+      /line \d+, facts > after\.rest > colour: "colour" is unknown here; there is sign, alarm, limit, answers, related, covers$/,
     ),
   ]);
   expect(told(copy)[0]).toContain(`line ${copy.lineOf(sheet, 'colour')},`);
