@@ -20,6 +20,8 @@ export const kneeLines: readonly string[] = [
   'emergency.breathing',
 ];
 
+const chestPain = 'emergency.chest-pain';
+
 type Entry = Record<string, unknown>;
 
 /** Keeps the lines of the knee's sheet, and what names them. */
@@ -40,7 +42,8 @@ export function openKneeHouse(only: boolean): KneeHouse {
   const copy = copyContent();
   const place = path.join(copy.content, 'procedures', knee);
   cpSync(path.join(copy.content, sheetFolder), place, { recursive: true });
-  const kept = (id: string) => kneeLines.includes(id);
+  // every sheet must have it: it is taken off once the content is loaded
+  const kept = (id: string) => kneeLines.includes(id) || id === chestPain;
   const change = (file: string, by: (entry: Entry) => Entry) => {
     const name = path.join(place, file);
     const entry = by(parseDocument(readFileSync(name, 'utf8')).toJS() as Entry);
@@ -74,6 +77,11 @@ export function openKneeHouse(only: boolean): KneeHouse {
     });
   if (only) copy.set('content/clinic.yaml', ['procedure'], knee);
   const content = loadContent(copy.content);
+  const { sheet } = content.procedures.get(knee) ?? {};
+  if (sheet) {
+    delete sheet.facts[chestPain];
+    for (const section of sheet.sections) section.facts = section.facts.filter((fact) => fact !== chestPain);
+  }
   if (only) content.procedures.delete('trigger-point-injection');
   return { content, ...houseOf(content, copy.content), dispose: copy.dispose };
 }
