@@ -116,6 +116,7 @@ export const SignLanguage = z.strictObject({
   conjugations: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(SignRule),
   /** words that without their accents are others -> what is read in their place ("seño", a lady, is no "seno") */
+  quoteEnds: phrases,
   spelled: z.record(z.string(), phrase).default({}),
   /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
   endings: z.record(z.string(), z.array(z.string())).default({}),

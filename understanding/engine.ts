@@ -89,7 +89,7 @@ export class Engine {
     for (const { place, words } of gluedWords(tokens, this.rules))
       found.push(...this.signsOf(words, text).map((sign) => ({ ...sign, from: place, to: place + 1 })));
     const signs = strongest(found);
-    for (const sign of signs) sign.quote = wholeQuote(sign, found, tokens, text);
+    for (const sign of signs) sign.quote = wholeQuote(sign, found, tokens, text, this.signs.loose);
     return { text, tokens, spans, marks, found, signs };
   }
 

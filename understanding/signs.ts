@@ -3,7 +3,8 @@ import type { SignLanguage } from '../content/language-schema.ts';
 import { AssertionRules, type Marks, type Verdict } from './assertion.ts';
 import { ConceptIndex, type Concepts, type Spans } from './concepts.ts';
 import { conjugated } from './conjugation.ts';
-import { WordSet } from './lexicon.ts';
+import { foldPhrase } from './fold.ts';
+import { unknownWord, WordSet } from './lexicon.ts';
 import type { RuleData, RuleMatch } from './marks.ts';
 import { asksFor, compile, type Phrase, wordsOf } from './pattern.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
@@ -34,6 +35,8 @@ export class SignRules {
   readonly concepts: ConceptIndex;
   /** the words of the rules, their concepts and their assertion */
   readonly words: WordSet;
+  /** words that only join what a phrase ends with to the rest: no quote ends with one */
+  readonly loose: WordSet;
   private readonly assertion: AssertionRules;
 
   /** @param joiners words that join two clauses */
@@ -47,6 +50,7 @@ export class SignRules {
       return phrases.map((phrase) => compile(phrase, data, concepts));
     });
     this.assertion = new AssertionRules(language, concepts, joiners, patterns);
+    this.loose = new WordSet(language.quoteEnds.flatMap(foldPhrase));
     this.words = new WordSet([...this.concepts.vocabulary, ...wordsOf(patterns), ...this.assertion.words]);
   }
 
@@ -157,6 +161,8 @@ export function strongest(found: readonly FoundSign[]): FoundSign[] {
   return [...best.values()];
 }
 
+/** A quote of so few words is left as it is. */
+const shortestCut = 2;
 /** A quote of more words is no longer one glance. */
 const longestQuote = 12;
 
@@ -169,6 +175,7 @@ export function wholeQuote(
   found: readonly FoundSign[],
   tokens: readonly Token[],
   text: string,
+  loose: WordSet,
 ): string {
   let [start, end] = [from, to];
   for (const other of found) {
@@ -177,6 +184,8 @@ export function wholeQuote(
     start = Math.min(start, other.from);
     end = Math.max(end, other.to);
   }
-  if (end - start === to - from || end - start > longestQuote) return quote;
+  if (end - start > longestQuote) [start, end] = [from, to];
+  while (end - start > shortestCut && loose.has(tokens[end - 1]?.id ?? unknownWord)) end -= 1;
+  if (end - start === to - from) return quote;
   return text.slice(tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0);
 }
