@@ -85,7 +85,7 @@ export function tellUrgent(turn: Turn, named: Named[]): void {
   turn.tell('urgent.emergency-if');
   turn.raise('urgent');
   turn.conversation.lastFacts = turn.lines(signs);
-  turn.conversation.urgent = { signs, at: turn.parts.now.toISOString() };
+  turn.conversation.urgent = { signs, at: turn.parts.now.toISOString(), ...(over ? { measured: true } : {}) };
   turn.conversation.misses = 0;
   turn.handOff(
     'urgent',

@@ -69,7 +69,7 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   const { urgent } = conversation;
   if (!urgent?.signs.includes('urgent.fever') || conversation.awaitingMessage) return false;
   const { corrected, rest } = spokenAnswer(parts.text, locale);
-  const isBare = correctsNumber(parts.text, locale);
+  const isBare = urgent.measured === true && correctsNumber(parts.text, locale);
   if (!corrected && !isBare) return false;
   const measured = bareTemperature(isBare ? parts.text : rest);
   if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;

@@ -65,9 +65,14 @@ export const Conversation = z.object({
     .object({ sign: z.string(), quote: z.string(), at: z.string(), how: z.enum(['called', 'mistake']) })
     .nullable()
     .default(null),
-  /** the signs for which the provider was to be called, and when that was told */
+  /** the signs for which the provider was to be called, when that was told, and whether a number told of the fever */
   urgent: z
-    .object({ signs: z.array(z.string()), at: z.string(), unclear: z.boolean().optional() })
+    .object({
+      signs: z.array(z.string()),
+      at: z.string(),
+      unclear: z.boolean().optional(),
+      measured: z.boolean().optional(),
+    })
     .nullable()
     .default(null),
   /** facts of the last answer, for "explain again", "where is that from" and "how long?" */

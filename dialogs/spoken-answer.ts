@@ -55,7 +55,8 @@ function isTakenBack(behind: string, locale: string): boolean {
 export function correctsNumber(text: string, locale: string): boolean {
   const folded = fold(text);
   const found = opening(folded, 'corrects-number', locale);
-  return found !== null && /^\d{2,3}( \d{1,2})?( \p{L}+){0,2}$/u.test(restOf(folded, found));
+  const said = found === null ? null : /^\d{2,3}(?: \d{1,2})?(?: (.+))?$/u.exec(restOf(folded, found));
+  return said !== null && (said[1] === undefined || phrases('degrees', locale).includes(said[1]));
 }
 
 /** What stands behind a "no" of one word: "no its my whole chest", unlike "not in my chest". */

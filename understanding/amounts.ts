@@ -61,7 +61,7 @@ export class Amounts {
   private digitsAt(tokens: readonly Token[], at: number): Amount | null {
     const token = tokens[at];
     if (!token || token.number === null || !Number.isFinite(token.number)) return null;
-    if (writtenAsCode.test(token.typed) || isOfPhone(tokens, at)) return null;
+    if (writtenAsCode.test(token.typed)) return null;
     const decimal = /[.,]/.test(token.typed);
     const fraction = decimal ? null : this.fractionAt(tokens, at + 1, token.number);
     if (fraction) return { value: token.number + fraction.value, from: at, to: fraction.to, decimal: true };
@@ -141,21 +141,3 @@ export class Amounts {
 
 /** A zero in front: "0101" is no amount. */
 const writtenAsCode = /^0\d/;
-/** Such a group of digits beside another one is part of a phone number. */
-const phoneGroup = /^\d{3,4}$/;
-/** Readings of a body's warmth in °F: two beside each other are no phone number ("100-101"). */
-const readings = { from: 94, to: 110 } as const;
-
-/** "555-0101", "312 555 102", "101-555-2040": another group of three or four digits that is no reading stands beside it. */
-function isOfPhone(tokens: readonly Token[], at: number): boolean {
-  const own = tokens[at];
-  if (!own || !phoneGroup.test(own.typed)) return false;
-  const isGroup = (other: Token | undefined, between: number) =>
-    other?.number !== undefined &&
-    other.number !== null &&
-    between === 1 &&
-    phoneGroup.test(other.typed) &&
-    (other.number < readings.from || other.number > readings.to);
-  const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  return isGroup(before, own.start - (before?.end ?? 0)) || isGroup(after, (after?.start ?? 0) - own.end);
-}

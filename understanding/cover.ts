@@ -131,7 +131,7 @@ function backward(
 ): void {
   const { tokens, ends, lists } = ground;
   const tells = kind !== 'denied' && opens;
-  const last = tells ? words.told : words.after;
+  const last = tells ? words.told : kind === 'denied' ? 3 : words.after;
   let joined = lists === null || kind !== 'denied';
   for (let index = trigger; index > 0 && trigger - index <= last; index -= 1) {
     const token = tokens[index];

@@ -80,6 +80,7 @@ export class TemperatureReader {
       const before = text.slice(Math.max(0, (tokens[amount.from]?.start ?? 0) - 2), tokens[amount.from]?.start);
       const after = text.slice(tokens[amount.to - 1]?.end, (tokens[amount.to - 1]?.end ?? 0) + 3);
       if (/[$€£#/]\s?$|\d:$/.test(before) || /^\s?[%$€£/]/.test(after) || /^:\d/.test(after)) continue;
+      if (isOfPhone(text, tokens[amount.from]?.start ?? 0, tokens[amount.to - 1]?.end ?? 0)) continue;
       let end = amount.to;
       let unit: 'F' | 'C' | null = null;
       const fahrenheit = this.fahrenheit.at(tokens, end);
@@ -128,6 +129,21 @@ export class TemperatureReader {
     while (from > 0 && at - from < providerWithin && tokens[from]?.gap !== 2) from -= 1;
     return this.providers.within(tokens, from, at) && this.told.within(tokens, from, at);
   }
+}
+
+const groupBefore = /(?<!\d)(\d{3,4})-$/;
+const groupAfter = /^-(\d{3,4})(?![\p{L}\d])/u;
+
+/** "101-555-2040": a hyphen joins the digits to another group of three or four that is no reading itself ("100-101"). */
+function isOfPhone(text: string, start: number, end: number): boolean {
+  const groups = [
+    groupBefore.exec(text.slice(Math.max(0, start - 6), start)),
+    groupAfter.exec(text.slice(end, end + 6)),
+  ];
+  return groups.some((group) => {
+    const value = Number(group?.[1]);
+    return group !== null && (value < ranges.F[0] || value > ranges.F[1]);
+  });
 }
 
 /** A temperature that a fever is over. */
