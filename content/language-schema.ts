@@ -107,6 +107,8 @@ const assertion = {
   lists: z
     .strictObject({ before: z.array(phrase), after: z.array(phrase), verbs: z.array(phrase).default([]) })
     .optional(),
+  /** words that tell what is now, and what was then: "my chest is tight, my last test was in May" is not over */
+  verbs: z.strictObject({ now: phrases, then: phrases }).optional(),
 };
 
 export const SignLanguage = z.strictObject({
@@ -115,8 +117,9 @@ export const SignLanguage = z.strictObject({
   /** endings of the forms of verbs, by kind */
   conjugations: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(SignRule),
-  /** words that without their accents are others -> what is read in their place ("seño", a lady, is no "seno") */
+  /** words that only join what a phrase ends with to the rest: no quote ends with one */
   quoteEnds: phrases,
+  /** words that without their accents are others -> what is read in their place ("seño", a lady, is no "seno") */
   spelled: z.record(z.string(), phrase).default({}),
   /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
   endings: z.record(z.string(), z.array(z.string())).default({}),

@@ -25,7 +25,7 @@ import {
 } from './marks.ts';
 import { compile, type Pattern, wordsOf } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
-import { Reach } from './reach.ts';
+import { Reach, type Verbs } from './reach.ts';
 import type { Assertion } from './reading.ts';
 import type { Token } from './token.ts';
 import { isTurned, type Turners, turnersOf } from './turners.ts';
@@ -66,6 +66,7 @@ export class AssertionRules {
   private readonly joiners: WordSet;
   private readonly accented: WordSet;
   private readonly lists: Lists | null;
+  private readonly verbs: Verbs | null;
   readonly words: WordSet;
 
   /**
@@ -81,7 +82,8 @@ export class AssertionRules {
     const set = (words: readonly string[]) => new WordSet(words.flatMap(foldPhrase));
     this.joiners = set(joiners);
     this.accented = set(language.accented);
-    const { lists } = language;
+    const { lists, verbs } = language;
+    this.verbs = verbs ? { now: set(verbs.now), then: set(verbs.then) } : null;
     this.lists = lists ? { before: set(lists.before), after: set(lists.after), verbs: set(lists.verbs) } : null;
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {
@@ -225,7 +227,8 @@ export class AssertionRules {
     if (question && !reach.hasOwn(from, to, question.from < from ? question.from : 0))
       return verdict('hypothetical', question);
     const past = turn ? undefined : reach.past?.first(from, to);
-    if (past && !reach.hasRecent(from, to)) return verdict('past', past);
+    const elsewhere = past && this.verbs ? reach.tellsOfAnother(past, from, to, this.verbs) : false;
+    if (past && !elsewhere && !reach.hasRecent(from, to)) return verdict('past', past);
     return turn ? verdict('present', turn) : plain;
   }
 

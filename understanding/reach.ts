@@ -3,6 +3,7 @@
  * signs times triggers.
  */
 import { Cover, type Ground } from './cover.ts';
+import { unknownWord, type WordSet } from './lexicon.ts';
 import { type Lists, listedTokens } from './lists.ts';
 import type { Mark, MarkLists, MarkMatch } from './marks.ts';
 import { OwnWords } from './own-words.ts';
@@ -20,6 +21,12 @@ const ownWithin = 8;
 
 function speaksOf({ signs, rules }: Sense, sign: string, rule: string): boolean {
   return (signs?.includes(sign) ?? true) && (rules?.includes(rule) ?? true);
+}
+
+/** Words that tell what is now, and what was then. */
+export interface Verbs {
+  now: WordSet;
+  then: WordSet;
 }
 
 export class Reach {
@@ -127,6 +134,25 @@ export class Reach {
   /** A phrase of the writer's own stands near before the end of the words, in their sentence and not before `since`. */
   hasOwn(from: number, to: number, since: number): boolean {
     return this.own?.standNear(from, to, since, ownWithin) ?? false;
+  }
+
+  /**
+   * "My chest is tight, my last stress test was in May": behind a comma the trigger tells of something else, where the clause of the words
+   * before it is told as of now.
+   */
+  tellsOfAnother({ from: trigger }: MarkMatch, from: number, to: number, verbs: Verbs): boolean {
+    let comma = to;
+    while (comma <= trigger && this.tokens[comma]?.sign !== ',') comma += 1;
+    if (comma > trigger) return false;
+    let start = from;
+    while (start > 0 && this.tokens[start]?.gap === 0) start -= 1;
+    let isNow = false;
+    for (let index = start; index < comma; index += 1) {
+      const word = this.tokens[index]?.id ?? unknownWord;
+      if (verbs.then.has(word)) return false;
+      isNow ||= verbs.now.has(word);
+    }
+    return isNow;
   }
 
   private placeSenses(list: readonly MarkMatch[]): void {

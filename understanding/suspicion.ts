@@ -74,12 +74,19 @@ function enough(ruled: Assertion | undefined, symptom: boolean, needed: number):
   return ruled ? thresholds.suspectAgainstRule : needed;
 }
 
+/** More words of denials than anybody types are read as any others. */
+const mostDenials = 400;
+
 /**
  * The message is nothing but signs, each next to its denial ("no chest pain, fever no"): what a rule reads so plainly is asked about only
  * where the model is all but sure.
  */
 export function deniesAll({ phrases }: Engine, { tokens, found }: Analysis): boolean {
-  if (found.length === 0 || found.some(({ assertion, reach }) => assertion !== 'denied' || reach.after > 0))
+  if (
+    found.length === 0 ||
+    tokens.length > mostDenials ||
+    found.some(({ assertion, reach }) => assertion !== 'denied' || reach.after > 0)
+  )
     return false;
   return tokens.every(
     ({ id }, place) => phrases.joins(id) || found.some(({ reach }) => reach.from <= place && place < reach.to),
