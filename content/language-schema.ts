@@ -108,7 +108,7 @@ const assertion = {
     .strictObject({ before: z.array(phrase), after: z.array(phrase), verbs: z.array(phrase).default([]) })
     .optional(),
   /** words that tell what is now, and what was then: "my chest is tight, my last test was in May" is not over */
-  verbs: z.strictObject({ now: phrases, then: phrases }).optional(),
+  verbs: z.strictObject({ present: phrases, past: phrases }).optional(),
 };
 
 export const SignLanguage = z.strictObject({

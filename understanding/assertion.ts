@@ -83,7 +83,7 @@ export class AssertionRules {
     this.joiners = set(joiners);
     this.accented = set(language.accented);
     const { lists, verbs } = language;
-    this.verbs = verbs ? { now: set(verbs.now), then: set(verbs.then) } : null;
+    this.verbs = verbs ? { present: set(verbs.present), past: set(verbs.past) } : null;
     this.lists = lists ? { before: set(lists.before), after: set(lists.after), verbs: set(lists.verbs) } : null;
     const patterns: Pattern<Mark>[] = [];
     const add = (phrases: readonly string[], data: Mark) => {

@@ -25,8 +25,8 @@ function speaksOf({ signs, rules }: Sense, sign: string, rule: string): boolean 
 
 /** Words that tell what is now, and what was then. */
 export interface Verbs {
-  now: WordSet;
-  then: WordSet;
+  present: WordSet;
+  past: WordSet;
 }
 
 export class Reach {
@@ -149,8 +149,8 @@ export class Reach {
     let isNow = false;
     for (let index = start; index < comma; index += 1) {
       const word = this.tokens[index]?.id ?? unknownWord;
-      if (verbs.then.has(word)) return false;
-      isNow ||= verbs.now.has(word);
+      if (verbs.past.has(word)) return false;
+      isNow ||= verbs.present.has(word);
     }
     return isNow;
   }
