@@ -8,6 +8,7 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
@@ -23,7 +24,6 @@ import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { limitOf } from './sheet-lines.ts';
 import { begun, burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
@@ -213,7 +213,7 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     locale: conversation.locale,
     languages: content.clinic.languages,
     procedure: conversation.procedure,
-    feverLimit: conversation.feverLimit ?? limitOf(content, conversation.procedure),
+    feverLimit: conversation.feverLimit ?? feverLimit(content, conversation.procedure),
     lastFacts: conversation.lastFacts,
     alarmed: isAlarmed(conversation, now),
     wondering: isWondering(conversation, now),

@@ -3,7 +3,7 @@
  * `context.turnState`, so that no dialog holds on to a TurnContext.
  */
 import type { TurnContext } from 'botbuilder';
-import { limitWords } from '../content/fill.ts';
+import { feverLimit, limitWords } from '../content/fill.ts';
 import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
 import { rank } from '../understanding/levels.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
@@ -12,7 +12,7 @@ import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } 
 import type { Conversation } from './conversation.ts';
 import { isSheetUnknown } from './known.ts';
 import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
-import { canChoose, limitOf, linesOf } from './sheet-lines.ts';
+import { canChoose, linesOf } from './sheet-lines.ts';
 import type { VisitInput } from './visit-told.ts';
 import type { Words } from './words.ts';
 
@@ -154,7 +154,7 @@ export class Turn {
 
   /** The limit that counts: the visit's, else the clinic's, else the sheet's. */
   limit(): FeverLimit {
-    return this.conversation.feverLimit ?? limitOf(this.parts.content, this.conversation.procedure);
+    return this.conversation.feverLimit ?? feverLimit(this.parts.content, this.conversation.procedure);
   }
 
   /** The sentence about a temperature: the limit is the provider's own for this patient, the one that the sheet is given out with, or on no sheet. */
