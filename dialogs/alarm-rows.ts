@@ -5,6 +5,7 @@ import { tellCorrectedNumber } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain } from './in-force.ts';
+import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -71,13 +72,16 @@ export async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
     if (question) turn.bubbles.unshift(question);
   }
   const lines = turn.lines(signs.map(({ sign }) => sign));
-  const asked = turn.sheetUnknown ? [] : turn.reading.asked.filter((fact) => !lines.includes(fact));
+  const asked = turn.sheetUnknown ? [] : askedBesideSigns(turn).filter((fact) => !lines.includes(fact));
   if (asked.length > 0) {
     const told = turn.conversation.lastFacts;
     tellFacts(turn, asked);
     turn.conversation.lastFacts = [...told, ...asked];
     turn.choices.length = turn.conversation.asking?.kind === 'suspected' ? 3 : 0;
   }
+  // the call is told above: no other number stands beside it
+  const silent = turn.sheetUnknown ? null : topicsBesideSigns(turn);
+  if (silent) turn.tell('not-covered.topic', { topic: silent });
   if (dc.activeDialog?.id === 'screening' && !turn.conversation.asking) {
     await dc.continueDialog();
     return 'yes';

@@ -12,6 +12,7 @@ import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
+import { topicsBeside } from './asked-beside.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
@@ -139,6 +140,8 @@ export function createResponder({
     const isHalf = chosen === null && reading.signs.length === 0 && reading.asked.length === 0;
     const subject = isHalf ? subjectOf(before, own, locale) : null;
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
+    const beside =
+      chosen === null && reading.level === 'urgent' ? topicsBeside(reading, text, reading.locale, read) : [];
     const turn = new Turn({
       content,
       words,
@@ -148,6 +151,7 @@ export function createResponder({
       now,
       reading,
       joint,
+      beside,
       chosen,
       locale,
       conversation,
