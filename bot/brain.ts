@@ -12,6 +12,7 @@ import { createWords } from '../dialogs/words.ts';
 import { createUnderstanding } from '../understanding/create.ts';
 import { createTexting } from '../understanding/texting.ts';
 import { createAutomatic } from './automatic.ts';
+import { unknownFacts } from './learned.ts';
 import type { Brain } from './machine.ts';
 import { StartError } from './store/types.ts';
 
@@ -26,10 +27,12 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
   const understand = createUnderstanding(content, folder);
   const words = createWords(content);
   const texting = languages.map((language) => loadTexting(folder, language));
+  const facts = [...new Set([...content.procedures.values()].flatMap(({ sheet }) => Object.keys(sheet.facts)))];
   return {
     content,
     words,
     isAutomatic: createAutomatic(texting),
+    notLearned: [...new Set(languages.flatMap((language) => unknownFacts(join(models, `${language}.bin`), facts)))],
     widgetStrings: readWidgetStrings(root, languages),
     respond: createResponder({
       content,
@@ -51,6 +54,9 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
     },
   };
 }
+
+/** The models that `understanding` loads, whatever folder the content is in. */
+const models = join(import.meta.dirname, '../understanding/models');
 
 /**
  * The widget's texts beside the other locales: `widget.<language>.json` for each language of the clinic.

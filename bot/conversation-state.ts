@@ -31,10 +31,10 @@ export function restoreConversation(
   return onSheet(begun, content, procedure);
 }
 
-/** A page names the sheet that its conversations begin with; one that has begun keeps its own. */
+/** A page names the sheet that its conversations begin with, be it the clinic's own; one that has begun keeps its own. */
 function onSheet(conversation: Conversation, content: Content, procedure: string | null): Conversation {
   const takes = procedure !== null && !conversation.greeted && content.procedures.has(procedure);
-  return takes ? { ...conversation, procedure } : conversation;
+  return takes ? { ...conversation, procedure, sheet: 'told' } : conversation;
 }
 
 function offered(languages: string[], wanted: string | null): string | undefined {

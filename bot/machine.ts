@@ -36,7 +36,7 @@ import type { Settings } from './settings.ts';
 import { openSpool } from './spool.ts';
 import { recordDeed } from './staff/audit.ts';
 import { createStaff, type StaffInbox } from './staff/create.ts';
-import { checkStart, tellOfKeys } from './start-checks.ts';
+import { checkStart, tellOfKeys, tellOfModels } from './start-checks.ts';
 import { lastWording, markDelivered } from './store/records.ts';
 import { secret } from './store/secrets.ts';
 import type { Store } from './store/types.ts';
@@ -57,6 +57,8 @@ export interface Brain {
   isAutomatic: IsAutomatic;
   /** the widget's own texts: language -> key -> text */
   widgetStrings: Record<string, unknown>;
+  /** facts that the model of a language does not know */
+  notLearned: readonly string[];
 }
 
 export interface Machine {
@@ -217,6 +219,7 @@ export async function createMachine({
   health.spooled();
   const housekeeping = createHousekeeping({ store, retention: clinic.retention, log, now });
   tellOfKeys(settings, store, log);
+  tellOfModels(brain, log);
   let background: NodeJS.Timeout | undefined;
   return {
     runTurn,

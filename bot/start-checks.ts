@@ -28,3 +28,11 @@ export function tellOfKeys({ production }: Settings, { seal }: Store, log: Log):
   if (production) log.warn('encryption.off', { reason });
   else log.info('encryption.off', { reason });
 }
+
+/** One line at the start, where a sheet has facts that no model was trained on: a patient who asks for one is told that the sheet is silent. */
+export function tellOfModels({ notLearned }: { notLearned: readonly string[] }, log: Log): void {
+  if (notLearned.length === 0) return;
+  const known = notLearned.length > 1 ? `${notLearned[0]} and others` : notLearned[0];
+  // the mend comes first: a log cuts what is long
+  log.warn('models.behind', { count: notLearned.length, reason: `run npm run train: a model does not know ${known}` });
+}

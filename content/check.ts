@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkFigures } from './check/figures.ts';
 import { gradeFault } from './check/grade.ts';
-import { checkLanguage, checkTopics } from './check/languages.ts';
+import { checkCovers, checkLanguage, checkTopics } from './check/languages.ts';
 import { readLocales } from './check/locale-files.ts';
 import { checkLocales, type LocaleFile, localeTexts } from './check/locales.ts';
 import { smsFaults } from './check/sms.ts';
@@ -60,10 +60,10 @@ export function checkContent(
     problems.push(...checkLanguage(folder, language));
   }
   problems.push(...checkTopics(folder, languages), ...strayFiles(folder));
+  const sheets = [...procedures].map(([id, { sheet }]) => [id, sheet] as const);
+  problems.push(...checkCovers(folder, languages, sheets));
   if (clinic) problems.push(...checkSheets({ clinic, procedures, version: '' }, wordings));
-  problems.push(
-    ...[...procedures].flatMap(([id, { sheet }]) => datesAhead(sheet, `procedures/${id}/sheet.yaml`, today)),
-  );
+  problems.push(...sheets.flatMap(([id, sheet]) => datesAhead(sheet, `procedures/${id}/sheet.yaml`, today)));
   const { files, broken } = readLocales(locales, problems);
   problems.push(...checkLocales(files, languages, broken).map((one) => ({ ...one, file: `locales/${one.file}` })));
   problems.push(...checkMessages(files, wordings));

@@ -20,24 +20,19 @@ export function limitWords(limit: FeverLimit, form: 'full' | 'short'): string {
   return `${words(limit)} (${words(other)})`;
 }
 
-/** The limit where neither the clinic nor the sheet, which then has no fact about a fever, says another one. */
+/** Clinical policy: a fever is over it where neither the clinic nor the sheet, which then has no fact about a fever, sets a limit. */
 const usualLimit: FeverLimit = { value: 100.4, unit: 'F' };
 
-/** The limit that counts: the clinic's own, else the one of the sheet's fever fact (fact urgent.fever). */
+/**
+ * The limit that counts for a patient to whom the provider told none: the clinic's own, else the one of the sheet's fever fact
+ * (urgent.fever), else the usual one. Nobody else decides it.
+ */
 export function feverLimit(content: Content, procedure: string): FeverLimit {
   const sheet = content.procedures.get(procedure)?.sheet;
   return content.clinic.feverLimit ?? sheet?.facts['urgent.fever']?.limit ?? usualLimit;
 }
 
-/**
- * The values for `fill`.
- * @param limit the limit that counts in this visit; without it the clinic's or the sheet's
- */
-export function sheetValues(
-  content: Content,
-  procedure: string,
-  form: 'full' | 'short',
-  limit: FeverLimit = feverLimit(content, procedure),
-): Record<string, string> {
-  return { emergency: content.clinic.emergency.number, limit: limitWords(limit, form) };
+/** The values for `fill`. */
+export function sheetValues(content: Content, procedure: string, form: 'full' | 'short'): Record<string, string> {
+  return { emergency: content.clinic.emergency.number, limit: limitWords(feverLimit(content, procedure), form) };
 }

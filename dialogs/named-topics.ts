@@ -13,7 +13,16 @@ export function topicOf(turn: Turn): string | null {
 
 /** All topics of a question that the sheet has no line about: "driving or alcohol". */
 export function topicsOf(turn: Turn): string | null {
-  const names = topicsNamed(turn)
+  return silentOn(turn, topicsNamed(turn));
+}
+
+/** Those that are asked about beside an urgent sign. */
+export function topicsBesideSigns(turn: Turn): string | null {
+  return silentOn(turn, turn.parts.beside);
+}
+
+function silentOn(turn: Turn, topics: readonly string[]): string | null {
+  const names = topics
     .filter((topic) => linesAbout(turn, topic).length === 0)
     .map((each) => nameOf(turn, each))
     .filter((name) => name !== null);
@@ -36,6 +45,11 @@ const asking: ReadonlySet<Kind> = new Set(['question', 'off-sheet', 'unlisted-sy
 export function askedFor(turn: Turn): string[] {
   const named = asking.has(turn.reading.kind) ? topicsNamed(turn).flatMap((topic) => linesAbout(turn, topic)) : [];
   return [...new Set([...turn.reading.asked, ...named])];
+}
+
+/** What is asked for beside an urgent sign, by facts or by topics that the sheet has lines about. */
+export function askedBesideSigns(turn: Turn): string[] {
+  return [...new Set([...turn.reading.asked, ...turn.parts.beside.flatMap((topic) => linesAbout(turn, topic))])];
 }
 
 function nameOf(turn: Turn, topic: string | null): string | null {

@@ -8,9 +8,11 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
+import { topicsBeside } from './asked-beside.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
@@ -23,7 +25,6 @@ import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { limitOf } from './sheet-lines.ts';
 import { begun, burst, readStory, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
@@ -139,6 +140,8 @@ export function createResponder({
     const isHalf = chosen === null && reading.signs.length === 0 && reading.asked.length === 0;
     const subject = isHalf ? subjectOf(before, own, locale) : null;
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
+    const beside =
+      chosen === null && reading.level === 'urgent' ? topicsBeside(reading, text, reading.locale, read) : [];
     const turn = new Turn({
       content,
       words,
@@ -148,6 +151,7 @@ export function createResponder({
       now,
       reading,
       joint,
+      beside,
       chosen,
       locale,
       conversation,
@@ -213,7 +217,7 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     locale: conversation.locale,
     languages: content.clinic.languages,
     procedure: conversation.procedure,
-    feverLimit: conversation.feverLimit ?? limitOf(content, conversation.procedure),
+    feverLimit: conversation.feverLimit ?? feverLimit(content, conversation.procedure),
     lastFacts: conversation.lastFacts,
     alarmed: isAlarmed(conversation, now),
     wondering: isWondering(conversation, now),

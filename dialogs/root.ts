@@ -5,23 +5,22 @@
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Kind } from '../understanding/reading.ts';
 import { aftercareDialog } from './aftercare.ts';
+import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
-import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellAnswer } from './answer.ts';
-import { tellCorrectedNumber, tellFloor } from './calm.ts';
+import { tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
-import { clearAsCalled, clearAsMistake, isOnlyWorse, remindOfEmergency, tellCalledAgain } from './in-force.ts';
+import { remindOfEmergency } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
-import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
-import { askSuspicion, askWhatIf, isSuspect, saysMoreThanNo } from './suspicions.ts';
+import { askSuspicion, askWhatIf, isSuspect } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
 import { visit } from './visit.ts';
@@ -88,31 +87,6 @@ export class RootDialog extends ComponentDialog {
   }
 }
 
-/** A present emergency sign: its words and nothing else. */
-function emergency(turn: Turn): Taken {
-  if (turn.reading.level !== 'emergency') return 'no';
-  tellEmergency(
-    turn,
-    presentSigns(turn).filter(({ sign }) => !sign.startsWith('urgent.')),
-  );
-  return 'yes';
-}
-
-/** "I have called", "I wrote this by mistake", while an emergency is in force. */
-function clearing(turn: Turn): Taken {
-  if (!turn.conversation.emergency) return 'no';
-  const told = commandOf(turn);
-  if (told === 'called') clearAsCalled(turn);
-  else if (told === 'mistake' && !isTakenByMistake(turn)) clearAsMistake(turn);
-  else return 'no';
-  return 'yes';
-}
-
-/** "It was by accident" says how somebody came to take too much. */
-function isTakenByMistake({ conversation, parts }: Turn): boolean {
-  return conversation.emergency?.sign === 'general.overdose' && parts.chosen === null;
-}
-
 /** No text, only an emoji, a file or a voice note. In the symptom check it counts as an answer that could not be read. */
 async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (!turn.parts.empty) return 'no';
@@ -128,57 +102,6 @@ async function nothing(turn: Turn, dc: DialogContext): Promise<Taken> {
     return 'yes';
   }
   if (!dc.activeDialog) turn.offer(...menu);
-  return 'resume';
-}
-
-/** A yes/no question of the bot's is open. */
-function openQuestion(turn: Turn): Taken {
-  const result = answerOpenQuestion(turn);
-  if (result === 'open') return 'no';
-  if (result === 'settled') {
-    if (turn.level === 'urgent') offerAfterUrgent(turn);
-    const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
-    const { settled } = turn.conversation;
-    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
-    return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
-  }
-  return 'no';
-}
-
-/** A question that was settled one message ago is taken up again. */
-function thought(turn: Turn): Taken {
-  if (turn.reading.level !== 'none') return 'no';
-  if (!turn.parts.chosen && !turn.inDialog && tellCorrectedNumber(turn)) return 'yes';
-  if (!secondThought(turn)) return 'no';
-  if (turn.level === 'urgent') offerAfterUrgent(turn);
-  return 'yes';
-}
-
-/** A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
-async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
-  if (turn.reading.level !== 'urgent') return 'no';
-  turn.conversation.awaitingMessage = false;
-  const signs = presentSigns(turn);
-  if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';
-  tellUrgent(turn, signs);
-  if (isSuspect(turn)) {
-    askSuspicion(turn);
-    const question = turn.bubbles.pop();
-    if (question) turn.bubbles.unshift(question);
-  }
-  const lines = turn.lines(signs.map(({ sign }) => sign));
-  const asked = turn.sheetUnknown ? [] : turn.reading.asked.filter((fact) => !lines.includes(fact));
-  if (asked.length > 0) {
-    const told = turn.conversation.lastFacts;
-    tellFacts(turn, asked);
-    turn.conversation.lastFacts = [...told, ...asked];
-    turn.choices.length = turn.conversation.asking?.kind === 'suspected' ? 3 : 0;
-  }
-  if (dc.activeDialog?.id === 'screening' && !turn.conversation.asking) {
-    await dc.continueDialog();
-    return 'yes';
-  }
-  if (!turn.conversation.asking) offerAfterUrgent(turn);
   return 'resume';
 }
 

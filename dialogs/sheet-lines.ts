@@ -2,12 +2,8 @@
  * What the sheet of a conversation has a line for. The signs and questions that the dialogs know of by name need not stand on every
  * procedure's sheet: an alarm is told without a line, and nothing is cited that is not there.
  */
-import { feverLimit } from '../content/fill.ts';
-import type { Content, FeverLimit, Sheet } from '../content/schema.ts';
+import type { Sheet } from '../content/schema.ts';
 import type { Choice } from './reply.ts';
-
-/** Clinical policy: a fever is over 100.4 °F, where neither the clinic nor the sheet sets a limit. */
-const commonLimit: FeverLimit = { value: 100.4, unit: 'F' };
 
 /** The line of the sheet that a fact id or a sign stands for; null where it has none. */
 export function lineOf({ facts }: Sheet, id: string): string | null {
@@ -41,10 +37,3 @@ export function canChoose({ sections, facts, related }: Sheet, { action }: Choic
 
 /** Commands that walk through a part of the sheet. */
 const parts: ReadonlySet<string> = new Set(['preparation', 'during', 'aftercare']);
-
-/** The limit that counts for a patient to whom the provider told none: the clinic's, the sheet's, or the common one. */
-export function limitOf(content: Content, procedure: string): FeverLimit {
-  const facts = Object.values(content.procedures.get(procedure)?.sheet.facts ?? {});
-  const isSet = content.clinic.feverLimit !== null || facts.some(({ limit }) => limit !== undefined);
-  return isSet ? feverLimit(content, procedure) : commonLimit;
-}

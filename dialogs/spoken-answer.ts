@@ -85,7 +85,7 @@ export function isOne(
 
 /** The text begins with one of a list's phrases. */
 export function begins(
-  list: 'when' | 'asks' | 'again-now' | 'yes-short' | 'no-other' | 'pass-on',
+  list: 'when' | 'asks' | 'asks-whether' | 'denies' | 'again-now' | 'yes-short' | 'no-other' | 'pass-on',
   text: string,
   locale: string,
 ): boolean {

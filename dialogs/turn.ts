@@ -3,18 +3,17 @@
  * `context.turnState`, so that no dialog holds on to a TurnContext.
  */
 import type { TurnContext } from 'botbuilder';
-import { limitWords } from '../content/fill.ts';
-import type { Clinic, Content, FeverLimit, Sheet } from '../content/schema.ts';
+import { feverLimit, limitWords } from '../content/fill.ts';
+import type { Clinic, FeverLimit } from '../content/schema.ts';
 import { rank } from '../understanding/levels.ts';
-import type { Reading, SignReading } from '../understanding/reading.ts';
+import type { Reading } from '../understanding/reading.ts';
 import { fewBubbles, ofAnySheet } from './bubbles.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isSheetUnknown } from './known.ts';
-import type { Action, Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
-import { canChoose, limitOf, linesOf } from './sheet-lines.ts';
-import type { VisitInput } from './visit-told.ts';
-import type { Words } from './words.ts';
+import type { Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
+import { canChoose, linesOf } from './sheet-lines.ts';
+import type { TurnParts } from './turn-parts.ts';
 
 const turnKey = Symbol('turn');
 /** Choices of one reply. */
@@ -23,31 +22,6 @@ const mostChoices = 4;
 const promised: ReadonlySet<string> = new Set(['person', 'question']);
 /** Longest quote of the patient's words in a reply and in a hand-off's sign. */
 const quoteLength = 90;
-
-export interface TurnParts {
-  content: Content;
-  words: Words;
-  sheet: Sheet;
-  /** how the bot names an off-sheet topic in a language; null where it has no name for it */
-  topicName: (topic: string, locale: string) => string | null;
-  text: string;
-  now: Date;
-  reading: Reading;
-  /** the message read behind what the bot's open question is about ("my chest" + "is tight"); null where it is not so short */
-  joint: readonly SignReading[] | null;
-  /** what the patient chose, if the message is one of the choices */
-  chosen: Action | null;
-  locale: string;
-  conversation: Conversation;
-  /** files that came with the message; none of them can be opened */
-  attachments: number;
-  /** the message has nothing that could be read */
-  empty: boolean;
-  /** the conversation goes by text message: little room, no buttons */
-  texting: boolean;
-  /** a visit's code came with the message */
-  visit: VisitInput | null;
-}
 
 export class Turn {
   readonly parts: TurnParts;
@@ -154,7 +128,7 @@ export class Turn {
 
   /** The limit that counts: the visit's, else the clinic's, else the sheet's. */
   limit(): FeverLimit {
-    return this.conversation.feverLimit ?? limitOf(this.parts.content, this.conversation.procedure);
+    return this.conversation.feverLimit ?? feverLimit(this.parts.content, this.conversation.procedure);
   }
 
   /** The sentence about a temperature: the limit is the provider's own for this patient, the one that the sheet is given out with, or on no sheet. */

@@ -5,7 +5,6 @@ import { sheetText } from '../content/load.ts';
 import type { Content, SheetText } from '../content/schema.ts';
 import { translate, translateShort } from '../locales/i18n.ts';
 import type { Choice, Say } from './reply.ts';
-import { limitOf } from './sheet-lines.ts';
 
 /** full for screens; short for text messages */
 export type Forms = 'full' | 'short';
@@ -42,9 +41,10 @@ function wordsOfSheet(content: Content, procedure: string, of: Words['of']): Wor
   const { clinic } = content;
   const own = content.procedures.get(procedure);
   if (!own) throw new UnknownFactError(`there is no procedure "${procedure}"`);
-  const limit = limitOf(content, procedure);
-  const valuesOf = (form: Forms) => sheetValues(content, procedure, form, limit);
-  const values = { full: valuesOf('full'), short: valuesOf('short') };
+  const values = {
+    full: sheetValues(content, procedure, 'full'),
+    short: sheetValues(content, procedure, 'short'),
+  };
   const numbers = {
     emergency: clinic.emergency.number,
     crisis: clinic.crisis?.number ?? clinic.emergency.number,

@@ -10,12 +10,13 @@ export type ReadFirst = (text: string, locale?: string, procedure?: string) => P
 export function createReadFirst({ content, respond }: Pick<Brain, 'content' | 'respond'>, now: Date): ReadFirst {
   return async (text, locale, procedure) => {
     const begun = beginConversation(content, locale ?? null);
+    const conversation = procedure === undefined ? begun : { ...begun, procedure, sheet: 'told' as const };
     const { reading, reply } = await respond({
       text,
       now,
       channel: 'website',
       dialogState: {},
-      conversation: { ...begun, procedure: procedure ?? begun.procedure },
+      conversation,
       attachments: 0,
       event: 'message',
     });

@@ -1,5 +1,6 @@
 /** What the commands share: the content and the reader of messages, loaded once. */
 import path from 'node:path';
+import { feverLimit } from '../../content/fill.ts';
 import { ContentError } from '../../content/problem.ts';
 import type { Content } from '../../content/schema.ts';
 import type { Reading, ReadingContext } from '../../understanding/reading.ts';
@@ -27,14 +28,12 @@ export function orTell<T>(read: () => T): T {
 export function firstContext(content: Content, locale?: string, procedure?: string): ReadingContext {
   const { clinic } = content;
   const id = procedure !== undefined && content.procedures.has(procedure) ? procedure : clinic.procedure;
-  const sheet = content.procedures.get(id)?.sheet;
-  const limit = clinic.feverLimit ?? sheet?.facts['urgent.fever']?.limit ?? { value: 100.4, unit: 'F' as const };
   const language = locale?.slice(0, 2).toLowerCase();
   return {
     locale: language !== undefined && clinic.languages.includes(language) ? language : (clinic.languages[0] ?? 'en'),
     languages: clinic.languages,
     procedure: id,
-    feverLimit: limit,
+    feverLimit: feverLimit(content, id),
     lastFacts: [],
     today: new Intl.DateTimeFormat('en-CA', { timeZone: clinic.timeZone }).format(new Date()),
   };

@@ -1,11 +1,11 @@
 /** What is wrong with the messages that the models learn from, and what a model has not learned yet. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { faultsOf } from '../../content/check.ts';
 import type { PhraseLanguage } from '../../content/language-schema.ts';
 import type { Problem } from '../../content/problem.ts';
-import { readModel } from '../../understanding/model-file.ts';
 import { loadTraining } from '../../understanding/training-data.ts';
+import { unknownFacts } from '../learned.ts';
 
 /**
  * @param understanding the folder of training/ and models/
@@ -19,17 +19,15 @@ export function learningFaults(
   const labels = { facts, topics: Object.keys(phrases.topics) };
   return [
     ...faultsOf(() => loadTraining(path.join(understanding, 'training'), language, labels)),
-    ...unknownFacts(path.join(understanding, 'models', `${language}.bin`), language, facts),
+    ...notLearned(path.join(understanding, 'models', `${language}.bin`), language, facts),
   ];
 }
 
-/** A fact that a model does not know is found by nobody who asks in words of their own. */
-function unknownFacts(file: string, language: string, facts: readonly string[]): Problem[] {
+function notLearned(file: string, language: string, facts: readonly string[]): Problem[] {
   const problem = (reason: string) => [{ file: `understanding/models/${language}.bin`, place: '', reason }];
   if (!existsSync(file)) return problem('the file is missing: run "npm run train"');
   try {
-    const known = new Set(readModel(readFileSync(file)).labels);
-    const unknown = facts.filter((fact) => !known.has(`F:${fact}`));
+    const unknown = unknownFacts(file, facts);
     const names = `the fact${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}`;
     return unknown.length > 0 ? problem(`the model does not know ${names}: run "npm run train"`) : [];
   } catch (error) {

@@ -9,6 +9,7 @@ import { writeModel } from '../../understanding/model-file.ts';
 import { defaults, train } from '../../understanding/train.ts';
 import { classesOf, labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
 import { contentFolder, orTell, root } from './house.ts';
+import { roomFault } from './model-room.ts';
 
 const training = path.join(root, 'understanding/training');
 const content = orTell(() => loadContent(contentFolder));
@@ -41,6 +42,12 @@ for (const language of languages.sort()) {
     labels: labelsOf(message),
     classes: classesOf(message),
   }));
+  const fault = roomFault(language, examples);
+  if (fault !== null) {
+    console.error(fault);
+    process.exitCode = 1;
+    continue;
+  }
   const model = train(examples, defaults, (epoch, loss) => {
     process.stderr.write(
       `\r${language}: ${examples.length} messages, pass ${epoch} of ${defaults.epochs}, loss ${loss.toFixed(3)} `,

@@ -27,7 +27,7 @@ const usage = `npm run visit:link -- [options]
   --date DAY        day of the treatment, such as 2026-11-20, today or tomorrow
   --place PLACE     where: neck, chest, upper-belly, upper-back, middle-back, lower-back, back, shoulder, arm, hip, leg, head
   --language CODE   language of the chat, such as es
-  --fever LIMIT     the provider's own fever limit, such as 101F or 38.3C
+  --fever LIMIT     the provider's own fever limit, such as 101F or 38.3C (from 99 to 102.2 F or from 37.2 to 39 C)
   --expires TIME    how long the code is taken, such as 30d or 6w (30d)
   --page URL        the page that carries the chat, where it is not the bot's own (PUBLIC_URL)
   --qr FORM         terminal, svg, png or none (terminal; svg and png need --out)

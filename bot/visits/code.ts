@@ -5,7 +5,7 @@
  * 150 bits: version 4, date 14, last day 14, procedure 16, place 16, language 10, fever limit 10, signature 66.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { FeverLimit } from '../../content/schema.ts';
+import { FeverLimit } from '../../content/fields.ts';
 
 export interface VisitFacts {
   procedure: string;
@@ -155,22 +155,25 @@ function dayNumber(date: string, what: string): bigint {
 
 const dateOf = (number: bigint): string => new Date(epoch + Number(number) * day).toISOString().slice(0, 10);
 
-/** Lowest and highest limit that a provider may set, and where the numbers of the unit begin. */
+/** Lowest and highest limit that there is a number for, and where the numbers of the unit begin. Not all of them may be set: FeverLimit. */
 const feverRange = { F: { low: 97, high: 106, from: 1 }, C: { low: 36, high: 41, from: 501 } } as const;
 
 function feverNumber(limit: FeverLimit | null): bigint {
   if (limit === null) return 0n;
-  const { low, high, from } = feverRange[limit.unit];
+  const { error } = FeverLimit.safeParse(limit);
+  if (error) throw new VisitError(`the fever limit: ${error.issues.map(({ message }) => message).join('; ')}`);
+  const { low, from } = feverRange[limit.unit];
   const tenths = Math.round(limit.value * 10);
-  if (limit.value < low || limit.value > high || Math.abs(tenths - limit.value * 10) > 1e-6)
-    throw new VisitError(`the fever limit must be from ${low} to ${high} °${limit.unit}, in tenths`);
+  if (Math.abs(tenths - limit.value * 10) > 1e-6)
+    throw new VisitError(`the fever limit ${limit.value} ${limit.unit} must be in tenths`);
   return BigInt(from + tenths - low * 10);
 }
 
+/** Null for a limit that could be given out once and would silence a fever: the sheet's own holds then. */
 function feverOf(number: bigint): FeverLimit | null {
   if (number === 0n) return null;
   const unit = Number(number) >= feverRange.C.from ? 'C' : 'F';
-  const { low, high, from } = feverRange[unit];
-  const value = (Number(number) - from + low * 10) / 10;
-  return value <= high ? { value, unit } : null;
+  const { low, from } = feverRange[unit];
+  const limit = { value: (Number(number) - from + low * 10) / 10, unit } as const;
+  return FeverLimit.safeParse(limit).success ? limit : null;
 }

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { PhraseLanguage, SignLanguage } from '../language-schema.ts';
 import { loadClinical, loadLanguage, loadPhrases, loadTexting } from '../load-language.ts';
+import { nearestWord } from '../nearest-word.ts';
 import { ContentError, type Problem } from '../problem.ts';
+import type { Sheet } from '../schema.ts';
 
 /** The faults that reading content tells. */
 export function faultsOf(read: () => unknown): readonly Problem[] {
@@ -62,4 +64,31 @@ export function checkTopics(folder: string, languages: readonly string[]): Probl
 function differs(twin: { symptom: boolean } | undefined, symptom: boolean, from: string): string | null {
   if (!twin) return `is missing (it stands in ${from})`;
   return symptom && !twin.symptom ? `lacks "symptom: true", which it has in ${from}` : null;
+}
+
+/** A topic that a fact covers has to be one of content/phrases: a slip of the pen would leave the bot saying that the sheet is silent on it. */
+export function checkCovers(
+  folder: string,
+  languages: readonly string[],
+  sheets: Iterable<readonly [id: string, sheet: Pick<Sheet, 'facts'>]>,
+): Problem[] {
+  const topics = new Set<string>();
+  // what cannot be read is told of with its language
+  const faults = languages.flatMap((language) =>
+    faultsOf(() => {
+      for (const topic of Object.keys(loadPhrases(folder, language).topics)) topics.add(topic);
+    }),
+  );
+  if (faults.length > 0) return [];
+  return [...sheets].flatMap(([id, { facts }]) =>
+    Object.entries(facts).flatMap(([fact, { covers }]) =>
+      covers
+        .filter((topic) => !topics.has(topic))
+        .map((topic) => {
+          const near = nearestWord(topic, [...topics]);
+          const reason = `there is no topic "${topic}" in content/phrases${near ? `; is "${near}" meant?` : ''}`;
+          return { file: `procedures/${id}/sheet.yaml`, place: `facts > ${fact} > covers`, reason };
+        }),
+    ),
+  );
 }

@@ -1,5 +1,6 @@
 /** A clinic with two sheets, and nobody has told which one the patient has. */
 import { afterAll, expect, test } from 'vitest';
+import { restoreConversation } from '../../bot/conversation-state.ts';
 import { createOutage } from '../../bot/outage.ts';
 import { createWords } from '../../dialogs/words.ts';
 import { knee, openKneeHouse } from './small-sheet.ts';
@@ -84,6 +85,19 @@ test.each(['hello', 'help', 'thanks', 'hablas español?', 'I want to talk to a p
 
 test('a sheet that the page named is not asked for', async () => {
   expect((await talk(['can I drive home'], begin('en', knee))).cites).toEqual(['after.driving']);
+});
+
+test("the clinic's own sheet, named by the page, is not asked for either; without a name it is", async () => {
+  const own = house.content.clinic.procedure;
+  const onPage = (procedure: string | null): State => ({
+    conversation: restoreConversation(undefined, house.content, { locale: 'en', procedure }),
+    dialogState: {},
+  });
+  expect((await talk(['when can i go back to work'], onPage(own))).cites).toEqual(['after.work']);
+  expect((await talk(['I have chills'], onPage(own))).cites).toEqual(['urgent.chills']);
+  expect((await talk(['can I drive home'], onPage(knee))).cites).toEqual(['after.driving']);
+  for (const none of [null, 'no-such-sheet'])
+    expect((await talk(['when can i go back to work'], onPage(none))).text).toBe(sentence('which.ask', 'en'));
 });
 
 test.each([

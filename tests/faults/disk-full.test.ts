@@ -22,6 +22,9 @@ afterAll(async () => {
 const entry = 'tests/support/fake-index.ts';
 const env = { DATABASE_URL: '' };
 
+/** What the first bubble says, without the choices that a channel of no known buttons writes out behind it. */
+const words = ([first]: { text: string }[]) => first?.text.replace(/\n\n1\. .*$/s, '');
+
 /** Writes until nothing more fits. @returns a function that gives the space back */
 function fillDisk(): () => void {
   const paths = [65_536, 512].map((size, index) => {
@@ -52,10 +55,10 @@ test.skipIf(!mounted)(
     expect(performance.now() - filled).toBeLessThan(5_000);
     for (let index = 1; index <= 20; index += 1) {
       const { status, activities } = await say(server.base, 'full', `m${index}`, `I cannot breathe ${index}`);
-      expect([status, activities[0]?.text]).toEqual([200, `Call 911 now. You wrote: "I cannot breathe ${index}"`]);
+      expect([status, words(activities)]).toEqual([200, `Call 911 now. You wrote: "I cannot breathe ${index}"`]);
     }
     // where the emergency was told it stands before everything else
-    expect((await say(server.base, 'full', 'calm', 'ice or heat')).activities[0]?.text).toBe(
+    expect(words((await say(server.base, 'full', 'calm', 'ice or heat')).activities)).toBe(
       'emergency.remind\n\noutage.store',
     );
     expect((await say(server.base, 'other', 'calm-2', 'ice or heat')).activities[0]?.text).toBe('outage.store');

@@ -140,5 +140,6 @@ export function fakeBrain(content: Content = fakeContent): Brain {
     picture: () => ({ title: 'Drawing', alt: 'A drawing', path: '/picture/test.png' }),
     link: (link) => ({ title: link, url: 'https://clinic.example/' }),
   };
-  return { content, widgetStrings: { en: {}, es: {} }, screen: fakeReading, respond, words, isAutomatic: () => null };
+  const own = { content, respond, words, screen: fakeReading };
+  return { ...own, widgetStrings: { en: {}, es: {} }, isAutomatic: () => null, notLearned: [] };
 }

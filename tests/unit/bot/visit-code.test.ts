@@ -24,9 +24,10 @@ describe('what goes in comes out', () => {
     {},
     { date: null, place: null, locale: null, feverLimit: null },
     { feverLimit: { value: 38.3, unit: 'C' }, locale: 'en' },
-    { feverLimit: { value: 97, unit: 'F' }, place: 'upper-back' },
-    { feverLimit: { value: 106, unit: 'F' }, date: '2020-01-02' },
-    { feverLimit: { value: 41, unit: 'C' }, date: '2064-11-08', until: '2064-11-08' },
+    { feverLimit: { value: 99, unit: 'F' }, place: 'upper-back' },
+    { feverLimit: { value: 102.2, unit: 'F' }, date: '2020-01-02' },
+    { feverLimit: { value: 37.2, unit: 'C' }, place: null },
+    { feverLimit: { value: 39, unit: 'C' }, date: '2064-11-08', until: '2064-11-08' },
   ];
   for (const change of kinds) {
     test(JSON.stringify(change), () => {
@@ -78,8 +79,31 @@ test('what cannot be put into a code is told with what can', () => {
   expect(attempt({ procedure: 'other' })).toThrow(/procedure/);
   expect(attempt({ locale: 'fr' })).toThrow(/language/);
   expect(attempt({ date: '2026-02-30' })).toThrow(/date/);
-  expect(attempt({ feverLimit: { value: 120, unit: 'F' } })).toThrow(/97 to 106/);
   expect(attempt({ feverLimit: { value: 38.25, unit: 'C' } })).toThrow(/tenths/);
+});
+
+describe('a limit that would silence a fever, or tell of one where there is none', () => {
+  test.each([
+    [106, 'F'],
+    [102.3, 'F'],
+    [98.9, 'F'],
+    [41, 'C'],
+    [39.1, 'C'],
+    [37.1, 'C'],
+  ] as const)('is not put into a code, and what is taken is told: %s %s', (value, unit) => {
+    expect(() => encodeVisit({ ...visit, feverLimit: { value, unit } }, known, key)).toThrow(
+      `the fever limit: ${value} ${unit} is no limit for a fever; it can be from 99 to 102.2 F or from 37.2 to 39 C`,
+    );
+  });
+
+  // made before the bounds were those of the content, with the key of this file
+  test.each([
+    ['106 F', '29TCKWASCMQ4J525QPNS2WYRBTF08H'],
+    ['97 F', '29TCKWASCMQ4J52028XAZD7VA16TYJ'],
+    ['41 C', '29TCKWASCMQ4J532E0Q846S4ZY5GNC'],
+  ])("in a code that was given out already leaves the sheet's own limit in force: %s", (_, old) => {
+    expect(decodeVisit(old, known, [key])).toEqual({ ...visit, feverLimit: null });
+  });
 });
 
 describe('options', () => {

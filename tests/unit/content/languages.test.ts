@@ -1,6 +1,6 @@
 /** Languages that have parted from each other, and rules that share a name. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkLanguage, checkTopics } from '../../../content/check/languages.ts';
+import { checkCovers, checkLanguage, checkTopics } from '../../../content/check/languages.ts';
 import { problemLine } from '../../../content/problem.ts';
 import { type Copy, copyContent } from './copy.ts';
 
@@ -31,6 +31,17 @@ test('a topic that is a symptom in one language alone', () => {
   copy.change('content/phrases/en.yaml', /^topics:\n/m, 'topics:\n  fainting: { name: fainting }\n');
   expect(topics()).toEqual([
     'phrases/en.yaml: topics > fainting: lacks "symptom: true", which it has in phrases/es.yaml',
+  ]);
+});
+
+test('a topic that a fact covers, and that no language has', () => {
+  const covered = (...covers: string[]) => {
+    const facts = { 'after.driving': { answers: [], related: [], covers } };
+    return checkCovers(copy.content, ['en', 'es'], [['knee', { facts }]]).map(problemLine);
+  };
+  expect(covered('driving', 'alcohol')).toEqual([]);
+  expect(covered('drivin')).toEqual([
+    'procedures/knee/sheet.yaml: facts > after.driving > covers: there is no topic "drivin" in content/phrases; is "driving" meant?',
   ]);
 });
 

@@ -1,0 +1,91 @@
+/** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
+import type { DialogContext } from 'botbuilder-dialogs';
+import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
+import { tellCorrectedNumber } from './calm.ts';
+import { commandOf } from './command.ts';
+import { tellFacts } from './facts.ts';
+import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain } from './in-force.ts';
+import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
+import { answerOpenQuestion, secondThought } from './open-question.ts';
+import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
+import type { Taken } from './taken.ts';
+import type { Turn } from './turn.ts';
+
+/** A present emergency sign: its words and nothing else. */
+export function emergency(turn: Turn): Taken {
+  if (turn.reading.level !== 'emergency') return 'no';
+  tellEmergency(
+    turn,
+    presentSigns(turn).filter(({ sign }) => !sign.startsWith('urgent.')),
+  );
+  return 'yes';
+}
+
+/** "I have called", "I wrote this by mistake", while an emergency is in force. */
+export function clearing(turn: Turn): Taken {
+  if (!turn.conversation.emergency) return 'no';
+  const told = commandOf(turn);
+  if (told === 'called') clearAsCalled(turn);
+  else if (told === 'mistake' && !isTakenByMistake(turn)) clearAsMistake(turn);
+  else return 'no';
+  return 'yes';
+}
+
+/** "It was by accident" says how somebody came to take too much. */
+function isTakenByMistake({ conversation, parts }: Turn): boolean {
+  return conversation.emergency?.sign === 'general.overdose' && parts.chosen === null;
+}
+
+/** A yes/no question of the bot's is open. */
+export function openQuestion(turn: Turn): Taken {
+  const result = answerOpenQuestion(turn);
+  if (result === 'open') return 'no';
+  if (result === 'settled') {
+    if (turn.level === 'urgent') offerAfterUrgent(turn);
+    const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
+    const { settled } = turn.conversation;
+    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
+    return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
+  }
+  return 'no';
+}
+
+/** A question that was settled one message ago is taken up again. */
+export function thought(turn: Turn): Taken {
+  if (turn.reading.level !== 'none') return 'no';
+  if (!turn.parts.chosen && !turn.inDialog && tellCorrectedNumber(turn)) return 'yes';
+  if (!secondThought(turn)) return 'no';
+  if (turn.level === 'urgent') offerAfterUrgent(turn);
+  return 'yes';
+}
+
+/** A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
+export async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
+  if (turn.reading.level !== 'urgent') return 'no';
+  turn.conversation.awaitingMessage = false;
+  const signs = presentSigns(turn);
+  if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';
+  tellUrgent(turn, signs);
+  if (isSuspect(turn)) {
+    askSuspicion(turn);
+    const question = turn.bubbles.pop();
+    if (question) turn.bubbles.unshift(question);
+  }
+  const lines = turn.lines(signs.map(({ sign }) => sign));
+  const asked = turn.sheetUnknown ? [] : askedBesideSigns(turn).filter((fact) => !lines.includes(fact));
+  if (asked.length > 0) {
+    const told = turn.conversation.lastFacts;
+    tellFacts(turn, asked);
+    turn.conversation.lastFacts = [...told, ...asked];
+    turn.choices.length = turn.conversation.asking?.kind === 'suspected' ? 3 : 0;
+  }
+  // the call is told above: no other number stands beside it
+  const silent = turn.sheetUnknown ? null : topicsBesideSigns(turn);
+  if (silent) turn.tell('not-covered.topic', { topic: silent });
+  if (dc.activeDialog?.id === 'screening' && !turn.conversation.asking) {
+    await dc.continueDialog();
+    return 'yes';
+  }
+  if (!turn.conversation.asking) offerAfterUrgent(turn);
+  return 'resume';
+}
