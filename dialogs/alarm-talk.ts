@@ -2,8 +2,17 @@
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { commandOf } from './command.ts';
-import { askWhetherNow, calledFor, tellAfterCall, tellCalledAgain, tellClosedAgain, urgentLately } from './in-force.ts';
+import {
+  askWhetherNow,
+  calledFor,
+  isWondering,
+  tellAfterCall,
+  tellCalledAgain,
+  tellClosedAgain,
+  urgentLately,
+} from './in-force.ts';
 import { signsOf } from './sheet-lines.ts';
+import { begins } from './spoken-answer.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
@@ -24,6 +33,11 @@ export function alarmTalk(turn: Turn): Taken {
       return 'yes';
     case 'has-it':
       return pointsAt(turn);
+    // "I do", after "what if I get a fever"
+    case 'yes':
+      return isWondering(turn.conversation, turn.parts.now) && begins('yes-short', turn.parts.text, turn.locale)
+        ? pointsAt(turn)
+        : 'no';
     // which number it is
     case 'hours':
     case 'what-now':

@@ -20,7 +20,7 @@ import {
   temperatureAnswer,
   verdict,
 } from './screening-steps.ts';
-import { spokenAnswer } from './spoken-answer.ts';
+import { correctsFirst, spokenAnswer } from './spoken-answer.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 export class ScreeningDialog extends Dialog {
@@ -53,6 +53,9 @@ export class ScreeningDialog extends Dialog {
     const { answer: spoken, corrected } = spokenAnswer(turn.parts.text, turn.locale);
     // "wait, actually yes" is about the question before; "no, actually yes" about this one
     if (corrected && spoken === 'yes' && state.last) return this.go(dc, turn, takeBack(state, state.last));
+    const [first] = state.questions;
+    if (first && state.last && correctsFirst(turn.parts.text, turn.locale))
+      return this.go(dc, turn, takeBack(state, first));
     const answer = readAnswer(turn, state);
     if (answer === null) {
       turn.declined = true;

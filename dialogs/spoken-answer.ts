@@ -59,6 +59,11 @@ export function correctsNumber(text: string, locale: string): boolean {
   return said !== null && (said[1] === undefined || phrases('degrees', locale).includes(said[1]));
 }
 
+/** "The first one should be yes": an answer of before is taken back by its place. */
+export function correctsFirst(text: string, locale: string): boolean {
+  return names('first', text, locale) && names('should-be', text, locale);
+}
+
 /** What stands behind a "no" of one word: "no its my whole chest", unlike "not in my chest". */
 export function behindBareNo(text: string, locale: string): string {
   const { answer, rest } = spokenAnswer(text, locale);

@@ -60,6 +60,7 @@ const telling: ReadonlySet<Command> = new Set([
 ]);
 /** Nothing but an alarm is spoken of like this; without one they are messages like any other. */
 export const ofAlarms: ReadonlySet<Command> = new Set([
+  'mistake',
   'not-called',
   'has-it',
   'back-again',

@@ -91,6 +91,10 @@ describe('"do you have that now?"', () => {
       ['en', 'what if i get chest pain', 'not now but an hour ago'],
       ['es', 'y si me da dolor de pecho', 'mi mamá sí'],
       ['es', 'y si me da dolor de pecho', 'ahora no, esta mañana sí'],
+      ['es', 'no me duele el pecho', 'perdón, sí'],
+      ['es', 'no me falta el aire', 'mentira, sí'],
+      ['en', 'Check my symptoms', 'no', 'no', 'wait, the first one should be yes'],
+      ['es', 'Revisar mis síntomas', 'no', 'me equivoqué en la primera, era sí'],
     ]),
   )('%j is an emergency', async (row) => {
     expect((await talk(...row)).level).toBe('emergency');
@@ -100,6 +104,8 @@ describe('"do you have that now?"', () => {
     offered([
       ['en', 'what if it gets worse', 'and it did'],
       ['en', 'what if i get chills', 'like now'],
+      ['en', 'what if i get a fever', 'I do'],
+      ['en', "what happens if there's pus", 'there is'],
       ['en', 'whats the limit for fever', 'ok im over it'],
     ]),
   )('%j is a sign to call about', async (row) => {
