@@ -214,7 +214,7 @@ export class AssertionRules {
     const sense = reach.sense(sign, from, to, rule);
     const turn = reach.turn?.first(from, to);
     if (sense && !(turn && sense.data.as === 'denied')) return verdict(sense.data.as, sense.match);
-    const denial = turn ? undefined : reach.denied?.first(from, to);
+    const denial = turn ? undefined : (reach.denied?.first(from, to) ?? reach.deniedAsAsked(to));
     if (denial && !reach.isConfirmed(to)) return verdict('denied', denial);
     const other = reach.other?.first(from, to);
     if (other) return verdict('other', other);

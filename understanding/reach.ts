@@ -109,6 +109,12 @@ export class Reach {
     return (this.answered[this.sentences[to - 1] ?? 0] ?? 0) >= to;
   }
 
+  /** "Chest pain? No I don't have chest pain": the words before `to` are a question of their own, which a denial answers. */
+  deniedAsAsked(to: number): MarkMatch | undefined {
+    if (this.tokens[to]?.sign !== '?') return undefined;
+    return this.of.denied.find(({ from }) => from === to);
+  }
+
   /** A claim follows the words, and is no question of its own: "the chest pain i have". */
   isClaimed(to: number): boolean {
     for (let index = to; index <= to + claimWithin; index += 1) {
