@@ -27,7 +27,7 @@ export function onKnownSheet({ procedures, clinic }: Content, conversation: Conv
 
 /**
  * Nobody has told which sheet it is, and it was not asked yet.
- * @param alarmed a red flag came in place of the answer
+ * @param alarmed a red flag, or what may be one, came in place of the answer
  */
 export function isSheetUnknown({ procedures, clinic }: Content, conversation: Conversation, alarmed: boolean): boolean {
   const { sheet, visit, procedure, asking } = conversation;
