@@ -213,7 +213,7 @@ export async function createMachine({
     upgrade: streams.upgrade,
     ready: () => health.check(),
     metrics: createMetricsHandler(metrics, settings.metricsToken, isLocalCaller),
-    tls: /^https:/i.test(settings.publicUrl ?? ''),
+    tls: settings.publicUrl?.startsWith('https:') ?? false,
     log,
   });
   health.spooled();

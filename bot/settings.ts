@@ -61,7 +61,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       databaseUrl: value.DATABASE_URL ?? null,
       encryptionKeys: value.ENCRYPTION_KEYS ?? [],
       metricsToken: value.METRICS_TOKEN ?? null,
-      publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      // one way to write https, whatever the case it was set in
+      publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '').replace(/^https?:/i, (scheme) => scheme.toLowerCase()) ?? null,
       allowedOrigins: (value.ALLOWED_ORIGINS ?? []).map((entry) => new URL(entry).origin),
       trustProxy: value.TRUST_PROXY === 'true',
       production: value.NODE_ENV === 'production',

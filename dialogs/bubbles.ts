@@ -3,9 +3,9 @@ import type { Bubble, Say } from './reply.ts';
 
 const mostBubbles = 2;
 
-/** At most two: what is more stands in the ones before it. */
+/** At most two: what is more stands in the ones before it. The bubbles that came in stay as they are. */
 export function fewBubbles(all: readonly Bubble[]): Bubble[] {
-  const bubbles = [...all];
+  const bubbles = all.map((bubble) => ({ ...bubble, says: [...bubble.says], cites: [...bubble.cites] }));
   while (bubbles.length > mostBubbles) {
     // what would make a sign an emergency stands with the sign
     const at = bubbles.findIndex(({ says }) => says.some((say) => 'key' in say && say.key === 'urgent.emergency-if'));

@@ -21,8 +21,8 @@ const OpenQuestion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('worse') }),
   /** "Shall we go on in Spanish?"; `from` is the language before */
   z.object({ kind: z.literal('language'), from: z.string() }),
-  /** "Which treatment is it about?"; `text` is what waits for the answer */
-  z.object({ kind: z.literal('sheet'), text: z.string() }),
+  /** "Which treatment is it about?"; `text` is what waits for the answer, `again` as above */
+  z.object({ kind: z.literal('sheet'), text: z.string(), again: z.boolean().optional() }),
 ]);
 
 /** What is remembered only where the conversation goes by text message. */
@@ -97,6 +97,7 @@ export const Conversation = z.object({
   texts: Texts.default(noTexts),
 });
 export type OpenQuestion = z.infer<typeof OpenQuestion>;
+export type WhichSheet = Extract<OpenQuestion, { kind: 'sheet' }>;
 export type Conversation = z.infer<typeof Conversation>;
 
 /** @param procedure the sheet that it begins with */

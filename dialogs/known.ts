@@ -6,17 +6,20 @@ import { Action } from './reply.ts';
 type Kept = Conversation['choices'][number];
 
 /**
- * A sheet that the clinic no longer has: its own takes over. A fact, an article or a language that is gone is neither explained
+ * A sheet that the clinic no longer has: its own takes over, and which one it is has to be told anew. A fact, an article or a language that is gone is neither explained
  * again nor chosen; its choice keeps its place, so that the others keep their numbers, and leads to the menu, and its title is read
  * as the patient's words.
  */
 export function onKnownSheet({ procedures, clinic }: Content, conversation: Conversation): Conversation {
-  const procedure = procedures.has(conversation.procedure) ? conversation.procedure : clinic.procedure;
+  const has = procedures.has(conversation.procedure);
+  const procedure = has ? conversation.procedure : clinic.procedure;
+  const known = has ? conversation.sheet : 'unknown';
   const sheet = procedures.get(procedure)?.sheet;
-  if (!sheet) return { ...conversation, procedure };
+  if (!sheet) return { ...conversation, procedure, sheet: known };
   return {
     ...conversation,
     procedure,
+    sheet: known,
     lastFacts: conversation.lastFacts.filter((fact) => Object.hasOwn(sheet.facts, fact)),
     choices: conversation.choices.map((choice) => onSheet(choice, sheet, clinic.languages, procedures)),
   };
@@ -24,7 +27,7 @@ export function onKnownSheet({ procedures, clinic }: Content, conversation: Conv
 
 /**
  * Nobody has told which sheet it is, and it was not asked yet.
- * @param alarmed a red flag came in place of the answer
+ * @param alarmed a red flag, or what may be one, came in place of the answer
  */
 export function isSheetUnknown({ procedures, clinic }: Content, conversation: Conversation, alarmed: boolean): boolean {
   const { sheet, visit, procedure, asking } = conversation;

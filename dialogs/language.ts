@@ -1,6 +1,7 @@
 /** Language: offered, detected, changed at any time. It belongs to the conversation alone. */
 
 import type { Reading } from '../understanding/reading.ts';
+import { sayWhich } from './ask-sheet.ts';
 import { type Chosen, choose, chooseLanguage, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { tellFacts } from './facts.ts';
@@ -99,7 +100,7 @@ function languageName(code: string | null, locale: string): string | null {
 
 /** After a change of language outside a dialog: the open question or the last answer once more, in the new language. */
 export function repeatLastFacts(turn: Turn): void {
-  if (sayQuestion(turn)) return;
+  if (sayQuestion(turn) || sayWhich(turn)) return;
   turn.conversation.asking = null;
   if (turn.conversation.lastFacts.length > 0) tellFacts(turn, turn.conversation.lastFacts);
   else turn.offer(...menu);

@@ -107,7 +107,9 @@ export function createResponder({
 
   return async (input) => {
     const kept = onKnownSheet(content, withVisit(input.conversation, input.visit?.told));
-    const named = withSheet(content, kept, input.event === 'message' ? (input.choiceValue ?? input.text) : '');
+    const typed = input.event === 'message' ? (input.choiceValue ?? input.text) : '';
+    const readFirst = () => input.reading ?? understand(input.text, contextOf(content, kept, input.now));
+    const named = withSheet(content, kept, typed, readFirst);
     const before = named.conversation;
     const said = named.text ?? input.text;
     // everything but the list of languages is replaced, never changed in place
@@ -133,8 +135,9 @@ export function createResponder({
     const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
     const { text, reading }: Story =
       parts.length > 0 && part === own ? readStory(own, alone, parts, read, isTexting) : { text: own, reading: alone };
-    const locale =
-      input.event !== 'message' ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
+    // what waited is answered in the language of now
+    const isKept = input.event !== 'message' || named.text !== null;
+    const locale = isKept ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
     const empty = chosen === null && isEmpty(own, alone);
     const { now, attachments } = input;
     const isHalf = chosen === null && reading.signs.length === 0 && reading.asked.length === 0;
@@ -160,6 +163,7 @@ export function createResponder({
       texting: isTexting,
       visit: input.visit ?? null,
     });
+    turn.which = before.asking?.kind === 'sheet' ? before.asking : null;
     const result = (state: unknown): RespondOutput => {
       const full = turn.reply();
       const reply = full && isTexting ? withoutCalls(full, words) : full;

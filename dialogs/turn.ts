@@ -9,7 +9,7 @@ import { rank } from '../understanding/levels.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { fewBubbles, ofAnySheet } from './bubbles.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, WhichSheet } from './conversation.ts';
 import { isSheetUnknown } from './known.ts';
 import type { Bubble, Choice, Effect, Reply, ReplyLevel, Say, Values } from './reply.ts';
 import { canChoose, linesOf } from './sheet-lines.ts';
@@ -17,7 +17,7 @@ import type { TurnParts } from './turn-parts.ts';
 
 const turnKey = Symbol('turn');
 /** Choices of one reply. */
-const mostChoices = 4;
+export const mostChoices = 4;
 /** Hand-offs at which the patient is told by when they are answered. */
 const promised: ReadonlySet<string> = new Set(['person', 'question']);
 /** Longest quote of the patient's words in a reply and in a hand-off's sign. */
@@ -45,6 +45,8 @@ export class Turn {
   unclear: string | null = null;
   /** what the visit's code says was told */
   visitTold = false;
+  /** "Which treatment is it about?" was asked before this message */
+  which: WhichSheet | null = null;
   /** the active dialog did not know what to do with the message */
   declined = false;
   /** the clinic is open now; looked up once */
@@ -60,7 +62,8 @@ export class Turn {
     this.conversation = parts.conversation;
     this.reading = parts.reading;
     this.locale = parts.locale;
-    this.sheetUnknown = isSheetUnknown(parts.content, parts.conversation, parts.reading.level !== 'none');
+    const alarmed = parts.reading.level !== 'none' || parts.reading.suspected !== null;
+    this.sheetUnknown = isSheetUnknown(parts.content, parts.conversation, alarmed);
   }
 
   get clinic(): Clinic {

@@ -6,10 +6,9 @@ import type { ProviderError } from '../alerts/provider.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import { readMessage } from '../message.ts';
-import { withChoices } from '../render/render.ts';
-import { isGroup, teamsForm } from '../render/teams.ts';
 import { withTimeout } from '../timeout.ts';
 import type { Incoming, RunTurn } from '../turn-types.ts';
+import { channelForm } from './channel-form.ts';
 import { sendFault } from './proactive.ts';
 import type { TeamsChannel } from './teams/team-channel.ts';
 
@@ -59,7 +58,7 @@ export async function answerTurn(
   const outgoing = result.replies.map((reply) => ({
     stored: reply,
     sent: {
-      ...forChannel(parts.absolute(reply, req), incoming),
+      ...channelForm(parts.absolute(reply, req), incoming.channel, incoming.activity),
       serviceUrl,
       channelId,
       conversation,
@@ -86,12 +85,6 @@ export async function answerTurn(
     await parts
       .delivered(incoming)
       .catch((error: unknown) => parts.log.warn('send.not-noted', { code: codeOf(error) }));
-}
-
-/** What differs from channel to channel only when it leaves. */
-export function forChannel(activity: Partial<Activity>, { channel, activity: asked }: Incoming): Partial<Activity> {
-  if (channel === 'teams') return teamsForm(activity, isGroup(asked.conversation));
-  return channel === 'other' ? withChoices(activity, asked.channelId) : activity;
 }
 
 /** An edit that changed no word (Teams sends one for a link's preview too) is no new message. */

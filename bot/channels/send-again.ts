@@ -5,7 +5,7 @@ import { networkFault, type ProviderError } from '../alerts/provider.ts';
 import { limits } from '../limits.ts';
 import { codeOf, type Log } from '../log.ts';
 import type { Incoming } from '../turn-types.ts';
-import { forChannel } from './answer.ts';
+import { channelForm } from './channel-form.ts';
 import type { SendActivity } from './proactive.ts';
 
 export interface SendAgainParts {
@@ -31,7 +31,7 @@ export function createSendAgain({ sendAgain, sendActivity, log }: SendAgainParts
     const again = async () => {
       const { serviceUrl, channelId, conversation, from, recipient } = incoming.activity;
       const reference = { serviceUrl, channelId, conversation, user: from, bot: recipient };
-      const { id: _, ...content } = forChannel(reply, incoming);
+      const { id: _, ...content } = channelForm(reply, incoming.channel, incoming.activity);
       try {
         await sendActivity(reference as Partial<ConversationReference>, content);
       } catch (error) {

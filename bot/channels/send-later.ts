@@ -2,12 +2,11 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { ProviderError } from '../alerts/provider.ts';
 import type { SendText } from '../alerts/twilio.ts';
-import { withChoices } from '../render/render.ts';
-import { isGroup, teamsForm } from '../render/teams.ts';
 import { plainTexts } from '../render/text-message.ts';
 import { hasEndedTexts, recordTexts } from '../store/opt-outs.ts';
 import type { Queryable } from '../store/types.ts';
 import type { SendLater } from './channel.ts';
+import { channelForm } from './channel-form.ts';
 import type { SendActivity } from './proactive.ts';
 
 export interface SendLaterParts {
@@ -33,13 +32,7 @@ export function createSendLater({ store, sendActivity, sendText, absolute, now }
       if (!reference?.serviceUrl) throw new ProviderError('no-way-back', false);
       await sendActivity(reference, content);
     };
-    const found = absolute(activity);
-    const shown =
-      to.channel === 'teams'
-        ? teamsForm(found, isGroup(reference?.conversation))
-        : to.channel === 'other'
-          ? withChoices(found, reference?.channelId)
-          : found;
+    const shown = channelForm(absolute(activity), to.channel, reference);
     const { id: _, timestamp: __, from: ___, recipient: ____, conversation: _____, ...content } = shown;
     if (to.channel !== 'sms') return throughBotFramework(content);
     // Nobody who ended the texts gets one that they did not ask for; the care team sees why.

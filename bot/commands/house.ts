@@ -1,17 +1,12 @@
-/** What the commands share: the content and the reader of messages, loaded once. */
+/** What the commands and the benchmarks share: where the content is, how it is told that it cannot be used, the first context. */
 import path from 'node:path';
 import { feverLimit } from '../../content/fill.ts';
 import { ContentError } from '../../content/problem.ts';
 import type { Content } from '../../content/schema.ts';
-import type { Reading, ReadingContext } from '../../understanding/reading.ts';
+import type { ReadingContext } from '../../understanding/reading.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 export const contentFolder = path.join(root, 'content');
-
-export interface House {
-  content: Content;
-  read: (text: string, context: ReadingContext) => Reading;
-}
 
 /** Does what reads content; where that cannot be used, the command ends with what is wrong, where and why. */
 export function orTell<T>(read: () => T): T {

@@ -1,12 +1,14 @@
 /** What the whole reading costs: loading, long messages, hostile ones, and a rule set twenty times as large. */
 import path from 'node:path';
-import { contentFolder, firstContext, type House, root } from '../../bot/commands/house.ts';
+import { contentFolder, firstContext, root } from '../../bot/commands/house.ts';
 import type { SignLanguage } from '../../content/language-schema.ts';
 import { type LanguageData, loadLanguage } from '../../content/load-language.ts';
+import type { Content } from '../../content/schema.ts';
 import { conjugated } from '../../understanding/conjugation.ts';
 import { loadModel } from '../../understanding/create.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { LanguageRules } from '../../understanding/language-rules.ts';
+import type { Reading, ReadingContext } from '../../understanding/reading.ts';
 import { loadTraining } from '../../understanding/training-data.ts';
 import { quantile, timeEach } from './measures.ts';
 
@@ -16,6 +18,12 @@ const usual = 300;
 const every = 5;
 const hostileLength = 10_000;
 const times = 20;
+
+/** The content, and the reader of messages that goes by it. */
+interface House {
+  content: Content;
+  read: (text: string, context: ReadingContext) => Reading;
+}
 
 export interface EngineFigures {
   language: string;

@@ -208,11 +208,29 @@ describe('people', () => {
   test.each([
     ['en', 'i want to talk to someone', 'tell them i need a refill'],
     ['en', 'i want to talk to someone', 'please ask about my bruise'],
+    ['en', 'i want to talk to someone', 'can you ask if i can work tomorrow'],
+    ['en', 'i want to talk to someone', 'could you tell the nurse that i need a refill'],
     ['es', 'quiero hablar con alguien', 'dígales que necesito mis pastillas'],
+    ['es', 'quiero hablar con alguien', 'puede preguntar si puedo trabajar mañana'],
   ])('%s: after the offer of a message, "%s" / "%s" is passed on', async (locale, ...said) => {
     if (!languages.includes(locale)) return;
     const { effects } = await talk(locale, ...said);
     expect(effects).toMatchObject([{ kind: 'handoff', reason: 'person', text: said[1] }]);
+  });
+
+  test.each([
+    ['en', 'can you tell me when i can go to work'],
+    ['en', 'could you tell what i should eat'],
+    ['en', 'can you ask me something else'],
+    ['en', 'message'],
+    ['es', 'puede decirme cuándo puedo trabajar'],
+    ['es', 'puede preguntar otra cosa'],
+    ['es', 'pregunte otra cosa'],
+  ])('%s: "%s" after the offer is said to the bot, and not passed on', async (locale, text) => {
+    if (!languages.includes(locale)) return;
+    const wish = locale === 'es' ? 'quiero hablar con alguien' : 'i want to talk to someone';
+    const { effects } = await talk(locale, wish, text);
+    expect(effects.filter((effect) => effect.kind === 'handoff' && effect.reason === 'person')).toEqual([]);
   });
 
   test('the number is one that is answered at this hour', async () => {

@@ -14,7 +14,7 @@ import { createWords } from '../../dialogs/words.ts';
 import { createUnderstanding } from '../../understanding/create.ts';
 import { createTexting } from '../../understanding/texting.ts';
 import { copyContent, sheetFolder } from '../unit/content/copy.ts';
-import { monday } from './support.ts';
+import { monday, sentence } from './support.ts';
 
 const copy = copyContent();
 const second = 'procedures/second';
@@ -59,6 +59,6 @@ test('the answer, its source, its picture and its choices are those of the sheet
   expect((await ask('second', 'Back to the desk')).text).toBe((await ask('second', 'when can i work')).text);
 });
 
-test('a sheet that the clinic no longer has: its own takes over', async () => {
-  expect((await ask('gone', 'ice or heat?')).text).toBe((await ask('trigger-point-injection', 'ice or heat?')).text);
+test('a sheet that the clinic no longer has: with several left, it is asked which one it is', async () => {
+  expect((await ask('gone', 'ice or heat?')).text).toBe(sentence('which.ask', 'en'));
 });

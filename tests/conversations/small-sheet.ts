@@ -32,6 +32,8 @@ function trimmed({ facts, sections, ...rest }: Entry, kept: (id: string) => bool
 
 export interface KneeHouse {
   content: Content;
+  /** where it was read from */
+  folder: string;
   say: typeof say;
   respond: typeof respond;
   dispose(): void;
@@ -83,5 +85,5 @@ export function openKneeHouse(only: boolean): KneeHouse {
     for (const section of sheet.sections) section.facts = section.facts.filter((fact) => fact !== chestPain);
   }
   if (only) content.procedures.delete('trigger-point-injection');
-  return { content, ...houseOf(content, copy.content), dispose: copy.dispose };
+  return { content, folder: copy.content, ...houseOf(content, copy.content), dispose: copy.dispose };
 }

@@ -1,7 +1,8 @@
 /** A conversation that was kept while its sheet lost a fact or an article: nothing of it is said, and the conversation goes on. */
 import { expect, test } from 'vitest';
+import { onKnownSheet } from '../../dialogs/known.ts';
 import type { Action } from '../../dialogs/reply.ts';
-import { begin, type State, say, talk } from './support.ts';
+import { begin, content, type State, say, talk } from './support.ts';
 
 const withChoices = (...choices: [title: string, action: unknown][]): State => {
   const { conversation, dialogState } = begin();
@@ -15,6 +16,13 @@ test('"explain again" after a fact that is gone tells what is left of the answer
   expect((await say(told, 'explain again')).cites).toEqual(['after.ice-heat']);
   told.conversation.lastFacts = ['after.gone'];
   expect((await say(told, 'explain again')).cites).toEqual([]);
+});
+
+test("a sheet that is gone was told of no longer: the clinic's own takes over, and which one it is has to be told anew", () => {
+  const told = { ...begin('en', 'gone').conversation, sheet: 'told' as const };
+  const known = onKnownSheet(content, told);
+  expect(known).toMatchObject({ procedure: content.clinic.procedure, sheet: 'unknown' });
+  expect(onKnownSheet(content, { ...told, procedure: content.clinic.procedure }).sheet).toBe('told');
 });
 
 test('an old choice of a fact or article that is gone is no choice; the others keep their numbers', async () => {

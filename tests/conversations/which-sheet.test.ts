@@ -4,7 +4,7 @@ import { restoreConversation } from '../../bot/conversation-state.ts';
 import { createOutage } from '../../bot/outage.ts';
 import { createWords } from '../../dialogs/words.ts';
 import { knee, openKneeHouse } from './small-sheet.ts';
-import { begin, languages, monday, type Said, type State, sentence, title } from './support.ts';
+import { begin, houseOf, languages, monday, type Said, type State, sentence, title } from './support.ts';
 
 const house = openKneeHouse(false);
 afterAll(() => house.dispose());
@@ -72,6 +72,82 @@ test('a red flag in place of the answer is told at once', async () => {
   expect(said.cites).toEqual([]);
   const later = await talk(['I have called', 'when can i go back to work'], said);
   expect(later.text).toBe(sentence('which.ask', 'en'));
+});
+
+test.each([
+  ['knee chest pain now', 'emergency'],
+  ['cant breathe knee', 'emergency'],
+  ['knee fever chills', 'urgent'],
+  ['the knee i cant breathe', 'emergency'],
+])('a red flag beside the name of a sheet is told, and the question that waited is not: %s', async (answer, level) => {
+  const said = await talk(['can I drive home', answer]);
+  expect(said.level).toBe(level);
+  expect(said.text).not.toContain('Do not drive yourself home.');
+  expect(said.conversation.sheet).not.toBe('told');
+});
+
+test('what may be a red flag beside the name of a sheet is asked about', async () => {
+  const said = await talk(['can I drive home', 'knee hurts']);
+  expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign: 'emergency.chest-pain' });
+  expect(said.text).not.toMatch(/Do not drive yourself home|I go by the sheet/);
+  expect((await talk(['no', 'can I drive home'], said)).text).toBe(sentence('which.ask', 'en'));
+});
+
+test.each(['knee', 'it was the knee injection please', 'my left knee', 'la rodilla'])(
+  'nothing but a name tells the sheet: %s',
+  async (answer) => {
+    const said = await talk(['can I drive home', answer]);
+    expect(said.cites).toEqual(['after.driving']);
+    expect(said.conversation.sheet).toBe('told');
+  },
+);
+
+test.each(['i dont know', 'both', 'thanks', 'not the knee', "what's the point", 'en', 'of the', 'knee, but how long'])(
+  'no answer keeps the question and its choices, once: %s',
+  async (answer) => {
+    const asked = await talk(['can I drive home', answer]);
+    expect(asked.text).toBe(sentence('which.ask', 'en'));
+    expect(asked.titles).toEqual(subjects);
+    if (!answer.includes('how')) expect((await house.say(asked, '1')).cites).toEqual(['after.driving']);
+    const passed = await house.say(asked, answer);
+    expect(passed.text).not.toContain(sentence('which.ask', 'en'));
+    expect(passed.conversation.sheet).toBe('asked');
+  },
+);
+
+test('a question around the name of a sheet is the one that waits', async () => {
+  const asked = await talk(['can I drive home', 'knee, how many allergies do i have to tell']);
+  expect(asked.text).toBe(sentence('which.ask', 'en'));
+  expect((await house.say(asked, '1')).cites).toEqual(['prep.allergies']);
+});
+
+test('a change of language keeps the question', async () => {
+  const asked = await talk(['can I drive home', 'español']);
+  expect(asked.text).toContain(sentence('which.ask', 'es'));
+  expect(asked.text).not.toContain('Me guío por la hoja');
+  expect(asked.titles).toEqual(['inyección en la rodilla', 'inyección en puntos gatillo']);
+  expect((await house.say(asked, 'la rodilla')).text).toContain('No maneje usted de regreso a casa.');
+});
+
+test('of more sheets than there are choices each can be typed', async () => {
+  const one = house.content.procedures.get(knee);
+  const own = [...house.content.procedures];
+  if (!one) throw new Error('no knee');
+  for (const joint of ['wrist', 'elbow', 'ankle']) {
+    const text = { subject: `${joint} injection`, title: `${joint} injection` };
+    const texts = new Map([...one.texts].map(([locale, each]) => [locale, { ...each, ...text }]));
+    own.push([`${joint}-injection`, { ...one, texts }]);
+  }
+  const content = { ...house.content, procedures: new Map(own) };
+  const large = houseOf(content, house.folder);
+  const asked = await large.say(begin(), 'can I drive home');
+  expect(asked.titles.length).toBe(4);
+  for (const [, { texts }] of own) expect(asked.text).toContain(texts.get('en')?.subject);
+  for (const answer of ['Ankle injection', 'ankle']) {
+    const said = await large.say(asked, answer);
+    expect(said.reply?.procedure).toBe('ankle-injection');
+    expect(said.cites).toEqual(['after.driving']);
+  }
 });
 
 test.each(['hello', 'help', 'thanks', 'hablas español?', 'I want to talk to a person', 'are you a robot'])(

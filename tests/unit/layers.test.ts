@@ -33,6 +33,11 @@ const lint = (file: string, text: string) =>
 test.each([
   'Date.now()',
   'new Date()',
+  'new Date',
+  'DateTime.now()',
+  'DateTime.local()',
+  'setTimeout(() => 1, 5)',
+  'setInterval(() => 1, 5)',
   '() => Math.random()',
   '[1].map(Math.random)',
   'crypto.randomUUID()',
@@ -44,6 +49,7 @@ test.each([
 
 test('a moment that was passed in is no clock, and bot/ may look at it', () => {
   expect(lint('dialogs/probe.ts', '(at: string) => new Date(at)')).not.toContain('Mend');
+  expect(lint('dialogs/probe.ts', '(at: Date) => DateTime.fromJSDate(at)')).not.toContain('Mend');
   expect(lint('bot/probe.ts', 'new Date()')).not.toContain('Mend');
 });
 

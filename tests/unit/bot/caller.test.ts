@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createIsLocalCaller, isByLoopbackName } from '../../../bot/http/caller.ts';
+import { readSettings } from '../../../bot/settings.ts';
 
 const request = (remoteAddress: string, headers: Record<string, string>) =>
   ({ socket: { remoteAddress }, headers }) as unknown as IncomingMessage;
@@ -28,6 +29,13 @@ test.each([
   'a proxy on this machine that says nothing of its callers vouches for nobody: with %s no caller is local',
   (_, more) => expect(createIsLocalCaller({ ...own, ...more })(here)).toBe(false),
 );
+
+test('a PUBLIC_URL that begins with HTTPS is https for everybody who asks', () => {
+  const read = readSettings({ PUBLIC_URL: 'HTTPS://bot.clinic.example/Aftercare/' });
+  const publicUrl = read.ok ? read.settings.publicUrl : null;
+  expect(publicUrl).toBe('https://bot.clinic.example/Aftercare');
+  expect(createIsLocalCaller({ ...own, publicUrl })(here)).toBe(false);
+});
 
 test("the inbox's link opens on the machine that publishes a container's port, by its loopback name alone", () => {
   expect(isByLoopbackName(request('172.18.0.1', { host: 'localhost:3978' }))).toBe(true);

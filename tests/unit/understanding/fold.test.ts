@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../bot/limits.ts';
 import { maxCharacters } from '../../../understanding/characters.ts';
 import { foldPhrase, tokenize } from '../../../understanding/fold.ts';
 
@@ -84,4 +85,8 @@ describe('folding', () => {
     expect(tokenize('a '.repeat(maxCharacters)).length).toBeLessThanOrEqual(maxCharacters);
     expect(foldPhrase('Don’t  know')).toEqual(['dont', 'know']);
   });
+});
+
+it('the reading takes in every character of a message that the machine takes in', () => {
+  expect(maxCharacters).toBe(limits.messageLength);
 });
