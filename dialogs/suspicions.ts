@@ -1,8 +1,9 @@
 /** A sign that is only suspected, or asked about as a what-if: one yes/no question about it, and what follows a no. */
 import { hasCrisisLine, isEmergencySign } from './alarms.ts';
 import { isMeasured } from './calm.ts';
-import { answerAs, choose, menu, yesNoUnsure } from './choices.ts';
+import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
 import { isLongSore } from './facts.ts';
+import { urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -73,5 +74,7 @@ export function tellIfItStarts(turn: Turn, sign: string): void {
   else turn.tell('suspect.no-urgent', { number: turn.numberNow().number });
   if (turn.inDialog || saysMoreThanNo(turn, sign)) return;
   turn.add('suspect.what-else');
+  // an urgent sign that was told beside the question stays one
+  if (urgentLately(turn).length > 0) turn.offer(chooseCall(turn.numberNow().number));
   turn.offer(...menu);
 }

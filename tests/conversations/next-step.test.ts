@@ -260,6 +260,10 @@ describe('the form of a reply', () => {
     expect((await talk('en', 'my bandage is soaked')).text).toMatch(/^Is there bleeding that will not stop\?/);
   });
 
+  test('the call of an urgent sign stays after the no to a question beside it', async () => {
+    expect((await talk('en', 'my bandage is soaked', 'no')).titles[0]).toBe(`Call ${phone}`);
+  });
+
   test('the first message may be a number of the menu', async () => {
     expect((await talk('en', '4')).text).toContain('1 of 6.');
     expect((await talk('en', '1')).text).toContain('1 of 3.');
