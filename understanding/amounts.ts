@@ -2,7 +2,7 @@
 import type { SignLanguage } from '../content/language-schema.ts';
 import { foldPhrase } from './fold.ts';
 import { WordSet } from './lexicon.ts';
-import type { Token } from './token.ts';
+import { isCode, type Token } from './token.ts';
 import { WordPhrases } from './word-phrases.ts';
 
 export interface Amount {
@@ -61,7 +61,7 @@ export class Amounts {
   private digitsAt(tokens: readonly Token[], at: number): Amount | null {
     const token = tokens[at];
     if (!token || token.number === null || !Number.isFinite(token.number)) return null;
-    if (writtenAsCode.test(token.typed)) return null;
+    if (isCode(token)) return null;
     const decimal = /[.,]/.test(token.typed);
     const fraction = decimal ? null : this.fractionAt(tokens, at + 1, token.number);
     if (fraction) return { value: token.number + fraction.value, from: at, to: fraction.to, decimal: true };
@@ -138,6 +138,3 @@ export class Amounts {
     return value !== null && value < 10 ? value : null;
   }
 }
-
-/** A zero in front: "0101" is no amount. */
-const writtenAsCode = /^0\d/;

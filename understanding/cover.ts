@@ -6,9 +6,10 @@ import type { Mark, MarkMatch, TriggerKind, TriggerMark, TriggerSide } from './m
 import type { Token } from './token.ts';
 
 /** How many words a trigger reaches; a list of denials may be long. */
-const words: Partial<Record<TriggerKind, number>> & { before: number; after: number; told: number } = {
+const words: Partial<Record<TriggerKind, number>> & Record<'before' | 'after' | 'deniedAfter' | 'told', number> = {
   before: 30,
   after: 7,
+  deniedAfter: 3,
   told: 14,
   denied: 14,
   other: 14,
@@ -131,7 +132,7 @@ function backward(
 ): void {
   const { tokens, ends, lists } = ground;
   const tells = kind !== 'denied' && opens;
-  const last = tells ? words.told : kind === 'denied' ? 3 : words.after;
+  const last = tells ? words.told : kind === 'denied' ? words.deniedAfter : words.after;
   let joined = lists === null || kind !== 'denied';
   for (let index = trigger; index > 0 && trigger - index <= last; index -= 1) {
     const token = tokens[index];

@@ -8,7 +8,7 @@ import { entry, type Spans } from './concepts.ts';
 import { type FeatureSink, passing, type Word } from './feature-list.ts';
 import { hash } from './hash.ts';
 import { lexiconSize, nameOf } from './lexicon.ts';
-import { isPicture, type Token } from './token.ts';
+import { isCode, isPicture, type Token } from './token.ts';
 
 /** Stemmers by language; a language without one keeps its words. */
 export const stemmers: Readonly<Record<string, (word: string) => string>> = {
@@ -214,7 +214,7 @@ function holds(list: Int32Array, count: number, wanted: number): boolean {
 }
 
 function numberShape(token: Token): string {
-  if (/^0\d/.test(token.typed)) return '#number';
+  if (isCode(token)) return '#number';
   const value = token.number ?? 0;
   const decimal = /[.,]/.test(token.typed) ? 'd' : '';
   if (value >= 34.5 && value <= 43) return `#temp-c${decimal}`;

@@ -58,6 +58,14 @@ function wordTyped({ id, word, typed }: Token, common: ReadonlyMap<string, WordS
   return id;
 }
 
+/** What the library says of a text; null where it knows no language for it. */
+function detected(text: string): { language: string; accuracy: number; isClear: boolean } | null {
+  const [first, next] = detectAll(text.slice(0, enoughText));
+  if (!first) return null;
+  const { lang: language, accuracy } = first;
+  return { language, accuracy, isClear: accuracy - (next?.accuracy ?? 0) > clearLead };
+}
+
 /**
  * @param common the common words of each language on offer
  * @param fallback language of the conversation, which wins ties
@@ -84,9 +92,8 @@ export function guessLanguage(
   // "k", "x" and "y" are words or slips of any language
   if (words === 0 || isOneCharacter(tokens)) return { language: null, sure: false };
   if (otherAccents.test(text) && words >= enoughWords && (!best || best.hits < wellKnown || best.hits * 2 < words)) {
-    const [first, next] = detectAll(text.slice(0, enoughText));
-    if (first && !common.has(first.lang) && first.accuracy - (next?.accuracy ?? 0) > clearLead)
-      return { language: first.lang, sure: true };
+    const first = detected(text);
+    if (first && !common.has(first.language) && first.isClear) return { language: first.language, sure: true };
   }
   if (best && best.hits > second && best.hits * 3 >= words)
     return { language: best.language, sure: best.hits >= 2 || (words === 1 && isWord(tokens)) };
@@ -97,16 +104,11 @@ export function guessLanguage(
   if (script) return { language: script[0], sure: true };
   if (!foreign && isMash(text)) return { language: null, sure: false };
   if (foreign || (words >= enoughWords && (!best || best.hits * 4 < words))) {
-    const [first, next] = detectAll(text.slice(0, enoughText));
-    const offered = first !== undefined && common.has(first.lang);
+    const first = detected(text);
     if (first) {
-      return {
-        language: first.lang,
-        sure:
-          first.accuracy > 0.25 &&
-          first.accuracy - (next?.accuracy ?? 0) > clearLead &&
-          (offered ? best?.language === first.lang || words > 4 : words > enoughWords || foreign),
-      };
+      const { language, accuracy, isClear } = first;
+      const isEnough = common.has(language) ? best?.language === language || words > 4 : words > enoughWords || foreign;
+      return { language, sure: accuracy > 0.25 && isClear && isEnough };
     }
   }
   return best && best.hits > second ? { language: best.language, sure: false } : { language: null, sure: false };

@@ -8,7 +8,7 @@ import { type Lists, listedTokens } from './lists.ts';
 import type { Mark, MarkLists, MarkMatch } from './marks.ts';
 import { OwnWords } from './own-words.ts';
 import type { Token } from './token.ts';
-import { denialEndsOf } from './turners.ts';
+import { denialEndsOf, firstsOf } from './turners.ts';
 
 type Sense = Extract<Mark, { mark: 'sense' }>;
 
@@ -53,6 +53,8 @@ export class Reach {
   private readonly own: OwnWords | null;
   /** for each token where a denial of what follows it starts: the end of the shortest */
   private denialEnds: ReadonlyMap<number, number> | null = null;
+  /** for each token where a denial starts: the first of them */
+  private denialAt: ReadonlyMap<number, MarkMatch> | null = null;
 
   /** @param stops for each token: an ending phrase starts there, a breaking phrase ends there; may be empty */
   constructor(
@@ -112,7 +114,8 @@ export class Reach {
   /** "Chest pain? No I don't have chest pain": the words before `to` are a question of their own, which a denial answers. */
   deniedAsAsked(to: number): MarkMatch | undefined {
     if (this.tokens[to]?.sign !== '?') return undefined;
-    return this.of.denied.find(({ from }) => from === to);
+    this.denialAt ??= firstsOf(this.of.denied);
+    return this.denialAt.get(to);
   }
 
   /** A claim follows the words, and is no question of its own: "the chest pain i have". */

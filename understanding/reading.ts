@@ -4,16 +4,19 @@ import type { Limit } from './temperature.ts';
 
 export type Level = 'emergency' | 'urgent' | 'none';
 export type Assertion = 'present' | 'denied' | 'hypothetical' | 'past' | 'other';
-export type Kind =
-  | 'report'
-  | 'question'
-  | 'off-sheet'
-  | 'unlisted-symptom'
-  | 'smalltalk'
-  | 'person'
-  | 'language'
-  | 'ack'
-  | 'nonsense';
+/** What sort of message it is; a question, a report, talk. */
+export const kinds = [
+  'report',
+  'question',
+  'off-sheet',
+  'unlisted-symptom',
+  'smalltalk',
+  'person',
+  'language',
+  'ack',
+  'nonsense',
+] as const;
+export type Kind = (typeof kinds)[number];
 
 /** Signs of the sheet carry its fact id; the clinic's own general emergencies and self-harm have ids of their own. */
 export type SignId =

@@ -19,11 +19,8 @@ export interface FoundSign extends SignReading {
   trigger: string | null;
   /** the words from the trigger to the sign */
   scope: string | null;
-  /**
-   * the tokens of the sign and of its trigger, and of what stands between them; how many words that is, and how many where the trigger
-   * comes after
-   */
-  reach: { from: number; to: number; gap: number; after: number };
+  /** the tokens of the sign and of its trigger, and of what stands between them; how many words that is where the trigger comes after */
+  reach: { from: number; to: number; after: number };
   /** the words mean something else ("chest of drawers") */
   otherSense: boolean;
 }
@@ -95,11 +92,10 @@ function triggerOf(
   tokens: readonly Token[],
   text: string,
 ): Pick<FoundSign, 'trigger' | 'scope' | 'reach' | 'otherSense'> {
-  if (!because) return { trigger: null, scope: null, reach: { from, to, gap: 0, after: 0 }, otherSense: false };
+  if (!because) return { trigger: null, scope: null, reach: { from, to, after: 0 }, otherSense: false };
   const reach = {
     from: Math.min(from, because.from),
     to: Math.max(to, because.to),
-    gap: Math.max(0, because.from - to, from - because.to),
     after: Math.max(0, because.from - to),
   };
   return {
@@ -142,7 +138,7 @@ export function signWithoutPhrase(sign: SignId, rule: string, phrase: string, qu
     phrase,
     trigger: null,
     scope: null,
-    reach: { from: 0, to: 0, gap: 0, after: 0 },
+    reach: { from: 0, to: 0, after: 0 },
     otherSense: false,
   };
 }

@@ -32,6 +32,11 @@ export function isPicture(token: Token): boolean {
   return token.typed.charCodeAt(0) > lastLetter && (kindAt(token.typed, 0) & kinds.picture) !== 0;
 }
 
+/** A number with a zero in front ("0101") is no amount. */
+export function isCode({ typed }: Token): boolean {
+  return /^0\d/.test(typed);
+}
+
 /** The whole message is one letter of Latin script or one digit. */
 export function isOneCharacter([only, ...others]: readonly Token[]): boolean {
   return others.length === 0 && only !== undefined && /^[a-z0-9]$/.test(only.word);

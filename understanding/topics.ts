@@ -3,7 +3,7 @@ import type { Aspect } from '../content/schema.ts';
 import { askedApart, askedBeside, isAskedApart } from './clauses.ts';
 import { isSheetSign } from './levels.ts';
 import { ofAlarms } from './phrases.ts';
-import type { Kind } from './reading.ts';
+import { type Kind, kinds } from './reading.ts';
 import { powerOf, type Scores } from './scores.ts';
 import { type AskedSections, askedSections, noSections } from './sections.ts';
 import { thresholds } from './thresholds.ts';
@@ -144,18 +144,6 @@ const silentKinds: ReadonlySet<Kind> = new Set([
 export function asksNothing(kind: Kind): boolean {
   return silentKinds.has(kind);
 }
-
-const kinds: readonly Kind[] = [
-  'report',
-  'question',
-  'off-sheet',
-  'unlisted-symptom',
-  'smalltalk',
-  'person',
-  'language',
-  'ack',
-  'nonsense',
-];
 
 export function readKind(input: TopicInput, { asked, sections }: Topics): Kind {
   const { phrase, scores, level, analysis } = input;

@@ -8,7 +8,7 @@ import { ContentError, type Problem } from '../content/problem.ts';
 import { readText } from '../content/read-text.ts';
 import { sectionIds } from '../content/schema.ts';
 import { levelOf, rank } from './levels.ts';
-import type { Kind, Level } from './reading.ts';
+import { type Kind, kinds, type Level } from './reading.ts';
 
 export interface TrainingMessage {
   level: Level;
@@ -27,17 +27,6 @@ export interface Labels {
 }
 
 const levels = Object.keys(rank) as [Level, ...Level[]];
-const kinds: Readonly<Record<Kind, true>> = {
-  report: true,
-  question: true,
-  'off-sheet': true,
-  'unlisted-symptom': true,
-  smalltalk: true,
-  person: true,
-  language: true,
-  ack: true,
-  nonsense: true,
-};
 /** One slip of the pen may spoil a whole file; so many rows of it are told. */
 const mostFaults = 5;
 /** An id that stands for all facts of a section: "all.urgent". */
@@ -96,9 +85,7 @@ function rowOf(labels: Labels | undefined) {
   const ids = labels && [...labels.facts, ...signIds, ...sectionIds.map((section) => `${whole}${section}`)];
   return z.object({
     level: z.enum(levels, { error: ({ input }) => `there is no level "${input}"; there is ${levels.join(', ')}` }),
-    kind: z.enum(Object.keys(kinds) as [Kind, ...Kind[]], {
-      error: ({ input }) => `there is no kind "${input}"; there is ${Object.keys(kinds).join(', ')}`,
-    }),
+    kind: z.enum(kinds, { error: ({ input }) => `there is no kind "${input}"; there is ${kinds.join(', ')}` }),
     ids: z.string().transform((cell, context) => {
       const found = cell === '-' ? [] : cell.split(',');
       for (const id of found) {

@@ -40,3 +40,8 @@ export function denialEndsOf(denials: readonly MarkMatch[]): ReadonlyMap<number,
     if ('side' in pattern.data && pattern.data.side === 'before') ends.set(from, Math.min(ends.get(from) ?? to, to));
   return ends;
 }
+
+/** For each word where a match starts: the first of them in the list. */
+export function firstsOf(matches: readonly MarkMatch[]): ReadonlyMap<number, MarkMatch> {
+  return new Map(matches.toReversed().map((match) => [match.from, match]));
+}
