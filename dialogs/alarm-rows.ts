@@ -67,9 +67,10 @@ export async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';
   tellUrgent(turn, signs);
   if (isSuspect(turn)) {
+    // the more serious comes first
+    const told = turn.bubbles.splice(0);
     askSuspicion(turn);
-    const question = turn.bubbles.pop();
-    if (question) turn.bubbles.unshift(question);
+    turn.bubbles.push(...told);
   }
   const lines = turn.lines(signs.map(({ sign }) => sign));
   const asked = turn.sheetUnknown ? [] : askedBesideSigns(turn).filter((fact) => !lines.includes(fact));

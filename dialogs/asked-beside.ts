@@ -6,7 +6,8 @@ import { begins } from './spoken-answer.ts';
 const fewestWords = 2;
 /** A message has no more clauses than this that are looked at: each is read. */
 const mostClauses = 8;
-const asking: ReadonlySet<Kind> = new Set(['off-sheet', 'question', 'unlisted-symptom']);
+/** Kinds of messages that ask about what they name. */
+export const asking: ReadonlySet<Kind> = new Set(['off-sheet', 'question', 'unlisted-symptom']);
 const clauseEnd = /(?<=[.?!;,…])\s+|\n+/;
 
 /**

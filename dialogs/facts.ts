@@ -20,7 +20,7 @@ export function tellFacts(turn: Turn, wanted: readonly string[], form: 'statemen
   // it is asked about first
   if (turn.sheetUnknown) return;
   const { conversation } = turn;
-  const facts = wanted.filter((fact) => Object.hasOwn(turn.parts.sheet.facts, fact));
+  const facts = turn.lines(wanted);
   if (facts.length === 0) {
     tellNoMore(turn);
     return;

@@ -2,6 +2,7 @@
 import type { Content, Sheet } from '../content/schema.ts';
 import type { Conversation } from './conversation.ts';
 import { Action } from './reply.ts';
+import { linesOf } from './sheet-lines.ts';
 
 type Kept = Conversation['choices'][number];
 
@@ -20,7 +21,7 @@ export function onKnownSheet({ procedures, clinic }: Content, conversation: Conv
     ...conversation,
     procedure,
     sheet: known,
-    lastFacts: conversation.lastFacts.filter((fact) => Object.hasOwn(sheet.facts, fact)),
+    lastFacts: linesOf(sheet, conversation.lastFacts),
     choices: conversation.choices.map((choice) => onSheet(choice, sheet, clinic.languages, procedures)),
   };
 }

@@ -1,5 +1,5 @@
 /** The topics that a message names beside the lines of the sheet, and the lines that the sheet has about them. */
-import type { Kind } from '../understanding/reading.ts';
+import { asking } from './asked-beside.ts';
 import { listIn } from './list.ts';
 import type { Turn } from './turn.ts';
 
@@ -37,9 +37,6 @@ function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
 function linesAbout({ parts: { sheet } }: Turn, topic: string): string[] {
   return Object.keys(sheet.facts).filter((fact) => sheet.facts[fact]?.covers.includes(topic));
 }
-
-/** Kinds of messages that ask about what they name. */
-const asking: ReadonlySet<Kind> = new Set(['question', 'off-sheet', 'unlisted-symptom']);
 
 /** What the message asks for: the facts that were read in it, and the lines about the topics that it names. */
 export function askedFor(turn: Turn): string[] {

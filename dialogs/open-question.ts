@@ -39,8 +39,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if ((command === 'again' || isMereOk(turn) || asksBack(turn)) && !question.again) {
         return askOnceMore(turn, question);
       }
-      const here = isHere(turn) || isNow(turn);
-      const answer = measured(turn, question.sign) ?? (here ? 'yes' : answerOrTime(turn, question.sign));
+      const answer = measured(turn, question.sign) ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.find(({ sign }) => !isUrgentSign(sign));
@@ -109,7 +108,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 function answerAboutNow(turn: Turn, { sign, kind }: { sign: string; kind: 'what-if' | 'mistake' }): YesNo | null {
   const { text, chosen } = turn.parts;
   if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
-  if (isNow(turn) || isHere(turn)) return 'yes';
+  if (isHereNow(turn)) return 'yes';
   return answerOrTime(turn, sign, kind === 'what-if');
 }
 
@@ -133,9 +132,9 @@ function isHere(turn: Turn): boolean {
   return turn.parts.chosen === null && begins('again-now', turn.parts.text, turn.locale);
 }
 
-/** "Now", "right now", and no more. */
-function isNow({ parts: { chosen, text }, locale }: Turn): boolean {
-  return chosen === null && isOne('now', text, locale);
+/** The same, or "now", "right now", and no more. */
+function isHereNow(turn: Turn): boolean {
+  return isHere(turn) || (turn.parts.chosen === null && isOne('now', turn.parts.text, turn.locale));
 }
 
 /** Never the same reply twice: why it comes again stands before it. */

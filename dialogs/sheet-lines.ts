@@ -5,15 +5,9 @@
 import type { Sheet } from '../content/schema.ts';
 import type { Choice } from './reply.ts';
 
-/** The line of the sheet that a fact id or a sign stands for; null where it has none. */
-export function lineOf({ facts }: Sheet, id: string): string | null {
-  if (Object.hasOwn(facts, id)) return id;
-  return Object.keys(facts).find((fact) => facts[fact]?.sign === id) ?? null;
-}
-
-/** The lines of those facts and signs that the sheet has, each once. */
-export function linesOf(sheet: Sheet, ids: readonly string[]): string[] {
-  return [...new Set(ids.map((id) => lineOf(sheet, id)).filter((line) => line !== null))];
+/** The lines of those facts and signs that the sheet has, each once: the line of a sign has its name (content/sheet-rules.ts). */
+export function linesOf({ facts }: Sheet, ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id) => Object.hasOwn(facts, id)))];
 }
 
 /** The signs that these lines of the sheet tell of. */
