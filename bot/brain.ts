@@ -9,7 +9,7 @@ import { createResponder } from '../dialogs/respond.ts';
 import { loadTopicNames } from '../dialogs/topics.ts';
 import { readWhole } from '../dialogs/whole-message.ts';
 import { createWords } from '../dialogs/words.ts';
-import { createUnderstanding } from '../understanding/create.ts';
+import { createUnderstanding, loadModel } from '../understanding/create.ts';
 import { createTexting } from '../understanding/texting.ts';
 import { createAutomatic } from './automatic.ts';
 import { unknownFacts } from './learned.ts';
@@ -24,7 +24,8 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
   const folder = join(root, 'content');
   const content = loadContent(folder, clinicFile);
   const { languages, procedure } = content.clinic;
-  const understand = createUnderstanding(content, folder);
+  const models = new Map(languages.map((language) => [language, loadModel(language)]));
+  const understand = createUnderstanding(content, folder, (language) => models.get(language) ?? null);
   const words = createWords(content);
   const texting = languages.map((language) => loadTexting(folder, language));
   const facts = [...new Set([...content.procedures.values()].flatMap(({ sheet }) => Object.keys(sheet.facts)))];
@@ -32,7 +33,7 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
     content,
     words,
     isAutomatic: createAutomatic(texting),
-    notLearned: [...new Set(languages.flatMap((language) => unknownFacts(join(models, `${language}.bin`), facts)))],
+    notLearned: [...new Set([...models.values()].flatMap((model) => unknownFacts(model?.labels ?? [], facts)))],
     widgetStrings: readWidgetStrings(root, languages),
     respond: createResponder({
       content,
@@ -54,9 +55,6 @@ export function createBrain(root: string, clinicFile: string | null = null): Bra
     },
   };
 }
-
-/** The models that `understanding` loads, whatever folder the content is in. */
-const models = join(import.meta.dirname, '../understanding/models');
 
 /**
  * The widget's texts beside the other locales: `widget.<language>.json` for each language of the clinic.

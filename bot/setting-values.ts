@@ -1,5 +1,6 @@
 /** What each environment variable may hold, by itself. Messages name the fault and never the value. */
 import { z } from 'zod';
+import { isLoopbackName } from './http/loopback.ts';
 import { type EncryptionKey, parseKeys } from './privacy/keys.ts';
 import type { SettingFault } from './setting-fault.ts';
 
@@ -13,13 +14,11 @@ const page = z.url({ protocol: /^https$/, error: 'must be an address that begins
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(empty, type.optional());
 
-const isLoopbackHost = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
-
 /** A secret leaves this machine only encrypted. */
 function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
 }
 
 export const Environment = z.object({

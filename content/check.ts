@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkFigures } from './check/figures.ts';
 import { gradeFault } from './check/grade.ts';
-import { checkCovers, checkLanguage, checkTopics } from './check/languages.ts';
+import { checkCovers, checkLanguage, checkTopics, topicTables } from './check/languages.ts';
 import { readLocales } from './check/locale-files.ts';
 import { checkLocales, type LocaleFile, localeTexts } from './check/locales.ts';
 import { smsFaults } from './check/sms.ts';
@@ -59,9 +59,10 @@ export function checkContent(
     if (wording) problems.push(...checkEntries(wording, language, proceduresIn(folder)));
     problems.push(...checkLanguage(folder, language));
   }
-  problems.push(...checkTopics(folder, languages), ...strayFiles(folder));
+  const topics = topicTables(folder, languages);
+  problems.push(...checkTopics(topics), ...strayFiles(folder));
   const sheets = [...procedures].map(([id, { sheet }]) => [id, sheet] as const);
-  problems.push(...checkCovers(folder, languages, sheets));
+  problems.push(...checkCovers(topics, languages, sheets));
   if (clinic) problems.push(...checkSheets({ clinic, procedures, version: '' }, wordings));
   problems.push(...sheets.flatMap(([id, sheet]) => datesAhead(sheet, `procedures/${id}/sheet.yaml`, today)));
   const { files, broken } = readLocales(locales, problems);

@@ -18,14 +18,16 @@ export function loadModel(language: string): LinearModel | null {
 
 /**
  * @param contentFolder the folder of `content`
+ * @param modelOf the model of a language, null where it has none
  * @throws ContentError where a language's data is missing or wrong
  */
 export function createUnderstanding(
   content: Content,
   contentFolder: string,
+  modelOf: (language: string) => LinearModel | null = loadModel,
 ): (text: string, context: ReadingContext) => Reading {
   const { languages, telling } = rulesOf(contentFolder, content.clinic.languages);
-  const engines = new Map(languages.map((rules) => [rules.language, new Engine(rules, loadModel(rules.language))]));
+  const engines = new Map(languages.map((rules) => [rules.language, new Engine(rules, modelOf(rules.language))]));
   const sheets = new Map(
     [...content.procedures].map(([id, { sheet }]) => [
       id,

@@ -1,9 +1,10 @@
 /** What is wrong with the messages that the models learn from, and what a model has not learned yet. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { faultsOf } from '../../content/check.ts';
 import type { PhraseLanguage } from '../../content/language-schema.ts';
 import type { Problem } from '../../content/problem.ts';
+import { readModel } from '../../understanding/model-file.ts';
 import { loadTraining } from '../../understanding/training-data.ts';
 import { unknownFacts } from '../learned.ts';
 
@@ -27,7 +28,7 @@ function notLearned(file: string, language: string, facts: readonly string[]): P
   const problem = (reason: string) => [{ file: `understanding/models/${language}.bin`, place: '', reason }];
   if (!existsSync(file)) return problem('the file is missing: run "npm run train"');
   try {
-    const unknown = unknownFacts(file, facts);
+    const unknown = unknownFacts(readModel(readFileSync(file)).labels, facts);
     const names = `the fact${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}`;
     return unknown.length > 0 ? problem(`the model does not know ${names}: run "npm run train"`) : [];
   } catch (error) {

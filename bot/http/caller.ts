@@ -1,6 +1,7 @@
 /** Who calls: the address that limits count, and whether the caller is a program on this very machine. */
 import type { IncomingMessage } from 'node:http';
 import type { Settings } from '../settings.ts';
+import { isLoopback, isLoopbackName } from './loopback.ts';
 
 /** @param trustProxy take the address that our own proxy noted (the last of X-Forwarded-For) */
 export function callerAddress(req: IncomingMessage, trustProxy: boolean): string {
@@ -11,11 +12,6 @@ export function callerAddress(req: IncomingMessage, trustProxy: boolean): string
         ?.trim()
     : '';
   return (forwarded || req.socket.remoteAddress) ?? 'unknown';
-}
-
-/** An address of this machine itself, in either family. */
-export function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address ?? '');
 }
 
 export type IsLocalCaller = (req: IncomingMessage) => boolean;
@@ -41,5 +37,5 @@ export function createIsLocalCaller({
 export function isByLoopbackName({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   if (headers['x-forwarded-for'] || headers.forwarded || headers['x-real-ip']) return false;
   const name = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || isLoopback(name);
+  return isLoopbackName(name);
 }

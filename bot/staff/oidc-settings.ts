@@ -1,4 +1,5 @@
 /** The settings of the care team's sign-in by OpenID Connect: shape and checks. */
+import { isLoopbackName } from '../http/loopback.ts';
 import type { SettingFault } from '../setting-fault.ts';
 
 /** An OpenID Connect provider. Its client must have PUBLIC_URL/staff/callback as redirect address. */
@@ -40,7 +41,7 @@ export function oidcFaults(value: OidcEnvironment, production: boolean): Setting
   }
   for (const name of ['OIDC_ISSUER', 'PUBLIC_URL'] as const) {
     const address = value[name];
-    if (!address?.startsWith('http:') || (!production && isLoopback(new URL(address).hostname))) continue;
+    if (!address?.startsWith('http:') || (!production && isLoopbackName(new URL(address).hostname))) continue;
     faults.push({
       name,
       fault: 'must begin with "https:" where people sign in',
@@ -49,5 +50,3 @@ export function oidcFaults(value: OidcEnvironment, production: boolean): Setting
   }
   return faults;
 }
-
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);

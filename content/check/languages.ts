@@ -42,11 +42,17 @@ function rulesTwice({ rules }: SignLanguage, file: string): Problem[] {
   }));
 }
 
-/** An off-sheet topic has its name in every language. */
-export function checkTopics(folder: string, languages: readonly string[]): Problem[] {
+/** The off-sheet topics of each language; without those of one that cannot be read, which is told of with its language. */
+export type TopicTables = ReadonlyMap<string, PhraseLanguage['topics']>;
+
+export function topicTables(folder: string, languages: readonly string[]): TopicTables {
   const tables = new Map<string, PhraseLanguage['topics']>();
-  // what cannot be read is told of with its language
   for (const language of languages) faultsOf(() => tables.set(language, loadPhrases(folder, language).topics));
+  return tables;
+}
+
+/** An off-sheet topic has its name in every language. */
+export function checkTopics(tables: TopicTables): Problem[] {
   const problems = new Map<string, Problem>();
   for (const [language, topics] of tables) {
     for (const [other, own] of tables) {
@@ -68,18 +74,12 @@ function differs(twin: { symptom: boolean } | undefined, symptom: boolean, from:
 
 /** A topic that a fact covers has to be one of content/phrases: a slip of the pen would leave the bot saying that the sheet is silent on it. */
 export function checkCovers(
-  folder: string,
+  tables: TopicTables,
   languages: readonly string[],
   sheets: Iterable<readonly [id: string, sheet: Pick<Sheet, 'facts'>]>,
 ): Problem[] {
-  const topics = new Set<string>();
-  // what cannot be read is told of with its language
-  const faults = languages.flatMap((language) =>
-    faultsOf(() => {
-      for (const topic of Object.keys(loadPhrases(folder, language).topics)) topics.add(topic);
-    }),
-  );
-  if (faults.length > 0) return [];
+  if (languages.some((language) => !tables.has(language))) return [];
+  const topics = new Set([...tables.values()].flatMap((table) => Object.keys(table)));
   return [...sheets].flatMap(([id, { facts }]) =>
     Object.entries(facts).flatMap(([fact, { covers }]) =>
       covers

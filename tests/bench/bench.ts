@@ -2,11 +2,11 @@
  * `npm run bench [-- PATH] [--json] [--only own,clinc] [--peers nlp.js]`: this engine and the libraries that a team would otherwise
  * pick, one after another on the same messages. PATH holds the public sets; without it, the project's own messages are measured.
  */
-import { contentFolder, firstContext } from '../../bot/commands/house.ts';
+import { contentFolder } from '../../bot/commands/house.ts';
 import { loadContent } from '../../content/load.ts';
 import { createUnderstanding } from '../../understanding/create.ts';
 import { CorpusError, loadSuite, publicSuites, type Suite } from './corpora.ts';
-import { type EngineFigures, engineFigures } from './engine-figures.ts';
+import { type EngineFigures, engineFigures, firstContext } from './engine-figures.ts';
 import { timeSideBySide } from './measures.ts';
 import { negationSection } from './negation.ts';
 import { readOptions } from './options.ts';

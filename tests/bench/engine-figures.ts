@@ -1,6 +1,7 @@
 /** What the whole reading costs: loading, long messages, hostile ones, and a rule set twenty times as large. */
 import path from 'node:path';
-import { contentFolder, firstContext, root } from '../../bot/commands/house.ts';
+import { contentFolder, root } from '../../bot/commands/house.ts';
+import { feverLimit } from '../../content/fill.ts';
 import type { SignLanguage } from '../../content/language-schema.ts';
 import { type LanguageData, loadLanguage } from '../../content/load-language.ts';
 import type { Content } from '../../content/schema.ts';
@@ -34,6 +35,19 @@ export interface EngineFigures {
   hostile: number;
   /** median of a reading by twenty times the rules against one by the rules */
   largerRules: number;
+}
+
+/** The context of the first message of a conversation. */
+export function firstContext(content: Content, locale: string): ReadingContext {
+  const { languages, procedure, timeZone } = content.clinic;
+  return {
+    locale,
+    languages,
+    procedure,
+    feverLimit: feverLimit(content, procedure),
+    lastFacts: [],
+    today: new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()),
+  };
 }
 
 export async function engineFigures({ content, read }: House, language: string): Promise<EngineFigures> {

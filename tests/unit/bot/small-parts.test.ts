@@ -5,7 +5,7 @@ import { createRate } from '../../../bot/channels/rate.ts';
 import { cleanId, cleanJson, cleanText } from '../../../bot/clean.ts';
 import { createFlood } from '../../../bot/flood.ts';
 import { depthOf } from '../../../bot/http/body.ts';
-import { isLoopback } from '../../../bot/http/caller.ts';
+import { isLoopback } from '../../../bot/http/loopback.ts';
 import { createLanes } from '../../../bot/lanes.ts';
 import { clean, codeOf } from '../../../bot/log.ts';
 import { withTimeout } from '../../../bot/timeout.ts';

@@ -1,6 +1,6 @@
 /** Languages that have parted from each other, and rules that share a name. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkCovers, checkLanguage, checkTopics } from '../../../content/check/languages.ts';
+import { checkCovers, checkLanguage, checkTopics, topicTables } from '../../../content/check/languages.ts';
 import { problemLine } from '../../../content/problem.ts';
 import { type Copy, copyContent } from './copy.ts';
 
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => copy.dispose());
 
-const topics = () => checkTopics(copy.content, ['en', 'es']).map(problemLine);
+const topics = () => checkTopics(topicTables(copy.content, ['en', 'es'])).map(problemLine);
 
 test('a topic of one language that another has not', () => {
   copy.change(
@@ -37,7 +37,7 @@ test('a topic that is a symptom in one language alone', () => {
 test('a topic that a fact covers, and that no language has', () => {
   const covered = (...covers: string[]) => {
     const facts = { 'after.driving': { answers: [], related: [], covers } };
-    return checkCovers(copy.content, ['en', 'es'], [['knee', { facts }]]).map(problemLine);
+    return checkCovers(topicTables(copy.content, ['en', 'es']), ['en', 'es'], [['knee', { facts }]]).map(problemLine);
   };
   expect(covered('driving', 'alcohol')).toEqual([]);
   expect(covered('drivin')).toEqual([
