@@ -4,7 +4,10 @@ import { lookUp } from './lexicon.ts';
 import { splitWord } from './split-word.ts';
 import type { Token } from './token.ts';
 
-/** A strange word of so many letters may be several words; two known ones are more often one that nobody has listed ("backyard"). */
+/**
+ * A strange word of so many letters may be several words; two known ones are more often one that nobody has listed ("backyard"),
+ * but for a common one before another ("mychesthurts").
+ */
 const letters = { least: 9, most: 40 } as const;
 const fewestWords = 3;
 /** So many strange words of a message are looked at. */
@@ -27,7 +30,8 @@ export function gluedWords(
     if (length < letters.least || length > letters.most || token.number !== null || known.hasToken(token)) continue;
     tries += 1;
     const words = splitWord(token.typed, isPiece);
-    if (words.length >= fewestWords) found.push({ place, words: words.map((word) => pieceOf(token, word)) });
+    const begins = phrases.common.has(lookUp(words[0] ?? ''));
+    if (begins || words.length >= fewestWords) found.push({ place, words: words.map((word) => pieceOf(token, word)) });
   }
   return found;
 }

@@ -45,6 +45,7 @@ describe('levels', () => {
     ['earlier I wrote 101, that was a typo, I meant 99.1', 'none'],
     ['i said 99.1 before, that was a typo, my temp is 101', 'urgent'],
     ['ihavechestpain', 'emergency'],
+    ['mychesthurts', 'emergency'],
     ['my chest is tight, my last stress test was in May', 'emergency'],
     ['me falta el aire, el mes pasado tuve neumonía', 'emergency'],
     ['i was short of breath, in 2019', 'none'],
