@@ -119,7 +119,10 @@ export const SignLanguage = z.strictObject({
   rules: z.array(SignRule),
   /** words that only join what a phrase ends with to the rest: no quote ends with one */
   quoteEnds: phrases,
-  /** words that without their accents are others -> what is read in their place ("seño", a lady, is no "seno") */
+  /**
+   * words as they are typed -> what is read in their place: shorthand ("brth" is "breathe", "++" a plus sign between words), and words
+   * that without their accents are others ("seño", a lady, is no "seno")
+   */
   spelled: z.record(z.string(), phrase).default({}),
   /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
   endings: z.record(z.string(), z.array(z.string())).default({}),

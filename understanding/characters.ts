@@ -20,8 +20,8 @@ export const kinds = {
   comma: 64,
   dash: 128,
   picture: 256,
-  /** a word of its own: "chest pain = 911?" */
-  equals: 512,
+  /** a word of its own between others: "chest pain = 911?" */
+  between: 512,
 } as const;
 
 export interface PlainText {
@@ -56,7 +56,7 @@ const listed: readonly [number, string][] = [
   [kinds.end, '.!?;:\n…。！？¿¡'],
   [kinds.comma, ',()–—/'],
   [kinds.dash, '-'],
-  [kinds.equals, '=→'],
+  [kinds.between, '=→+'],
 ];
 const asciiKinds = Uint16Array.from({ length: 128 }, (_, code) => workOut(String.fromCharCode(code)));
 
@@ -97,8 +97,12 @@ const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜ�
 const blackCapitals = [0x1f150, 0x1f170] as const;
 const letters = 26;
 
-/** The letter of a to z that such a character is; the character itself where it is none. */
+/** Typed for the sign of degrees: the ordinal of Spanish keyboards ("38º5"), which is no "o", and the ring. */
+const degrees = 'º˚';
+
+/** The letter of a to z, or the sign of degrees, that such a character is; the character itself where it is none. */
 function plainLatin(character: string): string {
+  if (degrees.includes(character)) return '°';
   const point = character.codePointAt(0) ?? 0;
   const black = blackCapitals.find((first) => point >= first && point < first + letters);
   const place = black === undefined ? smallCapitals.indexOf(character) : point - black;

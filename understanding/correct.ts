@@ -2,6 +2,7 @@
 import type { LanguageRules } from './language-rules.ts';
 import { undoLeet } from './letters.ts';
 import { lookUp } from './lexicon.ts';
+import { joinParted } from './parted-words.ts';
 import { splitWord } from './split-word.ts';
 import type { Token } from './token.ts';
 
@@ -23,12 +24,12 @@ export class Corrector {
   /** The words of a message as they were meant; tokens are changed in place. */
   correct(typed: Token[], text: string): Token[] {
     const { spelled, known } = this.rules;
-    const tokens = this.withLastDigits(typed);
+    const tokens = joinParted(this.withLastDigits(typed), this.rules);
     let budget = correctedWords;
     let joined = false;
     let digitsForLetters = false;
     for (const token of tokens) {
-      const meant = token.accented ? spelled.get(text.slice(token.start, token.end).toLowerCase()) : undefined;
+      const meant = spelled.get(token.accented ? text.slice(token.start, token.end).toLowerCase() : token.typed);
       if (meant !== undefined) become(token, meant);
       if (token.number !== null || known.hasToken(token)) continue;
       if (budget === 0) break;

@@ -80,8 +80,8 @@ export function tokenize(text: string): Token[] {
       if (gap === 0 && endsWithTwo(tokens, picture))
         (tokens.at(-1) as Token).end = places?.ends[index] ?? index + width;
       else pushSign(index, index + width, picture);
-    } else if ((kind & kinds.equals) !== 0 && (index === 0 || plain[index - 1] === ' '))
-      pushSign(index, index + width, equalsWord);
+    } else if ((kind & kinds.between) !== 0 && standsAlone(plain, index))
+      pushSign(index, index + width, plain[index] === '+' ? plusWord : equalsWord);
     else if ((kind & kinds.end) !== 0) {
       const mark = plain[index] as string;
       // "si me duele, ¿llamo?" is one sentence
@@ -117,8 +117,15 @@ function opensWord(plain: string, at: number, kind: number): boolean {
   return (kind & kinds.sign) !== 0 && (at === 0 || plain[at - 1] === ' ') && isKind(plain, at + 1, kinds.latin);
 }
 
-/** "=" and "→" behind a blank; no single letter, as those in a row are one word. */
+/** "=", "→" and "+" between words; no single letters, as those in a row are one word. */
 const equalsWord = '==';
+const plusWord = '++';
+
+/** A blank stands before the sign; for "+", which belongs to a number as well, also behind it ("duele + que ayer"). */
+function standsAlone(plain: string, at: number): boolean {
+  if (at > 0 && plain[at - 1] !== ' ') return false;
+  return plain[at] !== '+' || at + 1 >= plain.length || /\s/.test(plain[at + 1] as string);
+}
 
 /** "¿" and "¡" stand before what they mark. */
 const isOpening = (sign: string): boolean => sign === '¿' || sign === '¡';

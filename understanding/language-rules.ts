@@ -24,7 +24,7 @@ export class LanguageRules {
   readonly known: KnownWords;
   readonly typos: TypoTable;
   readonly endings: Endings;
-  /** words as typed, with accents -> what is read in their place */
+  /** words as typed -> what is read in their place */
   readonly spelled: ReadonlyMap<string, string>;
 
   /** @throws ContentError naming the file, the phrase and the fault where one cannot be compiled */

@@ -41,9 +41,9 @@ export function suspect(
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
   const seemsUrgent = urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1;
-  const terse =
-    concepts === 0 ? thresholds.suspectUnnamed : concepts === 1 ? thresholds.suspectHinted : thresholds.suspectInTerse;
-  const needed = words <= thresholds.terseSigns ? terse : thresholds.suspectEmergency;
+  const terse = concepts === 0 ? thresholds.suspectUnnamed : thresholds.suspectInTerse;
+  const longer = words <= thresholds.shortSigns ? thresholds.suspectInShort : thresholds.suspectEmergency;
+  const needed = words <= thresholds.terseSigns ? terse : longer;
   if (emergency < needed && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);
   if (denied && highest < thresholds.suspectAgainstDenials) return null;

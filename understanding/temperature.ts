@@ -75,7 +75,7 @@ export class TemperatureReader {
     const doubtful: FoundTemperature[] = [];
     const amounts = this.amounts.find(tokens);
     if (amounts.length === 0) return found;
-    const spoken = this.named.within(tokens, 0, tokens.length) || text.includes('°');
+    const spoken = this.named.within(tokens, 0, tokens.length) || /[°º˚]/.test(text);
     for (const amount of amounts) {
       const before = text.slice(Math.max(0, (tokens[amount.from]?.start ?? 0) - 2), tokens[amount.from]?.start);
       const after = text.slice(tokens[amount.to - 1]?.end, (tokens[amount.to - 1]?.end ?? 0) + 3);

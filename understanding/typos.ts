@@ -64,7 +64,7 @@ export class TypoTable {
       for (let at = this.slots[hash & (slotCount - 1)] as number; at > 0; at = entries[at + entry.next] as number) {
         if (entries[at + entry.hash] !== hash) continue;
         const candidate = nameOf(this.words[entries[at + entry.word] as number] as number);
-        if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
+        if (candidate[0] !== word[0] && candidate[0] !== word[1] && !isNextKey(word, candidate)) continue;
         const distance = edits(word, candidate);
         const allowed = Math.min(word.length, candidate.length) >= shortest.two ? 2 : 1;
         if (
@@ -78,6 +78,19 @@ export class TypoTable {
     }
     return best;
   }
+}
+
+/** The letters beside each on the keyboards that most people type on (QWERTY). */
+const nextKeys = keysBeside('qwertyuiop', 'asdfghjkl', 'zxcvbnm');
+
+function keysBeside(...rows: readonly string[]): ReadonlyMap<string, string> {
+  const beside = (row: string, at: number) => `${row[at - 1] ?? ''}${row[at + 1] ?? ''}`;
+  return new Map(rows.flatMap((row) => [...row].map((key, at) => [key, beside(row, at)] as const)));
+}
+
+/** "xhest": the first letter was meant to be the one on the key beside it. */
+function isNextKey(word: string, candidate: string): boolean {
+  return word.length > shortest.one && nextKeys.get(candidate[0] ?? '')?.includes(word[0] ?? ' ') === true;
 }
 
 /** The hash of a word without the letter at `skip`; of the whole word for -1. */

@@ -247,7 +247,7 @@ describe('people', () => {
 });
 
 describe('the form of a reply', () => {
-  test.each(['i have a fever and when can i work', 'my bandage is soaked'])(
+  test.each(['i have a fever and when can i work', 'my bandage is soaked through'])(
     '"%s": at most two bubbles, and what would make it an emergency stands with the sign',
     async (text) => {
       const { reply, text: words } = await talk('en', text);
@@ -257,11 +257,11 @@ describe('the form of a reply', () => {
   );
 
   test('a question about an emergency stands before the urgent sign', async () => {
-    expect((await talk('en', 'my bandage is soaked')).text).toMatch(/^Is there bleeding that will not stop\?/);
+    expect((await talk('en', 'my bandage is soaked through')).text).toMatch(/^Is there bleeding that will not stop\?/);
   });
 
   test('the call of an urgent sign stays after the no to a question beside it', async () => {
-    expect((await talk('en', 'my bandage is soaked', 'no')).titles[0]).toBe(`Call ${phone}`);
+    expect((await talk('en', 'my bandage is soaked through', 'no')).titles[0]).toBe(`Call ${phone}`);
   });
 
   test('the first message may be a number of the menu', async () => {

@@ -87,8 +87,8 @@ test.each([
 });
 
 test('what may be a red flag beside the name of a sheet is asked about', async () => {
-  const said = await talk(['can I drive home', 'knee hurts']);
-  expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign: 'emergency.chest-pain' });
+  const said = await talk(['can I drive home', 'knee. woke up drowning']);
+  expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign: 'emergency.breathing' });
   expect(said.text).not.toMatch(/Do not drive yourself home|I go by the sheet/);
   expect((await talk(['no', 'can I drive home'], said)).text).toBe(sentence('which.ask', 'en'));
 });
