@@ -58,7 +58,7 @@ export function tokenize(text: string): Token[] {
     if (end > index) pushNumber(index, end, digitsOf(plain.slice(index, end)));
     else if ((kind & kinds.digit) !== 0) {
       end = numberEnd(plain, index);
-      if (end > index) pushNumber(index, end, plain.slice(index, end).replace(/[^\d.,]/u, '.'));
+      if (end > index) pushNumber(index, end, plain.slice(index, end).replace(/[^\d.,]+\.?/u, '.'));
     }
     if (end === index && ((kind & kinds.word) !== 0 || opensWord(plain, index, kind))) {
       end = places === null ? endOfPlainWord(plain, index) : index;
@@ -156,13 +156,19 @@ function breaksClause(plain: string, at: number, kind: number): boolean {
 /** Letters that make a word with an "i" before them. */
 const afterOne = 'stmnf';
 
+/** A point, a comma, an apostrophe ("38'6"), or the key beside them before one digit ("38;7"). */
+function separates(plain: string, at: number): boolean {
+  if (plain[at] === ';') return isKind(plain, at - 2, kinds.digit) && !isKind(plain, at + 2, kinds.word);
+  return plain[at] === '.' || plain[at] === ',' || isKind(plain, at, kinds.apostrophe);
+}
+
 /** The end of the number that starts here ("38.6", "38,6" and, as many write it by hand, "38'6"); the start itself where the digit is used as a letter ("3lbow"). */
 function numberEnd(plain: string, from: number): number {
   let end = from + 1;
   while (isKind(plain, end, kinds.digit)) end += 1;
-  const separated = plain[end] === '.' || plain[end] === ',' || isKind(plain, end, kinds.apostrophe);
-  if (separated && isKind(plain, end + 1, kinds.digit)) {
-    end += 2;
+  const point = plain[end] === ' ' && plain[end + 1] === '.' ? end + 1 : end;
+  if (separates(plain, point) && isKind(plain, point + 1, kinds.digit)) {
+    end = point + 2;
     while (isKind(plain, end, kinds.digit)) end += 1;
   }
   if (end - from > 1 || isKind(plain, end + 1, kinds.digit)) return end;

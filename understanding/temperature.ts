@@ -1,6 +1,6 @@
 /** Temperatures in a message: digits or words, °F or °C, told apart from weights, weeks, prices and limits. */
 import type { SignLanguage } from '../content/language-schema.ts';
-import { Amounts } from './amounts.ts';
+import { type Amount, Amounts } from './amounts.ts';
 import { WordSet } from './lexicon.ts';
 import type { Token } from './token.ts';
 import { WordPhrases } from './word-phrases.ts';
@@ -26,6 +26,9 @@ const likely = { C: 42, F: 107 } as const;
 const terse = 5;
 /** A provider who sets a limit is named at most so many words before it. */
 const providerWithin = 14;
+
+/** Words between a temperature's name and a number whose point was left out. */
+const namedWithin = 4;
 
 /** Compiled word lists of one language. */
 export class TemperatureReader {
@@ -92,7 +95,8 @@ export class TemperatureReader {
         unit = 'C';
         end += celsius;
       } else if (this.otherUnits.at(tokens, end) > 0) continue;
-      const inRange = (name: 'F' | 'C') => amount.value >= ranges[name][0] && amount.value <= ranges[name][1];
+      const value = unit === null && this.isNamed(tokens, amount.from) ? withPoint(amount) : amount.value;
+      const inRange = (name: 'F' | 'C') => value >= ranges[name][0] && value <= ranges[name][1];
       const fits = unit ? (inRange(unit) ? unit : null) : inRange('C') ? 'C' : inRange('F') ? 'F' : null;
       if (fits === null) continue;
       if (this.otherBefore.endsBefore(tokens, amount.from)) continue;
@@ -104,7 +108,7 @@ export class TemperatureReader {
       const doubted =
         unit === null && !spoken && !bare && !(amount.decimal && tokens.length <= 25) && tokens.length > terse;
       (doubted ? doubtful : found).push({
-        value: amount.value,
+        value,
         unit: fits,
         from: amount.from,
         to: end,
@@ -123,12 +127,24 @@ export class TemperatureReader {
     return found;
   }
 
+  /** "temp 1024": a temperature is named a few words before. */
+  private isNamed(tokens: readonly Token[], at: number): boolean {
+    return this.named.within(tokens, Math.max(0, at - namedWithin), at);
+  }
+
   /** "my surgeon told me to call if it goes over 99.5": who says so and that they do stand before the limit in its sentence. */
   private isSetByProvider(tokens: readonly Token[], at: number): boolean {
     let from = at;
     while (from > 0 && at - from < providerWithin && tokens[from]?.gap !== 2) from -= 1;
     return this.providers.within(tokens, from, at) && this.told.within(tokens, from, at);
   }
+}
+
+/** "1024" and "385" are 102.4 and 38.5: no body has such a temperature, and many keys have no point. */
+function withPoint({ value, decimal }: Amount): number {
+  const tenth = value / 10;
+  const fits = Object.values(ranges).some(([least, most]) => tenth >= least && tenth <= most);
+  return fits && !decimal && Number.isInteger(value) ? tenth : value;
 }
 
 const groupBefore = /(?<!\d)(\d{3,4})-$/;
