@@ -140,11 +140,14 @@ export class TemperatureReader {
   }
 }
 
+/** An oven's temperatures are round. */
+const round = 50;
+
 /** "1024" and "385" are 102.4 and 38.5: no body has such a temperature, and many keys have no point. */
 function withPoint({ value, decimal }: Amount): number {
   const tenth = value / 10;
   const fits = Object.values(ranges).some(([least, most]) => tenth >= least && tenth <= most);
-  return fits && !decimal && Number.isInteger(value) ? tenth : value;
+  return fits && !decimal && value % round !== 0 ? tenth : value;
 }
 
 const groupBefore = /(?<!\d)(\d{3,4})-$/;
