@@ -141,12 +141,12 @@ export class TemperatureReader {
 }
 
 /** An oven's temperatures are round. */
-const round = 50;
+const round = 25;
 
-/** "1024" and "385" are 102.4 and 38.5: no body has such a temperature, and many keys have no point. */
+/** "1024" and "386" are 102.4 and 38.6: no body has such a temperature, and many keys have no point. */
 function withPoint({ value, decimal }: Amount): number {
   const tenth = value / 10;
-  const fits = Object.values(ranges).some(([least, most]) => tenth >= least && tenth <= most);
+  const fits = (['C', 'F'] as const).some((unit) => tenth >= ranges[unit][0] && tenth <= likely[unit]);
   return fits && !decimal && value % round !== 0 ? tenth : value;
 }
 

@@ -55,7 +55,7 @@ describe('levels', () => {
     ['temp 1024', 'urgent'],
     ['fiebre de 385', 'urgent'],
     ['temp 986', 'none'],
-    ['oven temp 400', 'none'],
+    ['oven temp 425', 'none'],
     ['my temp was 100 .6', 'urgent'],
     ['38;7 en la axila', 'urgent'],
     ['temp is fine but my sugar is 385', 'none'],
