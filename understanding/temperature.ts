@@ -140,14 +140,14 @@ export class TemperatureReader {
   }
 }
 
-/** An oven's temperatures are round. */
-const round = 25;
+/** The temperatures of an oven: round, in three digits. */
+const isOven = (value: number) => value < 1000 && value % 25 === 0;
 
 /** "1024" and "386" are 102.4 and 38.6: no body has such a temperature, and many keys have no point. */
 function withPoint({ value, decimal }: Amount): number {
   const tenth = value / 10;
   const fits = (['C', 'F'] as const).some((unit) => tenth >= ranges[unit][0] && tenth <= likely[unit]);
-  return fits && !decimal && value % round !== 0 ? tenth : value;
+  return fits && !decimal && !isOven(value) ? tenth : value;
 }
 
 const groupBefore = /(?<!\d)(\d{3,4})-$/;

@@ -52,7 +52,7 @@ describe('levels', () => {
     ['shud i wory abt pus', 'none'],
     ['me duele + que ayer', 'urgent'],
     ['tengo 38º5', 'urgent'],
-    ['temp 1024', 'urgent'],
+    ['temp 1025', 'urgent'],
     ['fiebre de 385', 'urgent'],
     ['temp 986', 'none'],
     ['oven temp 425', 'none'],
