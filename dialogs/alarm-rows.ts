@@ -9,6 +9,7 @@ import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
+import { deniesAll, deniesOthers, signsInForce } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /** A present emergency sign: its words and nothing else. */
@@ -26,9 +27,17 @@ export function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
   if (told === 'called') clearAsCalled(turn);
-  else if (told === 'mistake' && !isTakenByMistake(turn)) clearAsMistake(turn);
+  else if (takesBack(turn)) clearAsMistake(turn);
   else return 'no';
   return 'yes';
+}
+
+/** "I wrote this by mistake", or the denial of all its signs. The denial of another sign leaves it in force and unquestioned. */
+function takesBack(turn: Turn): boolean {
+  const signs = signsInForce(turn.conversation);
+  const told = commandOf(turn);
+  if (told === 'mistake') return !isTakenByMistake(turn) && !deniesOthers(turn, signs);
+  return (told === null || told === 'no' || told === 'same') && deniesAll(turn, signs);
 }
 
 /** "It was by accident" says how somebody came to take too much. */

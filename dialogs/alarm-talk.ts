@@ -2,6 +2,7 @@
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { commandOf } from './command.ts';
+import { tellFacts } from './facts.ts';
 import {
   askWhetherNow,
   calledFor,
@@ -12,12 +13,14 @@ import {
   urgentLately,
 } from './in-force.ts';
 import { signsOf } from './sheet-lines.ts';
-import { begins } from './spoken-answer.ts';
+import { begins, isOne } from './spoken-answer.ts';
 import type { Taken } from './taken.ts';
+import { deniesOthers } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
+  if (tellsWhomToCall(turn)) return 'resume';
   switch (commandOf(turn)) {
     case 'not-called':
       return tellCalledAgain(turn) ? 'yes' : 'no';
@@ -28,6 +31,8 @@ export function alarmTalk(turn: Turn): Taken {
       tellAfterCall(turn);
       return 'yes';
     case 'same':
+    // "they answered"
+    case 'when-answer':
       if (!calledFor(turn)) return 'no';
       tellAfterCall(turn);
       return 'yes';
@@ -47,13 +52,28 @@ export function alarmTalk(turn: Turn): Taken {
       return turn.remind ? whatNow(turn) : 'no';
     case 'mistake': {
       const called = calledFor(turn);
-      if (!called) return 'no';
+      if (!called || deniesOthers(turn, [called.sign])) return 'no';
       askWhetherNow(turn, called.sign, called.quote);
       return 'yes';
     }
     default:
       return 'no';
   }
+}
+
+/** "And 911?", "and the doctor?" after an answer that told of signs: the lines for which that one is called. */
+function tellsWhomToCall(turn: Turn): boolean {
+  const { parts, conversation, locale } = turn;
+  if (parts.chosen || turn.remind || signsOf(parts.sheet, conversation.lastFacts).length === 0) return false;
+  const part = isOne('when-911', parts.text, locale)
+    ? 'emergency'
+    : isOne('when-provider', parts.text, locale)
+      ? 'urgent'
+      : null;
+  const facts = parts.sheet.sections.find(({ id }) => id === part)?.facts ?? [];
+  if (facts.length === 0) return false;
+  tellFacts(turn, facts);
+  return true;
 }
 
 function isBack(turn: Turn): Taken {

@@ -3,6 +3,8 @@ import type { SignReading } from '../understanding/reading.ts';
 import { choose, chooseCall } from './choices.ts';
 import { listIn } from './list.ts';
 import type { Say } from './reply.ts';
+import { denies } from './spoken-answer.ts';
+import { signsInForce } from './taken-back.ts';
 import { cut, type Turn } from './turn.ts';
 
 const selfHarm = 'self-harm';
@@ -34,7 +36,7 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   const says: Say[] = [
     { key: ofSelfHarm ? (clinic.crisis ? 'emergency.crisis' : 'emergency.self-harm') : 'emergency.call' },
   ];
-  if (first.quote) says.push({ key: 'emergency.quote', values: { quote: cut(first.quote) } });
+  if (first.quote) says.push({ key: 'emergency.quote', values: { quote: cut(withDenial(turn, first.quote)) } });
   else says.push({ key: 'emergency.answered', values: { sign: signName(turn, first.sign) } });
   says.push({ key: 'emergency.alone' });
   if (clinic.emergency.text) says.push({ key: 'emergency.text' });
@@ -52,7 +54,14 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   turn.offer(choose('called'), choose('mistake'));
   turn.raise('emergency');
   turn.remind = false;
-  conversation.emergency = { sign: first.sign, quote: cut(first.quote ?? ''), since: turn.parts.now.toISOString() };
+  const signs = [...signsInForce(conversation), ...named.map(({ sign }) => sign)];
+  const also = [...new Set(signs)].filter((sign) => sign !== first.sign && isEmergencySign(sign));
+  conversation.emergency = {
+    sign: first.sign,
+    quote: cut(first.quote ?? ''),
+    since: turn.parts.now.toISOString(),
+    ...(also.length > 0 ? { also } : {}),
+  };
   conversation.asking = null;
   conversation.awaitingMessage = false;
   conversation.misses = 0;
@@ -62,6 +71,16 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
     'emergency',
     named.map(({ sign, quote }) => ({ sign, quote: quote ?? '' })),
   );
+}
+
+/** The quote with the "no" that stands before it: nobody is told the opposite of what they wrote. */
+function withDenial({ parts: { text }, locale }: Turn, quote: string): string {
+  const at = text.indexOf(quote);
+  const before = at < 0 ? '' : text.slice(0, at);
+  const own = /(?:^|[\s,.;:])((?:\S+\s+){1,2})$/u.exec(before)?.[1];
+  const words = own?.trim().split(/\s+/) ?? [];
+  const from = words.findIndex((word) => denies(word, locale));
+  return from < 0 ? quote : `${words.slice(from).join(' ')} ${quote}`;
 }
 
 /** "Drainage at the treated spot: contact your provider right away: 555-0100.", then what would make it an emergency. */

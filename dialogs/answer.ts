@@ -1,9 +1,9 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
 import { isSheetSign } from '../understanding/levels.ts';
-import { site } from './alarms.ts';
+import { offerAfterUrgent, site, tellStillUrgent } from './alarms.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
-import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
+import { choose, chooseCall, chooseFact, chooseMessage, fold, menu } from './choices.ts';
 import {
   askTheClinic,
   isChoice,
@@ -19,9 +19,11 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
+import { urgentLately } from './in-force.ts';
 import { askedFor } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
 import { tellWelcome } from './pages.ts';
+import { hedges, isOne } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
@@ -33,8 +35,20 @@ type Tell = (turn: Turn) => void;
 export function tellAnswer(turn: Turn): void {
   const { silentOn, reading } = turn;
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
+  else if (leansOnSoreness(turn)) tellFacts(turn, aboutSoreness(turn));
   else if (silentOn && reading.leans && reading.level === 'none') tellStillSilent(turn, silentOn);
   else pick(turn)(turn);
+}
+
+/** "Is that normal?", "how long does it last?", "what can I do?" after the line about soreness. */
+function leansOnSoreness(turn: Turn): boolean {
+  const { reading, conversation, inDialog } = turn;
+  if (inDialog || reading.level !== 'none' || reading.suspected !== null || reading.asked.length > 0) return false;
+  return reading.leans && conversation.lastFacts.includes(soreness) && conversation.lastFacts.length < 3;
+}
+
+function aboutSoreness(turn: Turn): string[] {
+  return isOne('what-helps', turn.parts.text, turn.locale) ? ['after.ice-heat', painMedicine] : [soreness];
 }
 
 /** Lines of the sheet that would send somebody home or to bed who has to call for help. */
@@ -69,6 +83,7 @@ function pick(turn: Turn): Tell {
     case 'report':
       return tellReport;
     case 'ack':
+      if (urgentLately(turn).length > 0 && hedges(fold(turn.parts.text), turn.locale)) return tellUrgentCall;
       return conversation.misses > 0 ? tellMiss : tellAck;
     default:
   }
@@ -105,8 +120,22 @@ function tellReport(turn: Turn): void {
     if (wonders(turn)) tellAlsoNotCovered(turn);
   } else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
+  else if (!calm && isDetailOfUrgent(turn)) tellUrgentCall(turn);
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
+}
+
+/** A few words more of an urgent sign ("the neck", "just a little"): its call stands. */
+function isDetailOfUrgent(turn: Turn): boolean {
+  const { topic, asked } = turn.reading;
+  return topic === null && asked.length === 0 && urgentLately(turn).length > 0 && isScrap(turn.parts.text);
+}
+
+/** The call that stands, unless this reply has told of one already. */
+function tellUrgentCall(turn: Turn): void {
+  if (turn.level !== 'none') return;
+  tellStillUrgent(turn, urgentLately(turn));
+  offerAfterUrgent(turn);
 }
 
 function wonders({ reading: { signs } }: Turn): boolean {
@@ -126,6 +155,8 @@ export function tellAck(turn: Turn): void {
     return;
   }
   turn.tell('ack');
+  // an urgent call that was told stays within reach
+  if (urgentLately(turn).length > 0) turn.offer(chooseCall(turn.numberNow().number));
   turn.offer(...menu);
 }
 

@@ -19,6 +19,7 @@ import {
   spokenAnswer,
   type YesNo,
 } from './spoken-answer.ts';
+import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /** A choice counts before the words: its title may read as something else. */
@@ -43,6 +44,8 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
     return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
+  // "no fever" is no answer to a question about chills
+  if (deniesElse(turn, sign)) return null;
   if (command === 'cannot-measure') return 'unsure';
   if (command === 'fine') return 'no';
   // "I misread that"; but too much of a medicine is taken by mistake
@@ -113,6 +116,11 @@ export function isMereOk(turn: Turn): boolean {
   return turn.parts.chosen === null && isOne('ok', turn.parts.text, turn.locale);
 }
 
+/** "More": of what was told. */
+export function isMore({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && isOne('more', text, locale);
+}
+
 /** When it was so, or comes: "yesterday", "only when I climb stairs". What is gone since less than a day counts as now. */
 export function tellsWhen({ parts: { chosen, text }, locale }: Turn): boolean {
   return chosen === null && !hasQuestionMark(text) && begins('when', text, locale);
@@ -124,12 +132,15 @@ export function isNoMessage({ parts: { chosen, text }, reading, locale }: Turn):
   return isOne('no-message', text, locale) || reading.smallTalk === 'greeting' || reading.smallTalk === 'insult';
 }
 
-/** A message was offered, and this one begins as one: "tell them that ...", "please ask about ...". */
+/** A telephone number in a message. */
+export const phoneNumber = /\d(?:[\s().-]?\d){6,}/;
+
+/** A message was offered, and this one begins as one ("tell them that ...", "please ask about ..."), or has a number to call back. */
 export function isToBePassedOn({ parts: { chosen, text }, conversation, locale }: Turn): boolean {
   return (
     chosen === null &&
     conversation.choices.some(({ action }) => action.do === 'message') &&
-    begins('pass-on', text, locale)
+    (begins('pass-on', text, locale) || phoneNumber.test(text))
   );
 }
 

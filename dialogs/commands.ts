@@ -1,10 +1,10 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { offerAfterUrgent, tellUrgent } from './alarms.ts';
+import { offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { tellAck } from './answer.ts';
-import { commandOf } from './command.ts';
-import { tellFacts } from './facts.ts';
-import { calledFor, noteCall, tellAfterCall, tellCalledAgain } from './in-force.ts';
+import { commandOf, isMereOk, isMore } from './command.ts';
+import { soreness, tellFacts } from './facts.ts';
+import { calledFor, noteCall, tellAfterCall, tellCalledAgain, urgentLately } from './in-force.ts';
 import { tellLanguages } from './language.ts';
 import {
   tellDisclaimer,
@@ -76,6 +76,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       return 'resume';
     case 'worse': {
       if (tellCalledAgain(turn)) return 'yes';
+      if (isMore(turn) && !speaksOfPain(turn)) return tellRest(turn);
       tellUrgent(turn, [{ sign: 'urgent.pain', quote: turn.parts.text }]);
       offerAfterUrgent(turn);
       return 'resume';
@@ -94,24 +95,50 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellNoAnswer(turn);
       return 'resume';
     case 'next':
-    case 'what-else': {
-      const rest = restOfAnswer(turn);
-      if (rest.length > 0) tellFacts(turn, rest);
-      else tellAck(turn);
-      return 'resume';
-    }
+    case 'what-else':
+      return tellRest(turn);
     // said of an alarm that does not stand: a message like any other
+    case 'mistake':
+      if (turn.reading.signs.length > 0) return 'no';
+      tellAck(turn);
+      return 'resume';
     case 'not-called':
     case 'has-it':
     case 'back-again':
     case 'still-there':
     case 'what-now':
       return 'no';
+    case 'cannot-measure':
+    case 'yes':
+      // "just a little", "I can't measure it": more of the urgent sign
+      if (urgentLately(turn).length > 0 && !turn.parts.chosen && !isMereOk(turn)) {
+        tellStillUrgent(turn, urgentLately(turn));
+        offerAfterUrgent(turn);
+      } else tellAck(turn);
+      return 'resume';
     default:
       if (turn.reading.smallTalk) return 'no';
       tellAck(turn);
       return 'resume';
   }
+}
+
+function tellRest(turn: Turn): Taken {
+  const rest = restOfAnswer(turn);
+  if (rest.length > 0) tellFacts(turn, rest);
+  else tellAck(turn);
+  return 'resume';
+}
+
+/** Pain was spoken of just now: "more" is more of it. */
+function speaksOfPain(turn: Turn): boolean {
+  const { lastFacts, settled } = turn.conversation;
+  const before = turn.before ?? settled;
+  return (
+    lastFacts.some((fact) => fact === soreness || fact === 'urgent.pain') ||
+    before?.sign === 'urgent.pain' ||
+    urgentLately(turn).length > 0
+  );
 }
 
 /** What the last answer had no room for ("More"), which "next" and "what else" ask for as well. */

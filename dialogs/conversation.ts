@@ -49,7 +49,15 @@ export const Conversation = z.object({
   sheet: z.enum(['unknown', 'asked', 'told']).default('unknown'),
   greeted: z.boolean(),
   /** set when an emergency was told; stays until the patient clears it */
-  emergency: z.object({ sign: z.string(), quote: z.string(), since: z.string() }).nullable(),
+  emergency: z
+    .object({
+      sign: z.string(),
+      quote: z.string(),
+      since: z.string(),
+      /** further signs of it: the denial of one leaves the others */
+      also: z.array(z.string()).optional(),
+    })
+    .nullable(),
   asking: OpenQuestion.nullable(),
   /** a question about a sign that the last message answered with no, or not clearly: the next message may take that back */
   settled: z

@@ -2,7 +2,7 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
 import type { Conversation } from './conversation.ts';
-import { begins, behindBareNo, denies, goesWithNo, isWell, spokenAnswer } from './spoken-answer.ts';
+import { begins, behindBareNo, denies, goesWithNo, isAdjunct, isWell, spokenAnswer } from './spoken-answer.ts';
 import type { Words } from './words.ts';
 
 /** An answer of at most so many characters may be half a sentence. */
@@ -17,6 +17,7 @@ const subjects: ReadonlySet<string> = new Set([
 
 /** What a short answer to the open question may go on from: what is asked about ("my chest" + "is tight"), and the message before it. */
 export interface Subject {
+  sign: string;
   key: string | null;
   quote: string | null;
 }
@@ -27,14 +28,15 @@ export function subjectOf({ asking }: Conversation, text: string, locale: string
   if (text.length > halfSentence || hasQuestionMark(text) || begins('asks', text, locale) || isWell(text, locale))
     return null;
   return {
-    key: subjects.has(asking.sign) ? `suspect.subject.${asking.sign}` : null,
+    sign: asking.sign,
+    key: subjects.has(asking.sign) && !isAdjunct(text, locale) ? `suspect.subject.${asking.sign}` : null,
     quote: asking.kind === 'suspected' ? asking.quote : null,
   };
 }
 
 /** Signs that the answer tells of behind the subject, which alone tells of none. */
 export function readBehind(
-  { key, quote }: Subject,
+  { sign: asked, key, quote }: Subject,
   text: string,
   locale: string,
   words: Words,
@@ -44,15 +46,12 @@ export function readBehind(
   const rest = behindBareNo(text, locale);
   if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false))) return [];
   const subject = key === null ? null : words.say({ key }, locale);
-  const sentences = [
-    ...(subject === null
-      ? []
-      : answer === 'no'
-        ? [`${subject} ${rest}`, `${subject} ${text}`]
-        : [`${subject} ${text}`]),
-    ...(quote === null || answer !== null || denies(text, locale) ? [] : [`${quote} ${text}`]),
-  ];
-  return sentences
-    .flatMap((sentence) => read(sentence).signs)
-    .filter(({ assertion, quote: words }) => assertion === 'present' && !subject?.includes(words));
+  const ofSubject =
+    subject === null ? [] : answer === 'no' ? [`${subject} ${rest}`, `${subject} ${text}`] : [`${subject} ${text}`];
+  const ofBoth = quote === null || answer !== null || denies(text, locale) ? [] : [`${quote} ${text}`];
+  // the bot's own word may tell only of what was asked
+  return [
+    ...ofSubject.flatMap((sentence) => read(sentence).signs).filter(({ sign }) => sign === asked),
+    ...ofBoth.flatMap((sentence) => read(sentence).signs),
+  ].filter(({ assertion, quote: words }) => assertion === 'present' && !subject?.includes(words));
 }

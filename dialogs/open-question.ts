@@ -7,8 +7,10 @@ import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import { temperatureAnswer } from './screening-steps.ts';
-import { begins, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { begins, isNoButBetter, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { sayQuestion, tellIfItStarts } from './suspicions.ts';
+import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -36,7 +38,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         clearAsCalled(turn);
         return 'settled';
       }
-      if ((command === 'again' || isMereOk(turn) || asksBack(turn)) && !question.again) {
+      const noAnswer = command === 'again' || isMereOk(turn) || asksBack(turn) || isHalfNo(turn, question.sign);
+      if (noAnswer && !question.again) {
         return askOnceMore(turn, question);
       }
       const answer = measured(turn, question.sign) ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
@@ -125,6 +128,12 @@ function asksBack(turn: Turn): boolean {
   return begins('asks', parts.text, locale);
 }
 
+/** A no to something else, or one that says no more than that it is better. */
+function isHalfNo(turn: Turn, sign: string): boolean {
+  if (deniesElse(turn, sign)) return true;
+  return turn.parts.chosen === null && !isUrgentSign(sign) && isNoButBetter(turn.parts.text, turn.locale);
+}
+
 /** "I have that", "it's back", "it started": what was asked about or denied is there. */
 function isHere(turn: Turn): boolean {
   const command = commandOf(turn);
@@ -153,6 +162,10 @@ function raise(turn: Turn, sign: string, quote: string): 'settled' {
 }
 
 function calm(turn: Turn, sign: string, quote: string): 'settled' {
+  if (mayBeWorse(turn, sign, quote)) {
+    askIfWorse(turn, quote);
+    return 'settled';
+  }
   tellIfItStarts(turn, sign);
   settle(turn, sign, quote, 'no');
   return 'settled';

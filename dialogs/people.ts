@@ -2,11 +2,9 @@
 
 import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
 import { weekWords } from './clinic-time.ts';
+import { phoneNumber } from './command.ts';
 import { calledFor, tellCallAgain } from './in-force.ts';
 import type { Turn } from './turn.ts';
-
-/** A telephone number in a message. */
-const phoneNumber = /\d(?:[\s().-]?\d){6,}/;
 
 /**
  * "I want to talk to someone." With a number to call back it is a message already.
@@ -41,7 +39,7 @@ export function tellHours(turn: Turn): void {
   turn.say([
     { key: open ? 'person.open' : 'person.closed', values },
     { key: 'person.hours', values: { week: weekWords(turn.clinic, turn.locale) } },
-    ...(open ? [] : [{ key: 'person.on-call' }]),
+    { key: open ? 'person.not-wait' : 'person.on-call' },
   ]);
   turn.offer(chooseCall(turn.numberNow().number), chooseMessage(), choose('menu'));
 }

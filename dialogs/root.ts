@@ -7,19 +7,21 @@ import type { Kind } from '../understanding/reading.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
-import { tellAnswer } from './answer.ts';
+import { offerAfterUrgent, tellStillUrgent } from './alarms.ts';
+import { isScrap, tellAnswer } from './answer.ts';
 import { tellFloor } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts';
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
-import { remindOfEmergency } from './in-force.ts';
+import { remindOfEmergency, urgentLately } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
+import { cameBack, tellsMorePain } from './stronger.ts';
 import { askSuspicion, askWhatIf, isSuspect } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
@@ -36,6 +38,7 @@ const precedence: readonly Row[] = [
   clearing,
   visit,
   nothing,
+  cameBack,
   openQuestion,
   thought,
   urgent,
@@ -187,17 +190,30 @@ function otherLanguage(turn: Turn): Taken {
   return 'resume';
 }
 
+/** A few words more on an urgent sign that was told of just now: its call stands, and it is not asked about again. */
+function isAskedAlready(turn: Turn): boolean {
+  const { suspected, suspectedSign, level } = turn.reading;
+  if (level !== 'none' || suspected !== 'urgent' || suspectedSign === null || !isSuspect(turn)) return false;
+  return isScrap(turn.parts.text) && urgentLately(turn).includes(suspectedSign);
+}
+
 /** Kinds of messages that say what they are about: it is answered beside a suspicion. */
 const saysWhat: ReadonlySet<Kind> = new Set(['off-sheet', 'person', 'unlisted-symptom', 'question']);
 
 /** The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
+  if (isAskedAlready(turn)) {
+    tellStillUrgent(turn, urgentLately(turn));
+    offerAfterUrgent(turn);
+    return 'resume';
+  }
   if (isSuspect(turn)) {
     turn.choices.length = 0;
     askSuspicion(turn);
     if (turn.sheetUnknown || (reading.asked.length === 0 && !saysWhat.has(reading.kind))) return 'resume';
   }
+  if (tellsMorePain(turn)) return 'resume';
   // the answers to a suspicion's question stand alone; after a question left unclear the answer's choices follow its call
   const kept = turn.conversation.asking ? [...turn.choices] : [];
   if (reading.kind === 'person' && reading.asked.length === 0 && !turn.remind) tellPerson(turn, reading.wantsPerson);

@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { SectionId } from '../content/schema.ts';
 import { choose, menu } from './choices.ts';
-import { commandOf } from './command.ts';
+import { commandOf, isMore } from './command.ts';
 import { tellNotCovered } from './facts.ts';
 import type { Choice } from './reply.ts';
 import { type SectionState, sectionStep } from './section-steps.ts';
@@ -33,7 +33,9 @@ export class SectionDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const state = stateOf(dc.activeDialog);
-    const step = sectionStep(state, commandOf(turn), this.facts(turn).length);
+    // "more" is the next point, and no pain
+    const command = isMore(turn) ? 'next' : commandOf(turn);
+    const step = sectionStep(state, command, this.facts(turn).length);
     switch (step.outcome) {
       case 'tell':
         state.at = step.state.at;

@@ -1,8 +1,25 @@
 /** A yes or no in the words of a message ("well, no, just some pressure"), by the lists of the locale (`opening`). Pure. */
-import { translate } from '../locales/i18n.ts';
 import { fold } from './choices.ts';
+import { names, opening, phrases, restOf, says, wordsIn } from './openings.ts';
 
 export type YesNo = 'yes' | 'no' | 'unsure';
+
+/** Lists of whole messages. */
+type WholeList =
+  | 'ok'
+  | 'call-off'
+  | 'corrected'
+  | 'not-now'
+  | 'now'
+  | 'no-harm'
+  | 'no-message'
+  | 'no-pain'
+  | 'breathes'
+  | 'not-mine'
+  | 'more'
+  | 'what-helps'
+  | 'when-911'
+  | 'when-provider';
 
 /** Of so many words may the rest be behind "a little" or "not now"; "i guess i will call tomorrow" is no answer. */
 const shortRest = 2;
@@ -22,8 +39,10 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
   }
   // "no me siento bien" and "no air" answer nothing; "no, me siento bien" does
   const isApart = /^\s*\p{L}+\s*[,.;!]/u.test(text);
-  if (!isApart && opening(rest, 'no-other', locale) !== null && opening(rest, 'unsure', locale) === null)
-    return { answer: null, rest, corrected };
+  const other = isApart ? null : opening(rest, 'no-other', locale);
+  // "no para nada" is a no, "no para" is none
+  const isOther = other !== null && (opening(rest, 'no', locale)?.length ?? 0) <= other.length;
+  if (isOther && opening(rest, 'unsure', locale) === null) return { answer: null, rest, corrected };
   for (const answer of ['unsure', 'no', 'yes'] as const) {
     const long = opening(rest, answer, locale);
     const short = opening(rest, `${answer}-short`, locale);
@@ -64,14 +83,49 @@ export function correctsFirst(text: string, locale: string): boolean {
   return names('first', text, locale) && names('should-be', text, locale);
 }
 
+/** The message begins with a "no" of its own, behind which another denial or nothing else may stand: "no, no fever", "no no tengo fiebre". */
+export function saysNoFirst(text: string, locale: string): boolean {
+  const { answer, rest } = spokenAnswer(text, locale);
+  if (answer !== 'no') return false;
+  const isApart = /^\s*\p{L}+\s*[,.;!]/u.test(text);
+  return isApart || (rest === '' && !namesChest(text, locale)) || opening(rest, 'denies', locale) !== null;
+}
+
+/** The text names the chest. */
+export function namesChest(text: string, locale: string): boolean {
+  return names('here', text, locale);
+}
+
+/** Something that was away is said to be there again: "it was gone and came back", "no tenía y ya me dio". */
+export function comesBack(text: string, locale: string): boolean {
+  return says('came-back', fold(text), locale);
+}
+
+/** Pain, and that there is more of it, or that it is back. */
+export function hurtsMore(text: string, locale: string): boolean {
+  return names('hurts', text, locale) && says('stronger', fold(text), locale);
+}
+
+/** "No, better than before": the no is one, and it does not say what there was before. */
+export function isNoButBetter(text: string, locale: string): boolean {
+  const found = opening(fold(text), 'no', locale);
+  return found !== null && opening(restOf(fold(text), found), 'better', locale) !== null;
+}
+
+/** "From the pain", "with work": says nothing of what it stands behind. */
+export function isAdjunct(text: string, locale: string): boolean {
+  return opening(fold(text), 'adjunct', locale) !== null;
+}
+
+/** Behind a "but" something else is said. */
+export function hasContrast(text: string, locale: string): boolean {
+  return names('contrast', text, locale);
+}
+
 /** What stands behind a "no" of one word: "no its my whole chest", unlike "not in my chest". */
 export function behindBareNo(text: string, locale: string): string {
   const { answer, rest } = spokenAnswer(text, locale);
   return answer === 'no' && wordsIn(fold(text)) === wordsIn(rest) + 1 ? rest : '';
-}
-
-function restOf(folded: string, found: string): string {
-  return folded.slice(found.length).trim();
 }
 
 /** Behind a "no": goes on for more than a word or two, and not to say what it is instead ("only in my arm"). */
@@ -80,11 +134,7 @@ export function goesOn(folded: string, locale: string): boolean {
 }
 
 /** The whole text is one of a list's phrases. */
-export function isOne(
-  list: 'ok' | 'call-off' | 'corrected' | 'not-now' | 'now' | 'no-harm' | 'no-message',
-  text: string,
-  locale: string,
-): boolean {
+export function isOne(list: WholeList, text: string, locale: string): boolean {
   return phrases(list, locale).includes(fold(text));
 }
 
@@ -159,51 +209,7 @@ export function isNear(folded: string, locale: string): boolean {
   return insists || says('near', folded, locale) || says('aches', folded, locale);
 }
 
-function names(list: string, text: string, locale: string): boolean {
-  const folded = ` ${fold(text)} `;
-  return phrases(list, locale).some((phrase) => folded.includes(` ${phrase} `));
-}
-
-const known = new Map<string, string[]>();
-
-/** The phrases of a list in the locale's words, the longest first. */
-function phrases(list: string, locale: string): string[] {
-  const key = `${locale} ${list}`;
-  let found = known.get(key);
-  if (!found) {
-    found = translate(`opening.${list}`, locale).split('.').map(fold);
-    found.sort((one, other) => other.length - one.length);
-    known.set(key, found);
-  }
-  return found;
-}
-
-function opening(folded: string, list: string, locale: string): string | null {
-  return phrases(list, locale).find((phrase) => `${folded} `.startsWith(`${phrase} `)) ?? null;
-}
-
-/** Words before a hedge that may deny it ("no feeling of pressure"). */
-const deniedWithin = 3;
-
 /** Behind a "no": "just a bit tight", "but pressure"; not "no pressure", "not a bit". */
 export function hedges(folded: string, locale: string): boolean {
   return says('hedge', folded, locale) || says('near', folded, locale);
-}
-
-/** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
-function says(list: 'hedge' | 'near' | 'aches', folded: string, locale: string): boolean {
-  const denied = (before: string) => {
-    const words = before.trim().split(' ').slice(-deniedWithin);
-    const contrast = words.findLastIndex((word) => phrases('contrast', locale).includes(word));
-    return words.slice(contrast + 1).some((word) => phrases('denies', locale).includes(word));
-  };
-  const stands = (phrase: string, from: number): boolean => {
-    const at = ` ${folded} `.indexOf(` ${phrase} `, from);
-    return at >= 0 && (!denied(folded.slice(0, at)) || stands(phrase, at + 1));
-  };
-  return phrases(list, locale).some((phrase) => stands(phrase, list === 'near' ? 1 : 0));
-}
-
-function wordsIn(folded: string): number {
-  return folded === '' ? 0 : folded.split(' ').length;
 }

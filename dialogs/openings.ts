@@ -1,0 +1,58 @@
+/** The lists of the locale (`opening`) that answers in a patient's own words are read by. Pure. */
+import { translate } from '../locales/i18n.ts';
+import { fold } from './choices.ts';
+
+const known = new Map<string, string[]>();
+
+/** The phrases of a list in the locale's words, the longest first. */
+export function phrases(list: string, locale: string): string[] {
+  const key = `${locale} ${list}`;
+  let found = known.get(key);
+  if (!found) {
+    found = translate(`opening.${list}`, locale).split('.').map(fold);
+    found.sort((one, other) => other.length - one.length);
+    known.set(key, found);
+  }
+  return found;
+}
+
+/** The phrase of a list that a folded text begins with. */
+export function opening(folded: string, list: string, locale: string): string | null {
+  return phrases(list, locale).find((phrase) => `${folded} `.startsWith(`${phrase} `)) ?? null;
+}
+
+/** What stands behind what it begins with. */
+export function restOf(folded: string, found: string): string {
+  return folded.slice(found.length).trim();
+}
+
+/** Some phrase of a list stands in the text. */
+export function names(list: string, text: string, locale: string): boolean {
+  const folded = ` ${fold(text)} `;
+  return phrases(list, locale).some((phrase) => folded.includes(` ${phrase} `));
+}
+
+/** Words before a hedge that may deny it ("no feeling of pressure"). */
+const deniedWithin = 3;
+
+/** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
+export function says(
+  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger',
+  folded: string,
+  locale: string,
+): boolean {
+  const denied = (before: string) => {
+    const words = before.trim().split(' ').slice(-deniedWithin);
+    const contrast = words.findLastIndex((word) => phrases('contrast', locale).includes(word));
+    return words.slice(contrast + 1).some((word) => phrases('denies', locale).includes(word));
+  };
+  const stands = (phrase: string, from: number): boolean => {
+    const at = ` ${folded} `.indexOf(` ${phrase} `, from);
+    return at >= 0 && (!denied(folded.slice(0, at)) || stands(phrase, at + 1));
+  };
+  return phrases(list, locale).some((phrase) => stands(phrase, list === 'near' ? 1 : 0));
+}
+
+export function wordsIn(folded: string): number {
+  return folded === '' ? 0 : folded.split(' ').length;
+}

@@ -1,0 +1,46 @@
+/** Whether a message takes an alarm back: only the denial of its own signs does. Pure. */
+import type { Conversation } from './conversation.ts';
+import { hasContrast, isOne, namesChest, saysNoFirst } from './spoken-answer.ts';
+import type { Turn } from './turn.ts';
+
+/** "I don't have that" goes on to something else in more words than this. */
+const shortDenial = 12;
+const chest = 'emergency.chest-pain';
+const breathing = 'emergency.breathing';
+/** Nobody has these: "I don't have it" may be about the pills. */
+const done: ReadonlySet<string> = new Set(['self-harm', 'general.overdose']);
+
+/** All signs of the emergency in force; none where there is none. */
+export function signsInForce({ emergency }: Pick<Conversation, 'emergency'>): string[] {
+  return emergency === null ? [] : [emergency.sign, ...(emergency.also ?? [])];
+}
+
+function deniedIn({ reading: { signs } }: Turn): string[] {
+  return signs.filter(({ assertion }) => assertion === 'denied' || assertion === 'past').map(({ sign }) => sign);
+}
+
+/** The message denies some sign, or says that it is not the chest, and does not deny all of these: it leaves them as they are. */
+export function deniesOthers(turn: Turn, signs: readonly string[]): boolean {
+  if (turn.parts.chosen) return false;
+  const denied = deniedIn(turn);
+  if (denied.length === 0 && !namesChest(turn.parts.text, turn.locale)) return false;
+  return !signs.every((sign) => denied.includes(sign) || (sign === chest && namesChest(turn.parts.text, turn.locale)));
+}
+
+/** The answer to the question about this sign denies another one, and says no "no" of its own ("no chills" to "do you have a fever?"). */
+export function deniesElse(turn: Turn, sign: string | null): boolean {
+  return sign !== null && deniesOthers(turn, [sign]) && !saysNoFirst(turn.parts.text, turn.locale);
+}
+
+/** "I don't have chest pain", "I can breathe fine": the message denies every sign of an alarm, and tells of nothing else. */
+export function deniesAll(turn: Turn, signs: readonly string[]): boolean {
+  const { reading, parts, locale } = turn;
+  if (parts.chosen || signs.length === 0 || parts.text.split(/\s+/).length > shortDenial) return false;
+  if (isOne('not-mine', parts.text, locale)) return !signs.some((sign) => done.has(sign));
+  if (isOne('no-pain', parts.text, locale)) return signs.every((sign) => sign === chest);
+  if (isOne('breathes', parts.text, locale)) return signs.every((sign) => sign === breathing);
+  const denied = deniedIn(turn);
+  const other = reading.suspectedSign !== null && !signs.includes(reading.suspectedSign);
+  if (other || reading.asked.length > 0 || hasContrast(parts.text, locale)) return false;
+  return signs.every((sign) => denied.includes(sign));
+}
