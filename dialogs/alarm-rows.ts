@@ -1,7 +1,7 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
-import { tellCorrectedNumber } from './calm.ts';
+import { tellCorrectedNumber, tellOverNow } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain } from './in-force.ts';
@@ -54,6 +54,7 @@ export function openQuestion(turn: Turn): Taken {
 export function thought(turn: Turn): Taken {
   if (turn.reading.level !== 'none') return 'no';
   if (!turn.parts.chosen && !turn.inDialog && tellCorrectedNumber(turn)) return 'yes';
+  if (tellOverNow(turn)) return 'resume';
   if (!secondThought(turn)) return 'no';
   if (turn.level === 'urgent') offerAfterUrgent(turn);
   return 'yes';

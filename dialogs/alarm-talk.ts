@@ -1,7 +1,8 @@
 /** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
-import { commandOf } from './command.ts';
+import { commandOf, tellsHowMuch } from './command.ts';
+import { tellNotWorse } from './facts.ts';
 import {
   askWhetherNow,
   calledFor,
@@ -12,12 +13,14 @@ import {
   urgentLately,
 } from './in-force.ts';
 import { signsOf } from './sheet-lines.ts';
-import { begins } from './spoken-answer.ts';
+import { begins, spokenAnswer } from './spoken-answer.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
+  // there "same" and "a little" answer the check
+  const inCheck = turn.inDialog === 'screening';
   switch (commandOf(turn)) {
     case 'not-called':
       return tellCalledAgain(turn) ? 'yes' : 'no';
@@ -28,13 +31,14 @@ export function alarmTalk(turn: Turn): Taken {
       tellAfterCall(turn);
       return 'yes';
     case 'same':
-      if (!calledFor(turn)) return 'no';
+      if (!calledFor(turn)) return inCheck ? 'no' : isSame(turn);
       tellAfterCall(turn);
       return 'yes';
     case 'has-it':
       return pointsAt(turn);
     // "I do", after "what if I get a fever"
     case 'yes':
+      if (!inCheck && tellsHowMuch(turn) && urgentLately(turn).length > 0) return tellUrgentAgain(turn);
       return isWondering(turn.conversation, turn.parts.now) && begins('yes-short', turn.parts.text, turn.locale)
         ? pointsAt(turn)
         : 'no';
@@ -62,7 +66,22 @@ function isBack(turn: Turn): Taken {
   return tellUrgentAgain(turn);
 }
 
-function tellUrgentAgain(turn: Turn): Taken {
+/** "No wait, it's the same" takes back that the pain is worse; "a little better now" takes back no sign of the last day. */
+function isSame(turn: Turn): Taken {
+  const { conversation, parts, locale } = turn;
+  const { urgent } = conversation;
+  if (!urgent?.signs.includes('urgent.pain') || !spokenAnswer(parts.text, locale).corrected)
+    return tellUrgentAgain(turn);
+  const others = urgent.signs.filter((sign) => sign !== 'urgent.pain');
+  if (others.length > 0) return tellUrgentAgain(turn);
+  conversation.urgent = null;
+  tellNotWorse(turn);
+  turn.tell('urgent.emergency-if');
+  return 'resume';
+}
+
+/** What was told of an urgent sign not long ago, once more. */
+export function tellUrgentAgain(turn: Turn): Taken {
   const urgent = urgentLately(turn);
   if (urgent.length === 0) return 'no';
   tellStillUrgent(turn, urgent);

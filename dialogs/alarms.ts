@@ -1,5 +1,6 @@
 /** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the words where an answer was not clear. */
 import type { SignReading } from '../understanding/reading.ts';
+import type { Limit } from '../understanding/temperature.ts';
 import { choose, chooseCall } from './choices.ts';
 import { listIn } from './list.ts';
 import type { Say } from './reply.ts';
@@ -64,10 +65,17 @@ export function tellEmergency(turn: Turn, named: Named[]): void {
   );
 }
 
-/** "Drainage at the treated spot: contact your provider right away: 555-0100.", then what would make it an emergency. */
-export function tellUrgent(turn: Turn, named: Named[]): void {
+/** The temperature over the limit that the message tells. */
+function overIn({ reading }: Turn): Limit | undefined {
+  return reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
+}
+
+/**
+ * "Drainage at the treated spot: contact your provider right away: 555-0100.", then what would make it an emergency.
+ * @param over the temperature over the limit, where there is one
+ */
+export function tellUrgent(turn: Turn, named: Named[], over: Limit | undefined = overIn(turn)): void {
   const signs = [...new Set(named.map(({ sign }) => sign))].filter(isUrgentSign);
-  const over = turn.reading.temperatures.find((temperature) => temperature.over && temperature.assertion === 'present');
   const says: Say[] = [];
   const rest = over ? signs.filter((sign) => sign !== 'urgent.fever') : signs;
   if (over) {

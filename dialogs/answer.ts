@@ -1,9 +1,12 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
 import { isSheetSign } from '../understanding/levels.ts';
+import { tellUrgentAgain } from './alarm-talk.ts';
 import { site } from './alarms.ts';
+import { tellNamedArticle } from './articles.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
+import { tellsOfProvider } from './command.ts';
 import {
   askTheClinic,
   isChoice,
@@ -12,6 +15,7 @@ import {
   painMedicine,
   soreness,
   tellAlsoNotCovered,
+  tellAlsoSilent,
   tellFacts,
   tellNoMore,
   tellNotCovered,
@@ -19,9 +23,11 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
-import { askedFor } from './named-topics.ts';
+import { calledFor, tellAfterCall, urgentLately } from './in-force.ts';
+import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
 import { tellWelcome } from './pages.ts';
+import { tellHours } from './people.ts';
 import type { Turn } from './turn.ts';
 
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
@@ -33,8 +39,36 @@ type Tell = (turn: Turn) => void;
 export function tellAnswer(turn: Turn): void {
   const { silentOn, reading } = turn;
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
-  else if (silentOn && reading.leans && reading.level === 'none') tellStillSilent(turn, silentOn);
-  else pick(turn)(turn);
+  else if (silentOn === 'hours' && reading.leans && reading.level === 'none') tellHours(turn);
+  else if (silentOn && silentOn !== 'hours' && reading.leans && reading.level === 'none')
+    tellStillSilent(turn, silentOn);
+  else if (leansElsewhere(turn)) tellNoMore(turn);
+  else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
+  else if (turn.level === 'none' && reading.kind === 'off-sheet' && calledFor(turn)) tellAfterCall(turn);
+  else if (reading.asked.length === 0 && tellsOfProvider(turn)) tellProviderCounts(turn);
+  else if (!tellNamedArticle(turn)) pick(turn)(turn);
+}
+
+/** "And the day after?", "in hot water?" behind an answer that does not say it: a line about something else would be a wrong answer. */
+function leansElsewhere({ reading, conversation: { lastFacts } }: Turn): boolean {
+  const { leans, level, signs, asked, smallTalk } = reading;
+  if (!leans || level !== 'none' || smallTalk !== null || signs.length > 0 || lastFacts.length === 0) return false;
+  return !asked.some((fact) => lastFacts.includes(fact));
+}
+
+/** After an urgent sign: more about it that names nothing else ("since an hour", "no, that's my husband"). */
+function saysOnlyMore(turn: Turn): boolean {
+  const { kind, asked, topic, smallTalk, signs, command } = turn.reading;
+  if (turn.level !== 'none' || turn.remind || command !== null || urgentLately(turn).length === 0) return false;
+  if (asked.length > 0 || topic !== null || signs.length > 0) return false;
+  return kind === 'report' || smallTalk === 'other' || (kind === 'unlisted-symptom' && isScrap(turn.parts.text));
+}
+
+/** What the provider told wins over the sheet. */
+function tellProviderCounts(turn: Turn): void {
+  turn.tell('answer.provider-counts', { number: turn.numberNow().number });
+  turn.conversation.misses = 0;
+  turn.offer(leave(turn), choose('screening'), choose('menu'));
 }
 
 /** Lines of the sheet that would send somebody home or to bed who has to call for help. */
@@ -98,7 +132,12 @@ function tellReport(turn: Turn): void {
   const { asked, signs } = turn.reading;
   const settled = (fact: string) =>
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
-  const rest = asked.filter((fact) => !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)));
+  const rest = [...asked, ...(calm ? askedBesideSigns(turn) : [])].filter(
+    (fact, at, all) =>
+      all.indexOf(fact) === at && !settled(fact) && !turn.bubbles.some(({ cites }) => cites.includes(fact)),
+  );
+  const silent = calm ? topicsBesideSigns(turn) : null;
+  if (silent) tellAlsoSilent(turn, silent);
   if (rest.length > 0) {
     tellFacts(turn, rest);
     // "should I be worried about pus, and can I shower": a sign that is only asked about is a question like the other one
@@ -153,6 +192,11 @@ function tellSmallTalk(turn: Turn): void {
     );
     turn.conversation.lastFacts = told;
     turn.offer(leave(turn), choose('screening'), choose('person'));
+    return;
+  }
+  const isAfter = turn.conversation.lastFacts.length > 0 || turn.silentOn !== null;
+  if (kind === 'other' && isAfter && !turn.inDialog && !turn.remind) {
+    tellNoMore(turn, 'small-talk.other-after');
     return;
   }
   // in a dialog the next question is the dialog's own

@@ -1,6 +1,6 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
-import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent } from './alarms.ts';
+import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { choose } from './choices.ts';
 import { isWithin } from './in-force.ts';
 import type { Say } from './reply.ts';
@@ -35,7 +35,12 @@ export function tellCalmReport(turn: Turn): boolean {
     const serious = signs.some((sign) => !isUrgentSign(sign));
     // "now again", "actually a little": the next message may take it back
     const told = reading.signs.find(({ sign }) => signs.includes(sign) && serious === !isUrgentSign(sign));
-    if (told) turn.conversation.settled = { sign: told.sign, quote: cut(told.quote), as: past ? 'past' : 'no' };
+    if (told)
+      turn.conversation.settled = {
+        sign: told.sign,
+        quote: cut(told.quote),
+        as: past ? 'past' : serious ? 'no' : 'told',
+      };
     turn.say([
       { key: past ? 'calm.past' : 'calm.denied', values: { signs: listWords(turn, signs) } },
       {
@@ -58,6 +63,27 @@ function hadFever({ conversation, parts: { now, text }, locale }: Turn): boolean
   const { urgent } = conversation;
   if (!urgent || urgent.unclear || !urgent.signs.includes('urgent.fever')) return false;
   return isWithin(feverLasts, urgent.at, now);
+}
+
+/**
+ * "My provider's limit is 100", after "temp 100.3" within the last day: the number counts by the limit that is told now.
+ * @returns whether it is over that limit
+ */
+export function tellOverNow(turn: Turn): boolean {
+  const { conversation, parts, reading } = turn;
+  const { measured } = conversation;
+  if (measured === null || reading.ownLimit === null || !isWithin(feverLasts, measured.at, parts.now)) return false;
+  if (compareWithLimit(measured.value, measured.unit, turn.limit()) !== 'over') return false;
+  tellUrgent(turn, [{ sign: 'urgent.fever', quote: degrees(measured) }], measured);
+  offerAfterUrgent(turn);
+  return true;
+}
+
+/** A limit higher than the one that counts is not used, and that is said plainly. */
+export function tellHigherLimit(turn: Turn): void {
+  const { higherLimit } = turn.reading;
+  if (higherLimit === null || turn.level === 'emergency' || turn.bubbles.length === 0) return;
+  turn.add('temperature.higher-limit', { told: degrees(higherLimit), limit: turn.limitWords() });
 }
 
 /** So long after a fever was told, a number alone behind a correction is the right one. */

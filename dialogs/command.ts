@@ -11,10 +11,12 @@ import {
   hedges,
   isElsewhere,
   isNear,
+  isNotHere,
   isOne,
   isWell,
   namesElsewhere,
   namesHere,
+  namesMessage,
   namesSite,
   spokenAnswer,
   type YesNo,
@@ -55,7 +57,9 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (about?.assertion === 'denied' && !mayTell) return 'no';
   const { answer, rest } = spoken;
   const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
-  const isPlace = sign !== null && placed.has(sign) && suspectedSign === null && asked.length === 0;
+  // what is denied by name is not what the message looks like
+  const seems = suspectedSign !== null && !(suspectedSign === sign && isNotHere(text, turn.locale));
+  const isPlace = sign !== null && placed.has(sign) && !seems && asked.length === 0;
   if (isPlace && isElsewhere(text, turn.locale)) {
     const ofChest = wonders && namesSite(text, turn.locale);
     return answer === 'yes' || ofChest ? 'unsure' : 'no';
@@ -105,6 +109,7 @@ export function comparedPain(command: Command | null): 'yes' | 'no' | null {
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
 export function saysMore(turn: Turn, sign: string): boolean {
   if (turn.parts.chosen || commandOf(turn) !== null || turn.reading.suspectedSign !== sign) return false;
+  if (placed.has(sign) && isNotHere(turn.parts.text, turn.locale)) return false;
   return goesOn(spokenAnswer(turn.parts.text, turn.locale).rest, turn.locale);
 }
 
@@ -131,6 +136,21 @@ export function isToBePassedOn({ parts: { chosen, text }, conversation, locale }
     conversation.choices.some(({ action }) => action.do === 'message') &&
     begins('pass-on', text, locale)
   );
+}
+
+/** "I'd like to leave a message": one of its own, not the question before. */
+export function asksToWrite({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && namesMessage(text, locale);
+}
+
+/** "A lot", "a little": how much of what was told there is. */
+export function tellsHowMuch({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && isOne('how-much', text, locale);
+}
+
+/** "The nurse told me two days": the provider's own instructions, which win over the sheet. */
+export function tellsOfProvider({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && !hasQuestionMark(text) && begins('provider-said', text, locale);
 }
 
 /** The text of a message that was asked for is called off. */

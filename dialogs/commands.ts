@@ -2,7 +2,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, tellUrgent } from './alarms.ts';
 import { tellAck } from './answer.ts';
-import { commandOf } from './command.ts';
+import { asksToWrite, commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { calledFor, noteCall, tellAfterCall, tellCalledAgain } from './in-force.ts';
 import { tellLanguages } from './language.ts';
@@ -47,7 +47,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellPerson(turn);
       return turn.conversation.awaitingMessage ? 'yes' : 'resume';
     case 'leave-question':
-      leaveQuestion(turn, turn.conversation.openQuestion);
+      leaveQuestion(turn, asksToWrite(turn) ? null : turn.conversation.openQuestion);
       return 'resume';
     case 'source':
       tellSource(turn);

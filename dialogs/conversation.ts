@@ -51,12 +51,12 @@ export const Conversation = z.object({
   /** set when an emergency was told; stays until the patient clears it */
   emergency: z.object({ sign: z.string(), quote: z.string(), since: z.string() }).nullable(),
   asking: OpenQuestion.nullable(),
-  /** a question about a sign that the last message answered with no, or not clearly: the next message may take that back */
+  /** what the last message said of a sign: no or nothing clear to a question about it, or a denial nobody asked for; the next message may take it back */
   settled: z
     .object({
       sign: z.string(),
       quote: z.string(),
-      as: z.enum(['no', 'unclear', 'past']),
+      as: z.enum(['no', 'unclear', 'past', 'told']),
     })
     .nullable()
     .default(null),
@@ -75,10 +75,15 @@ export const Conversation = z.object({
     })
     .nullable()
     .default(null),
+  /** the temperature that was told last, and when: its tenths, or the limit that it goes by, may still be told */
+  measured: z
+    .object({ value: z.number(), unit: z.enum(['F', 'C']), at: z.string() })
+    .nullable()
+    .default(null),
   /** facts of the last answer, for "explain again", "where is that from" and "how long?" */
   lastFacts: z.array(z.string()),
-  /** the last answer was that the sheet does not say, or does not list it: "and tomorrow?" is about that */
-  silentOn: z.enum(['topic', 'symptom']).nullable().default(null),
+  /** the last answer was that the sheet does not say, or does not list it, or told the clinic's hours: "and tomorrow?" is about that */
+  silentOn: z.enum(['topic', 'symptom', 'hours']).nullable().default(null),
   /** choices of the last reply as shown: typed words or the number select them too */
   choices: z.array(z.object({ title: z.string(), action: z.custom<Action>() })),
   /** messages in a row that were not understood */
@@ -114,6 +119,7 @@ export function newConversation(locale: string, procedure: string): Conversation
     settled: null,
     closed: null,
     urgent: null,
+    measured: null,
     lastFacts: [],
     silentOn: null,
     choices: [],

@@ -156,7 +156,11 @@ export function tellNotCovered(turn: Turn): void {
 /** The other half of a question whose first half the facts answer: "can I shower, and can I use ice?" */
 export function tellAlsoNotCovered(turn: Turn): void {
   const topic = topicsOf(turn);
-  if (!topic) return;
+  if (topic) tellAlsoSilent(turn, topic);
+}
+
+/** The same, of topics that are named already. */
+export function tellAlsoSilent(turn: Turn, topic: string): void {
   const hours = turn.hours();
   turn.say([
     { key: 'not-covered.topic', values: { topic } },
@@ -175,12 +179,9 @@ export function tellNoted(turn: Turn): void {
 }
 
 /** The answer told does not say more: "how long?" after a line that is silent on it. */
-export function tellNoMore(turn: Turn): void {
+export function tellNoMore(turn: Turn, key: 'not-covered.more' | 'small-talk.other-after' = 'not-covered.more'): void {
   const hours = turn.hours();
-  turn.say([
-    { key: 'not-covered.more' },
-    { key: hours.open ? 'not-covered.ask-open' : 'not-covered.ask-closed', values: hours.values },
-  ]);
+  turn.say([{ key }, { key: hours.open ? 'not-covered.ask-open' : 'not-covered.ask-closed', values: hours.values }]);
   turn.conversation.misses = 0;
   turn.offer(leave(turn), choose('aftercare'), choose('screening'));
 }

@@ -16,9 +16,9 @@ export function topicsOf(turn: Turn): string | null {
   return silentOn(turn, topicsNamed(turn));
 }
 
-/** Those that are asked about beside an urgent sign. */
+/** Those that are asked about beside a sign. */
 export function topicsBesideSigns(turn: Turn): string | null {
-  return silentOn(turn, turn.parts.beside);
+  return silentOn(turn, turn.parts.beside.topics);
 }
 
 function silentOn(turn: Turn, topics: readonly string[]): string | null {
@@ -44,9 +44,10 @@ export function askedFor(turn: Turn): string[] {
   return [...new Set([...turn.reading.asked, ...named])];
 }
 
-/** What is asked for beside an urgent sign, by facts or by topics that the sheet has lines about. */
+/** What is asked for beside a sign, by facts or by topics that the sheet has lines about. */
 export function askedBesideSigns(turn: Turn): string[] {
-  return [...new Set([...turn.reading.asked, ...turn.parts.beside.flatMap((topic) => linesAbout(turn, topic))])];
+  const { topics, facts } = turn.parts.beside;
+  return [...new Set([...turn.reading.asked, ...facts, ...topics.flatMap((topic) => linesAbout(turn, topic))])];
 }
 
 function nameOf(turn: Turn, topic: string | null): string | null {

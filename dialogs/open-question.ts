@@ -36,6 +36,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         clearAsCalled(turn);
         return 'settled';
       }
+      if (!question.again && asksBack(turn) && asksElse(turn) && turn.reading.suspected === null)
+        return askFirst(turn, question);
       if ((command === 'again' || isMereOk(turn) || asksBack(turn)) && !question.again) {
         return askOnceMore(turn, question);
       }
@@ -138,12 +140,18 @@ function isHereNow(turn: Turn): boolean {
 }
 
 /** Never the same reply twice: why it comes again stands before it. */
-function askOnceMore(turn: Turn, { sign, quote }: { sign: string; quote: string }): 'settled' {
+function askOnceMore(turn: Turn, { sign, quote }: { sign: string; quote: string }, why = 'screening.again'): 'settled' {
   const level = isUrgentSign(sign) ? 'urgent' : 'emergency';
   turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
-  turn.tell('screening.again');
+  turn.tell(why);
   sayQuestion(turn);
   return 'settled';
+}
+
+/** The message asks something else: the question stands before the answer to it. */
+function askFirst(turn: Turn, question: { sign: string; quote: string }): 'told' {
+  askOnceMore(turn, question, 'suspect.first');
+  return 'told';
 }
 
 function raise(turn: Turn, sign: string, quote: string): 'settled' {
@@ -186,6 +194,8 @@ export function secondThought(turn: Turn): boolean {
   }
   if (turn.reading.asked.length > 0 && !corrected) return false;
   if (isMereOk(turn)) return false;
+  // nothing was asked: "yes" and "better" answer nothing
+  if (before.as === 'told' && !corrected) return false;
   // "take that back", "hmm, maybe"
   const doubts =
     answer === 'unsure' || (turn.parts.chosen === null && isOne('corrected', turn.parts.text, turn.locale));

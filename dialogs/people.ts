@@ -41,8 +41,9 @@ export function tellHours(turn: Turn): void {
   turn.say([
     { key: open ? 'person.open' : 'person.closed', values },
     { key: 'person.hours', values: { week: weekWords(turn.clinic, turn.locale) } },
-    ...(open ? [] : [{ key: 'person.on-call' }]),
+    { key: open ? 'person.other-hours' : 'person.on-call' },
   ]);
+  turn.conversation.silentOn = 'hours';
   turn.offer(chooseCall(turn.numberNow().number), chooseMessage(), choose('menu'));
 }
 

@@ -12,11 +12,12 @@ import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
-import { topicsBeside } from './asked-beside.ts';
+import { askedBeside, nothingBeside } from './asked-beside.ts';
 import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
+import { finishNumber } from './finished-number.ts';
 import { readBehind, subjectOf } from './half-answer.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
 import { onKnownSheet } from './known.ts';
@@ -133,8 +134,12 @@ export function createResponder({
     // on a page the answer to an open question belongs to that question
     const isOpen = !isTexting && (before.asking !== null || before.settled !== null || !isIdle(stack));
     const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
+    const finished = chosen === null ? finishNumber(before, own, alone, input.now, read) : null;
     const { text, reading }: Story =
-      parts.length > 0 && part === own ? readStory(own, alone, parts, read, isTexting) : { text: own, reading: alone };
+      finished ??
+      (parts.length > 0 && part === own
+        ? readStory(own, alone, parts, read, isTexting)
+        : { text: own, reading: alone });
     // what waited is answered in the language of now
     const isKept = input.event !== 'message' || named.text !== null;
     const locale = isKept ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
@@ -143,8 +148,7 @@ export function createResponder({
     const isHalf = chosen === null && reading.signs.length === 0 && reading.asked.length === 0;
     const subject = isHalf ? subjectOf(before, own, locale) : null;
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
-    const beside =
-      chosen === null && reading.level === 'urgent' ? topicsBeside(reading, text, reading.locale, read) : [];
+    const beside = chosen === null ? askedBeside(reading, text, reading.locale, read) : nothingBeside;
     const turn = new Turn({
       content,
       words,

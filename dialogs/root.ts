@@ -8,7 +8,7 @@ import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
 import { tellAnswer } from './answer.ts';
-import { tellFloor } from './calm.ts';
+import { tellFloor, tellHigherLimit } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts';
 import { command } from './commands.ts';
@@ -81,6 +81,7 @@ export class RootDialog extends ComponentDialog {
       if (taken === 'resume' && dc.activeDialog && !turn.asked && !turn.conversation.asking) await dc.repromptDialog();
       break;
     }
+    tellHigherLimit(turn);
     tellFloor(turn);
     if (turn.remind) remindOfEmergency(turn);
     return Dialog.EndOfTurn;

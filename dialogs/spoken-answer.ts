@@ -81,7 +81,7 @@ export function goesOn(folded: string, locale: string): boolean {
 
 /** The whole text is one of a list's phrases. */
 export function isOne(
-  list: 'ok' | 'call-off' | 'corrected' | 'not-now' | 'now' | 'no-harm' | 'no-message',
+  list: 'ok' | 'call-off' | 'corrected' | 'how-much' | 'not-now' | 'now' | 'no-harm' | 'no-message',
   text: string,
   locale: string,
 ): boolean {
@@ -90,7 +90,16 @@ export function isOne(
 
 /** The text begins with one of a list's phrases. */
 export function begins(
-  list: 'when' | 'asks' | 'asks-whether' | 'denies' | 'again-now' | 'yes-short' | 'no-other' | 'pass-on',
+  list:
+    | 'when'
+    | 'asks'
+    | 'asks-whether'
+    | 'denies'
+    | 'again-now'
+    | 'yes-short'
+    | 'no-other'
+    | 'pass-on'
+    | 'provider-said',
   text: string,
   locale: string,
 ): boolean {
@@ -109,12 +118,32 @@ const shortPlace = 8;
 
 /** The text names another part of the body than the chest, and none that an ill heart is felt in ("only in my hip"). */
 export function isElsewhere(text: string, locale: string): boolean {
-  return wordsIn(fold(text)) <= shortPlace && namesElsewhere(text, locale) && !names('near-chest', text, locale);
+  const told = withoutNotHere(text, locale);
+  return wordsIn(fold(text)) <= shortPlace && namesElsewhere(told, locale) && !names('near-chest', told, locale);
+}
+
+/** The chest is named only to say that it is not there, and another part of the body is: "its my back, not chest". */
+export function isNotHere(text: string, locale: string): boolean {
+  return withoutNotHere(text, locale) !== fold(text) && isElsewhere(text, locale);
+}
+
+/** The folded text without the words that say "not in my chest", which do not name it. */
+function withoutNotHere(text: string, locale: string): string {
+  const told = phrases('not-here', locale).reduce(
+    (rest, phrase) => rest.replaceAll(` ${phrase} `, ' '),
+    ` ${fold(text)} `,
+  );
+  return told.trim();
 }
 
 /** The text names the place of the injection, which may be the chest. */
 export function namesSite(text: string, locale: string): boolean {
   return names('site', text, locale);
+}
+
+/** The text speaks of a message to pass on. */
+export function namesMessage(text: string, locale: string): boolean {
+  return names('message', text, locale);
 }
 
 /** The text names another part of the body than the chest. */
@@ -136,9 +165,12 @@ const shortWell = 4;
 
 /** "All fine here", "estoy bien". */
 export function isWell(text: string, locale: string): boolean {
-  const short = wordsIn(fold(text)) <= shortWell;
+  const folded = fold(text);
+  const short = wordsIn(folded) <= shortWell;
   if (begins('asks', text, locale)) return false;
-  return short && names('fine', text, locale) && !names('contrast', text, locale) && !denies(text, locale);
+  // "ok, that's it" only takes note; "ok" behind other words says how it is
+  const told = restOf(folded, opening(folded, 'ok', locale) ?? '');
+  return short && names('fine', told, locale) && !names('contrast', text, locale) && !denies(text, locale);
 }
 
 /**
@@ -146,6 +178,7 @@ export function isWell(text: string, locale: string): boolean {
  * back.
  */
 export function goesWithNo(folded: string, locale: string, counted: boolean): boolean {
+  if (phrases('no-such', locale).includes(folded)) return true;
   if (counted && opening(folded, 'still-not', locale) !== null) return false;
   if (names('fine', folded, locale) || opening(folded, 'with-no', locale) !== null) return true;
   return !counted && opening(folded, 'only', locale) !== null;

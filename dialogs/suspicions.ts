@@ -5,6 +5,7 @@ import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
 import { isLongSore } from './facts.ts';
 import { urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
+import { isNotHere } from './spoken-answer.ts';
 import { cut, type Turn } from './turn.ts';
 
 /** Beside an emergency in force, fewer words than this are rather said of that one ("started again tonight"). */
@@ -19,6 +20,7 @@ export function isSuspect(turn: Turn): boolean {
   if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
   // the number has settled it, or the answer asks the same by itself
   if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
+  if (suspectedSign === 'emergency.chest-pain' && isNotHere(turn.parts.text, turn.locale)) return false;
   return !(suspectedSign === 'urgent.pain' && isLongSore(turn, turn.reading.asked));
 }
 

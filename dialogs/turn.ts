@@ -39,7 +39,7 @@ export class Turn {
   inDialog: string | null = null;
   /** the question about a sign that the message before this one settled */
   before: Conversation['settled'] = null;
-  /** what the answer before this message said that the sheet is silent on */
+  /** what the answer before this message said that the sheet is silent on, or that it told the clinic's hours */
   silentOn: Conversation['silentOn'] = null;
   /** the sign that this message was asked about and gave no clear answer to */
   unclear: string | null = null;
@@ -179,7 +179,8 @@ export class Turn {
     signs: { sign: string; quote: string }[],
     text = this.parts.text,
   ): void {
-    const temperature = this.reading.temperatures[0];
+    const { temperatures } = this.reading;
+    const temperature = temperatures.find(({ over, assertion }) => over && assertion === 'present') ?? temperatures[0];
     const quoted = signs.map(({ sign, quote }) => ({ sign, quote: cut(quote) }));
     const same = this.effects.find((effect) => effect.kind === 'handoff' && effect.reason === reason);
     if (same?.kind === 'handoff') {

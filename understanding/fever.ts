@@ -11,6 +11,8 @@ interface Temperatures {
   temperatures: TemperatureReading[];
   /** a limit that a provider set for the writer, lower than the one that counted so far: it counts for this message too */
   ownLimit: Limit | null;
+  /** the same, higher than the one that counts: it is not used here */
+  higherLimit: Limit | null;
   /** something was measured, and no number over the limit stands in the message (but one that was taken back) */
   cool: boolean;
 }
@@ -19,10 +21,14 @@ interface Temperatures {
 export function readTemperatures(engine: Engine, analysis: Analysis, context: ReadingContext): Temperatures {
   const { tokens, text, marks } = analysis;
   const found = engine.temperatures.find(tokens, text);
-  const named = found.find(
-    ({ own, value, unit }) => own && compareWithLimit(value, unit, context.feverLimit) === 'below',
-  );
-  const ownLimit = named ? { value: named.value, unit: named.unit } : null;
+  const limitOn = (side: 'below' | 'over'): Limit | null => {
+    const named = found.find(
+      ({ own, value, unit }) => own && compareWithLimit(value, unit, context.feverLimit) === side,
+    );
+    return named ? { value: named.value, unit: named.unit } : null;
+  };
+  const ownLimit = limitOn('below');
+  const higherLimit = ownLimit === null ? limitOn('over') : null;
   const temperatures = found.map((each): TemperatureReading => {
     const side = compareWithLimit(each.value, each.unit, ownLimit ?? context.feverLimit);
     const verdict = engine.signs.judge('urgent.fever', each.from, each.to, marks).assertion;
@@ -38,7 +44,7 @@ export function readTemperatures(engine: Engine, analysis: Analysis, context: Re
   const cool =
     temperatures.some((temperature) => temperature.assertion !== 'hypothetical') &&
     !temperatures.some((temperature, place) => temperature.over && !found[place]?.corrected);
-  return { temperatures, ownLimit, cool };
+  return { temperatures, ownLimit, higherLimit, cool };
 }
 
 /** The number decides: over the limit is a fever without the word, at or below it the word alone is none. */

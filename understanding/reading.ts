@@ -116,6 +116,8 @@ export interface Reading {
   temperatures: TemperatureReading[];
   /** a limit that a provider set for the writer, where it is lower than the one that counted so far (urgent.fever) */
   ownLimit: Limit | null;
+  /** the same, where it is higher: it is not used, and the patient is told so */
+  higherLimit: Limit | null;
   /** fact ids that a reply to this message would cite, signs first */
   facts: string[];
   /** facts asked about (without those that only follow from a sign) */

@@ -82,7 +82,9 @@ export class TemperatureReader {
     for (const amount of amounts) {
       const before = text.slice(Math.max(0, (tokens[amount.from]?.start ?? 0) - 2), tokens[amount.from]?.start);
       const after = text.slice(tokens[amount.to - 1]?.end, (tokens[amount.to - 1]?.end ?? 0) + 3);
-      if (/[$€£#/]\s?$|\d:$/.test(before) || /^\s?[%$€£/]/.test(after) || /^:\d/.test(after)) continue;
+      // "120/80" is no temperature; "36.9 / 38.2" are two
+      const isPart = !amount.decimal && (/\/\s?$/.test(before) || /^\s?\//.test(after));
+      if (isPart || /[$€£#]\s?$|\d:$/.test(before) || /^\s?[%$€£]/.test(after) || /^:\d/.test(after)) continue;
       if (isOfPhone(text, tokens[amount.from]?.start ?? 0, tokens[amount.to - 1]?.end ?? 0)) continue;
       let end = amount.to;
       let unit: 'F' | 'C' | null = null;
@@ -94,19 +96,18 @@ export class TemperatureReader {
       } else if (celsius > 0) {
         unit = 'C';
         end += celsius;
-      } else if (this.otherUnits.at(tokens, end) > 0) continue;
+      } else if (this.otherUnits.at(tokens, end) > 0 && !isNextOf(found.at(-1), amount)) continue;
       const value = unit === null && this.isNamed(tokens, amount.from) ? withPoint(amount) : amount.value;
       const inRange = (name: 'F' | 'C') => value >= ranges[name][0] && value <= ranges[name][1];
       const fits = unit ? (inRange(unit) ? unit : null) : inRange('C') ? 'C' : inRange('F') ? 'F' : null;
       if (fits === null) continue;
       if (this.otherBefore.endsBefore(tokens, amount.from)) continue;
       const limit = this.limitBefore.endsBefore(tokens, amount.from);
-      const own =
-        this.ownLimitBefore.endsBefore(tokens, amount.from) ||
-        this.ownLimitAfter.at(tokens, end) > 0 ||
-        (limit && this.isSetByProvider(tokens, amount.from));
+      const named = this.ownLimitBefore.endsBefore(tokens, amount.from) || this.ownLimitAfter.at(tokens, end) > 0;
+      const set = (limit || named) && this.isSetByProvider(tokens, amount.from);
+      const own = named || set;
       const doubted =
-        unit === null && !spoken && !bare && !(amount.decimal && tokens.length <= 25) && tokens.length > terse;
+        unit === null && !spoken && !bare && !set && !(amount.decimal && tokens.length <= 25) && tokens.length > terse;
       (doubted ? doubtful : found).push({
         value,
         unit: fits,
@@ -148,6 +149,11 @@ function withPoint({ value, decimal }: Amount): number {
   const tenth = value / 10;
   const fits = (['C', 'F'] as const).some((unit) => tenth >= ranges[unit][0] && tenth <= likely[unit]);
   return fits && !decimal && !isOven(value) ? tenth : value;
+}
+
+/** Decimals one behind the other are of one kind, whatever word follows the last one ("36.9 / 37.4 / 38.2 over three hours"). */
+function isNextOf(last: FoundTemperature | undefined, { from, decimal }: Amount): boolean {
+  return decimal && last?.to === from;
 }
 
 const groupBefore = /(?<!\d)(\d{3,4})-$/;

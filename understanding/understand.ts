@@ -38,7 +38,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   if (guess.language) why.push({ step: 'language', id: guess.language, note: guess.sure ? 'sure' : 'unsure' });
 
   const read = readTemperatures(engine, analysis, context);
-  const { temperatures, ownLimit } = read;
+  const { temperatures, ownLimit, higherLimit } = read;
   let found = settleFever(analysis.signs, read);
   // the cheap question first
   if (
@@ -133,6 +133,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     signs: found.map(({ sign, assertion, quote, rule }) => ({ sign, assertion, quote, rule })),
     temperatures,
     ownLimit,
+    higherLimit,
     facts,
     asked,
     nearest: topics.nearest,

@@ -45,15 +45,15 @@ export class WordPhrases {
     );
   }
 
-  /** A phrase ends right before the token, or one word earlier. */
+  /** A phrase ends right before the token, or one word earlier, in its sentence. */
   endsBefore(tokens: readonly Token[], at: number): boolean {
     const ends = (place: number) => this.ends.has(tokens[place]?.id ?? unknownWord);
     if (!ends(at - 1) && !ends(at - 2)) return false;
     for (const words of this.phrases) {
       for (const slack of [0, 1]) {
         const from = at - slack - words.length;
-        if (from >= 0 && tokens[at]?.gap !== 2 && words.every((word, offset) => tokens[from + offset]?.word === word))
-          return true;
+        const apart = tokens[at]?.gap === 2 || (slack === 1 && tokens[at - 1]?.gap === 2);
+        if (from >= 0 && !apart && words.every((word, offset) => tokens[from + offset]?.word === word)) return true;
       }
     }
     return false;

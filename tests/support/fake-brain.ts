@@ -42,6 +42,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     signs: emergency || urgent ? [{ sign, assertion: 'present', quote: text, rule: 'test' }] : [],
     temperatures: [],
     ownLimit: null,
+    higherLimit: null,
     facts: emergency || urgent ? [sign] : [],
     asked: [],
     nearest: [],
