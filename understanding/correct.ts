@@ -83,7 +83,7 @@ export class Corrector {
     const letters = bare === squeezed ? undoLeet(typed) : undoLeet(squeezed);
     const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), letters, bare].find((word) => known.has(word));
     const slip = plain === undefined && bare !== squeezed ? typos.correct(letters) : null;
-    const word = plain ?? slip ?? endings.base(bare) ?? typos.correct(bare) ?? bare;
+    const word = plain ?? slip ?? endings.base(bare) ?? typos.correct(bare) ?? typos.correct(letters) ?? bare;
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);
     return word;
   }
