@@ -62,7 +62,9 @@ export function openQuestion(turn: Turn): Taken {
 /** A question that was settled one message ago is taken up again. */
 export function thought(turn: Turn): Taken {
   if (turn.reading.level !== 'none') return 'no';
-  if (!turn.parts.chosen && !turn.inDialog && tellCorrectedNumber(turn)) return 'yes';
+  // a "no" that answered the open question corrects no number
+  const answered = turn.parts.chosen !== null || turn.conversation.settled !== null;
+  if (!answered && !turn.inDialog && tellCorrectedNumber(turn)) return 'yes';
   if (tellOverNow(turn)) return 'resume';
   if (!secondThought(turn)) return 'no';
   if (turn.level === 'urgent') offerAfterUrgent(turn);
