@@ -29,7 +29,7 @@ export const thresholds = {
   suspectAgainstQuestion: 0.4,
   suspectAgainstOther: 0.4,
   /** either in a message of nothing but denials */
-  suspectAgainstDenials: 0.75,
+  suspectAgainstDenials: 0.7,
   /** a message of which less is known asks for no fact and points at no sign; one of still less could not be read */
   coverage: 0.5,
   readable: 0.4,
