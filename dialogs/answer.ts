@@ -2,13 +2,12 @@
 
 import { isSheetSign } from '../understanding/levels.ts';
 import { tellUrgentAgain } from './alarm-talk.ts';
-import { offerAfterUrgent, site, tellStillUrgent } from './alarms.ts';
+import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, fold, menu } from './choices.ts';
 import { tellsOfProvider } from './command.ts';
 import {
-  askTheClinic,
   isChoice,
   keepQuestion,
   leave,
@@ -26,15 +25,15 @@ import {
 import { calledFor, tellAfterCall, urgentLately } from './in-force.ts';
 import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
-import { tellWelcome } from './pages.ts';
 import { tellHours } from './people.ts';
+import { tellAck, tellSmallTalk } from './small-talk.ts';
 import { hedges, isOne } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
 const scrapWords = 5;
 
-type Tell = (turn: Turn) => void;
+type Tell = (turn: Turn) => unknown;
 
 /** Answers from the facts, or says what stands in their place. */
 export function tellAnswer(turn: Turn): void {
@@ -116,7 +115,7 @@ function pick(turn: Turn): Tell {
     case 'report':
       return tellReport;
     case 'ack':
-      if (urgentLately(turn).length > 0 && hedges(fold(turn.parts.text), turn.locale)) return tellUrgentCall;
+      if (urgentLately(turn).length > 0 && hedges(fold(turn.parts.text), turn.locale)) return tellUrgentAgain;
       return conversation.misses > 0 ? tellMiss : tellAck;
     default:
   }
@@ -158,22 +157,8 @@ function tellReport(turn: Turn): void {
     if (wonders(turn)) tellAlsoNotCovered(turn);
   } else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
-  else if (!calm && isDetailOfUrgent(turn)) tellUrgentCall(turn);
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
   else if (!calm) tellUnlisted(turn);
-}
-
-/** A few words more of an urgent sign ("the neck", "just a little"): its call stands. */
-function isDetailOfUrgent(turn: Turn): boolean {
-  const { topic, asked } = turn.reading;
-  return topic === null && asked.length === 0 && urgentLately(turn).length > 0 && isScrap(turn.parts.text);
-}
-
-/** The call that stands, unless this reply has told of one already. */
-function tellUrgentCall(turn: Turn): void {
-  if (turn.level !== 'none') return;
-  tellStillUrgent(turn, urgentLately(turn));
-  offerAfterUrgent(turn);
 }
 
 function wonders({ reading: { signs } }: Turn): boolean {
@@ -185,55 +170,9 @@ function isSore({ reading, remind }: Turn): boolean {
   return reading.sore && !remind && reading.suspected === null && reading.topic === null;
 }
 
-/** "ok", "thanks": what is said to it depends on what stands open. */
-export function tellAck(turn: Turn): void {
-  // "ok" under the reminder of an emergency: the one next step is to say how it stands
-  if (turn.remind) {
-    turn.tell('emergency.tell-me');
-    return;
-  }
-  turn.tell('ack');
-  // an urgent call that was told stays within reach
-  if (urgentLately(turn).length > 0) turn.offer(chooseCall(turn.numberNow().number));
-  turn.offer(...menu);
-}
-
 /** A few words that ask nothing: "the thing with the thing" is missed rather than "not on your sheet". */
 export function isScrap(text: string): boolean {
   return !text.includes('?') && text.split(/\s+/).length <= scrapWords;
-}
-
-function tellSmallTalk(turn: Turn): void {
-  const kind = turn.reading.smallTalk ?? 'other';
-  turn.conversation.misses = 0;
-  if (kind === 'greeting' && !turn.conversation.greeted) {
-    tellWelcome(turn);
-    return;
-  }
-  if (kind === 'prescribe') {
-    const told = [painMedicine].filter((fact) => turn.has(fact));
-    turn.say(
-      [
-        { key: 'small-talk.prescribe' },
-        ...told.map((fact) => turn.fact(fact)),
-        askTheClinic(turn, 'answer.provider-tells'),
-      ],
-      told,
-    );
-    turn.conversation.lastFacts = told;
-    turn.offer(leave(turn), choose('screening'), choose('person'));
-    return;
-  }
-  const isAfter = turn.conversation.lastFacts.length > 0 || turn.silentOn !== null;
-  if (kind === 'other' && isAfter && !turn.inDialog && !turn.remind) {
-    tellNoMore(turn, 'small-talk.other-after');
-    return;
-  }
-  // in a dialog the next question is the dialog's own
-  const mid = turn.inDialog && (kind === 'thanks' || kind === 'greeting' || kind === 'other');
-  turn.tell(`small-talk.${kind}${mid ? '-mid' : ''}`, { number: turn.numberNow().number });
-  if (kind === 'robot' || kind === 'insult') turn.offer(choose('person'), choose('menu'), choose('screening'));
-  else if (kind !== 'goodbye') turn.offer(...menu);
 }
 
 /** First the nearest choices, then the menu and a person, then the message is passed on. Never the same twice, never silence. */

@@ -1,7 +1,6 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
-import { tellAck } from './answer.ts';
 import { asksToWrite, commandOf, isMereOk, isMore } from './command.ts';
 import { soreness, tellFacts } from './facts.ts';
 import { calledFor, noteCall, tellAfterCall, tellCalledAgain, urgentLately } from './in-force.ts';
@@ -17,6 +16,7 @@ import {
   tellStopped,
 } from './pages.ts';
 import { leaveQuestion, tellHours, tellNoAnswer, tellPerson, tellWhenAnswered } from './people.ts';
+import { tellAck } from './small-talk.ts';
 import type { Taken } from './taken.ts';
 import type { Turn } from './turn.ts';
 

@@ -1,0 +1,53 @@
+/** What is said to greetings, thanks, "ok" and the like. */
+
+import { choose, chooseCall, menu } from './choices.ts';
+import { askTheClinic, leave, painMedicine, tellNoMore } from './facts.ts';
+import { urgentLately } from './in-force.ts';
+import { tellWelcome } from './pages.ts';
+import type { Turn } from './turn.ts';
+
+/** "ok", "thanks": what is said to it depends on what stands open. */
+export function tellAck(turn: Turn): void {
+  // "ok" under the reminder of an emergency: the one next step is to say how it stands
+  if (turn.remind) {
+    turn.tell('emergency.tell-me');
+    return;
+  }
+  turn.tell('ack');
+  // an urgent call that was told stays within reach
+  if (urgentLately(turn).length > 0) turn.offer(chooseCall(turn.numberNow().number));
+  turn.offer(...menu);
+}
+
+export function tellSmallTalk(turn: Turn): void {
+  const kind = turn.reading.smallTalk ?? 'other';
+  turn.conversation.misses = 0;
+  if (kind === 'greeting' && !turn.conversation.greeted) {
+    tellWelcome(turn);
+    return;
+  }
+  if (kind === 'prescribe') {
+    const told = [painMedicine].filter((fact) => turn.has(fact));
+    turn.say(
+      [
+        { key: 'small-talk.prescribe' },
+        ...told.map((fact) => turn.fact(fact)),
+        askTheClinic(turn, 'answer.provider-tells'),
+      ],
+      told,
+    );
+    turn.conversation.lastFacts = told;
+    turn.offer(leave(turn), choose('screening'), choose('person'));
+    return;
+  }
+  const isAfter = turn.conversation.lastFacts.length > 0 || turn.silentOn !== null;
+  if (kind === 'other' && isAfter && !turn.inDialog && !turn.remind) {
+    tellNoMore(turn, 'small-talk.other-after');
+    return;
+  }
+  // in a dialog the next question is the dialog's own
+  const mid = turn.inDialog && (kind === 'thanks' || kind === 'greeting' || kind === 'other');
+  turn.tell(`small-talk.${kind}${mid ? '-mid' : ''}`, { number: turn.numberNow().number });
+  if (kind === 'robot' || kind === 'insult') turn.offer(choose('person'), choose('menu'), choose('screening'));
+  else if (kind !== 'goodbye') turn.offer(...menu);
+}
