@@ -15,6 +15,7 @@ type WholeList =
   | 'no-harm'
   | 'no-message'
   | 'no-pain'
+  | 'dry'
   | 'breathes'
   | 'not-mine'
   | 'more'
@@ -149,6 +150,7 @@ export function begins(
     | 'again-now'
     | 'yes-short'
     | 'no-other'
+    | 'no-symptom'
     | 'pass-on'
     | 'provider-said',
   text: string,
