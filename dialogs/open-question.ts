@@ -75,7 +75,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         askWhetherNow(turn, question.sign, question.quote, 'screening.again');
       else {
         // an alarm that was taken back stays in question until that is answered
-        if (isMistake) askWhetherNow(turn, question.sign, question.quote, 'suspect.first');
+        if (isMistake) {
+          askWhetherNow(turn, question.sign, question.quote, 'suspect.first');
+          turn.add('urgent.emergency-if');
+        }
         // something else comes first: "yes, I have it" may follow
         else settle(turn, question.sign, question.quote, 'past');
         return 'open';

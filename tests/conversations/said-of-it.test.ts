@@ -148,3 +148,57 @@ describe('in the symptom check', () => {
     },
   );
 });
+
+describe('a number behind a "no"', () => {
+  test.each(
+    onOffer([
+      ['en', '37.2 this am', 'no 38.2 i mean'],
+      ['en', '99.1', 'no wait 101.4'],
+      ['en', '98.4', 'no 101.4'],
+      ['en', '98.4', 'no 39'],
+      ['en', '98.4', 'nope 102.2'],
+      ['es', '37.2', 'no 38.2 digo'],
+      ['es', '37.2', 'no espera 39'],
+      ['es', '36.8', 'no 38.9'],
+    ]),
+  )('%s: "%s", then "%s" is a fever', async (locale, low, high) => {
+    const said = await talk(locale, low, high);
+    expect(said.level).toBe('urgent');
+    expect(said.cites).toContain('urgent.fever');
+  });
+
+  test.each(
+    onOffer([
+      ['en', '98.4', 'no 98.6'],
+      ['en', '98.4', 'no 101 fever'],
+      ['es', '37.2', 'no 37.4'],
+    ]),
+  )('%s: "%s", then "%s" is none', async (locale, low, other) => {
+    expect((await talk(locale, low, other)).level).toBe('none');
+  });
+});
+
+describe('"is it a fever?" after a number', () => {
+  test.each(
+    onOffer([
+      ['es', 'mi temperatura es 37,2', 'es fiebre?'],
+      ['es', '37.1', 'es fiebre?'],
+      ['es', '100.2', 'es calentura?'],
+      ['es', '37.8', '¿es temperatura alta?'],
+      ['en', 'my temp is 99.1', 'is it a fever?'],
+    ]),
+  )('%s: "%s", "%s": the number answers', async (locale, number, question) => {
+    const said = await talk(locale, number, question);
+    expect(said.level).toBe('none');
+    expect(said.effects).toEqual([]);
+  });
+
+  test.each(
+    onOffer([
+      ['es', '38.9', 'es fiebre?'],
+      ['es', '37.2', 'tengo fiebre'],
+    ]),
+  )('%s: "%s", "%s" stays urgent', async (locale, number, words) => {
+    expect((await talk(locale, number, words)).level).toBe('urgent');
+  });
+});
