@@ -77,9 +77,9 @@ export function correctsNumber(text: string, locale: string): boolean {
   const folded = fold(text);
   const found = opening(folded, 'corrects-number', locale);
   const said = found === null ? null : /^\d{2,3}(?: \d{1,2})?(?: (.+))?$/u.exec(restOf(folded, found));
-  return (
-    said !== null && (said[1] === undefined || phrases('degrees', locale).includes(withoutCorrection(said[1], locale)))
-  );
+  if (said === null) return false;
+  const unit = withoutCorrection(said[1] ?? '', locale);
+  return unit === '' || phrases('degrees', locale).includes(unit);
 }
 
 /** "F i mean", "i mean": what stands before it, or all where it is not there. */
