@@ -1,7 +1,7 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
-import { tellCorrectedNumber, tellOverNow } from './calm.ts';
+import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain } from './in-force.ts';
@@ -74,6 +74,7 @@ export function thought(turn: Turn): Taken {
 /** A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
 export async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
+  if (!turn.unclear && turn.level === 'none' && tellWhetherFever(turn)) return 'resume';
   turn.conversation.awaitingMessage = false;
   const signs = presentSigns(turn);
   if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';

@@ -42,11 +42,13 @@ export function alarmTalk(turn: Turn): Taken {
       tellAfterCall(turn);
       return 'yes';
     case 'has-it':
-      return pointsAt(turn);
+      return inCheck ? 'no' : pointsAt(turn);
     // "I do", after "what if I get a fever"
     case 'yes':
       if (!inCheck && tellsHowMuch(turn) && urgentLately(turn).length > 0) return tellUrgentAgain(turn);
-      return isWondering(turn.conversation, turn.parts.now) && begins('yes-short', turn.parts.text, turn.locale)
+      return !inCheck &&
+        isWondering(turn.conversation, turn.parts.now) &&
+        begins('yes-short', turn.parts.text, turn.locale)
         ? pointsAt(turn)
         : 'no';
     // which number it is
@@ -115,6 +117,10 @@ export function tellUrgentAgain(turn: Turn): Taken {
 function pointsAt(turn: Turn): Taken {
   const signs = signsOf(turn.parts.sheet, turn.conversation.lastFacts);
   const emergencies = signs.filter(isEmergencySign);
+  const lately = urgentLately(turn);
+  // "since an hour": it was told already, and the call stands
+  if (signs.length > 0 && emergencies.length === 0 && signs.every((sign) => lately.includes(sign)))
+    return tellUrgentAgain(turn);
   const quote = turn.parts.text;
   if (signs.length === 1 && emergencies.length === 1) tellEmergency(turn, [{ sign: signs[0] as string, quote }]);
   else if (emergencies.length > 0) askWhetherNow(turn, emergencies[0] as string, quote);

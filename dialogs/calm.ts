@@ -1,11 +1,12 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { choose } from './choices.ts';
-import { isWithin } from './in-force.ts';
+import { isWithin, urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
-import { correctsNumber, spokenAnswer } from './spoken-answer.ts';
+import { begins, correctsNumber, spokenAnswer } from './spoken-answer.ts';
 import { cut, type Turn } from './turn.ts';
 
 /** A report that raises nothing: a temperature at or below the limit, a sign that is denied or long past. */
@@ -103,6 +104,26 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   if (side === 'over') return false;
   const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
   conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+  tellNotOver(turn, measured, side);
+  turn.offer(choose('screening'), choose('aftercare'), choose('person'));
+  return true;
+}
+
+/** So few words ask whether a number that was told is a fever. */
+const shortAsk = 6;
+
+/** "Is it a fever?" after "my temp is 99.1": the number answers, and nothing is reported. @returns whether it is one */
+export function tellWhetherFever(turn: Turn): boolean {
+  const { conversation, parts, reading, locale } = turn;
+  const { measured } = conversation;
+  const now = reading.signs.filter(({ assertion }) => assertion === 'present');
+  const isAsked = hasQuestionMark(parts.text) || begins('asks', parts.text, locale);
+  if (parts.chosen || !isAsked || measured === null || parts.text.trim().split(/\s+/).length > shortAsk) return false;
+  if (reading.temperatures.length > 0 || now.length === 0 || now.some(({ sign }) => sign !== 'urgent.fever'))
+    return false;
+  if (urgentLately(turn).includes('urgent.fever') || !isWithin(correctedWithin, measured.at, parts.now)) return false;
+  const side = compareWithLimit(measured.value, measured.unit, turn.limit());
+  if (side === 'over') return false;
   tellNotOver(turn, measured, side);
   turn.offer(choose('screening'), choose('aftercare'), choose('person'));
   return true;

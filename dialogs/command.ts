@@ -21,7 +21,7 @@ import {
   spokenAnswer,
   type YesNo,
 } from './spoken-answer.ts';
-import { deniesElse } from './taken-back.ts';
+import { deniesElse, deniesUnasked } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /** A choice counts before the words: its title may read as something else. */
@@ -45,6 +45,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "not yet" and "no, I have a plan" are no no to a question about one's own life
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
     return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
+  if (deniesUnasked(turn, sign)) return null;
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
   // "no fever" is no answer to a question about chills
   if (deniesElse(turn, sign)) return null;

@@ -2,6 +2,7 @@
 import type { Reading } from '../understanding/reading.ts';
 import type { Conversation } from './conversation.ts';
 import { isWithin } from './in-force.ts';
+import { correctedNumber } from './spoken-answer.ts';
 import type { Story } from './story.ts';
 
 /** So long after a whole number its tenths may follow. */
@@ -29,4 +30,18 @@ export function finishNumber(
   const [told] = reading.temperatures;
   const isTenths = told && told.value > measured.value && told.value < measured.value + 1;
   return isTenths && told.unit === measured.unit ? { text: joined, reading } : null;
+}
+
+/**
+ * "No 101.4", "no 38.2 i mean": a "no" that takes back the number before it does not deny the one behind it.
+ * @param read reads a text as a message of this conversation
+ * @returns the message, meant as the number alone; null where it is none, or the number raises nothing
+ */
+export function numberBehindNo(text: string, alone: Reading, read: (text: string) => Reading): Story | null {
+  if (alone.level !== 'none' || !alone.temperatures.some(({ over, assertion }) => over && assertion === 'denied'))
+    return null;
+  const number = correctedNumber(text, alone.locale);
+  if (number === null) return null;
+  const reading = read(number);
+  return reading.level === 'none' ? null : { text, reading };
 }

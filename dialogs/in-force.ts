@@ -29,10 +29,13 @@ export function clearAsMistake(turn: Turn): void {
   askWhetherNow(turn, emergency?.sign ?? 'emergency.breathing', emergency?.quote ?? '');
 }
 
-/** "Is there any chest pain or trouble breathing now?" Only a clear no ends it. */
-export function askWhetherNow(turn: Turn, sign: string, quote: string, again = false): void {
-  turn.conversation.asking = { kind: 'mistake', sign, quote, ...(again ? { again } : {}) };
-  if (again) turn.tell('screening.again');
+/**
+ * "Is there any chest pain or trouble breathing now?" Only a clear no ends it.
+ * @param why what is said before it where it comes again
+ */
+export function askWhetherNow(turn: Turn, sign: string, quote: string, why: string | null = null): void {
+  turn.conversation.asking = { kind: 'mistake', sign, quote, ...(why ? { again: true } : {}) };
+  if (why) turn.tell(why);
   if (hasCrisisLine(turn, sign)) turn.tell('mistake.ask-crisis');
   else turn.tell(isSheetSign(sign) ? 'mistake.ask' : 'mistake.ask-general');
   turn.offer(choose('no'), choose('yes'));

@@ -72,12 +72,12 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (answer === 'unsure' || (unanswered && 'again' in question && question.again))
         unclear(turn, question.sign, question.quote);
       else if (unanswered || (isMistake && !question.again && (question.sign === 'self-harm' || !asksElse(turn))))
-        askWhetherNow(turn, question.sign, question.quote, true);
+        askWhetherNow(turn, question.sign, question.quote, 'screening.again');
       else {
+        // an alarm that was taken back stays in question until that is answered
         if (isMistake) {
-          turn.tell('urgent.emergency-if');
-          // it stays open beside one other answer
-          if (!question.again) conversation.asking = { ...question, again: true };
+          askWhetherNow(turn, question.sign, question.quote, 'suspect.first');
+          turn.add('urgent.emergency-if');
         }
         // something else comes first: "yes, I have it" may follow
         else settle(turn, question.sign, question.quote, 'past');

@@ -17,7 +17,7 @@ import { chosenAction, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
-import { finishNumber } from './finished-number.ts';
+import { finishNumber, numberBehindNo } from './finished-number.ts';
 import { readBehind, subjectOf } from './half-answer.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
 import { onKnownSheet } from './known.ts';
@@ -134,7 +134,8 @@ export function createResponder({
     // on a page the answer to an open question belongs to that question
     const isOpen = !isTexting && (before.asking !== null || before.settled !== null || !isIdle(stack));
     const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
-    const finished = chosen === null ? finishNumber(before, own, alone, input.now, read) : null;
+    const finished =
+      chosen === null ? (finishNumber(before, own, alone, input.now, read) ?? numberBehindNo(own, alone, read)) : null;
     const { text, reading }: Story =
       finished ??
       (parts.length > 0 && part === own

@@ -10,6 +10,7 @@ import {
   type Answer,
   freshScreening,
   noteSigns,
+  type Question,
   questionAt,
   questionsFor,
   type ScreeningState,
@@ -21,6 +22,7 @@ import {
   verdict,
 } from './screening-steps.ts';
 import { correctsFirst, spokenAnswer } from './spoken-answer.ts';
+import { deniesUnasked } from './taken-back.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 export class ScreeningDialog extends Dialog {
@@ -140,10 +142,10 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     const measured = turn.parts.chosen ? null : temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
     if (measured) return measured;
   }
-  if (turn.parts.empty || command === 'again' || isMereOk(turn)) return 'unreadable';
+  if (turn.parts.empty || command === 'again' || isMereOk(turn) || deniesUnasked(turn, question)) return 'unreadable';
   const compared = question === 'urgent.pain' ? comparedPain(command) : null;
   if (compared) return compared;
-  if (question && isEmergencySign(question) && tellsWhen(turn)) return 'yes';
+  if (question && tellsOfIt(turn, question)) return 'yes';
   const answer = yesNoOf(turn, question);
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
   const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
@@ -155,6 +157,13 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   if (suspected || asked.length > 0 || elsewhere.includes(kind)) return null;
   if (smallTalk && smallTalk !== 'other') return null;
   return 'unreadable';
+}
+
+/** Signs that were there within the last day count as now; of the pain, "when I walk" says nothing. */
+function tellsOfIt(turn: Turn, question: Question): boolean {
+  if (isEmergencySign(question)) return tellsWhen(turn);
+  const mayBePast = question === 'urgent.chills' || question === 'urgent.drainage';
+  return mayBePast && tellsWhen(turn) && spokenAnswer(turn.parts.text, turn.locale).answer === null;
 }
 
 /** "1 of 6. Any trouble breathing?" */

@@ -15,6 +15,7 @@ type WholeList =
   | 'no-harm'
   | 'no-message'
   | 'no-pain'
+  | 'dry'
   | 'breathes'
   | 'not-mine'
   | 'more'
@@ -76,7 +77,21 @@ export function correctsNumber(text: string, locale: string): boolean {
   const folded = fold(text);
   const found = opening(folded, 'corrects-number', locale);
   const said = found === null ? null : /^\d{2,3}(?: \d{1,2})?(?: (.+))?$/u.exec(restOf(folded, found));
-  return said !== null && (said[1] === undefined || phrases('degrees', locale).includes(said[1]));
+  if (said === null) return false;
+  const unit = withoutCorrection(said[1] ?? '', locale);
+  return unit === '' || phrases('degrees', locale).includes(unit);
+}
+
+/** "F i mean", "i mean": what stands before it, or all where it is not there. */
+function withoutCorrection(told: string, locale: string): string {
+  const found = phrases('corrected', locale).find((phrase) => ` ${told}`.endsWith(` ${phrase}`));
+  return found === undefined ? told : told.slice(0, -found.length).trim();
+}
+
+/** What stands behind the words that correct a number; null where it is none. */
+export function correctedNumber(text: string, locale: string): string | null {
+  if (!correctsNumber(text, locale)) return null;
+  return text.slice(text.search(/\d/u));
 }
 
 /** "The first one should be yes": an answer of before is taken back by its place. */
@@ -149,6 +164,7 @@ export function begins(
     | 'again-now'
     | 'yes-short'
     | 'no-other'
+    | 'no-symptom'
     | 'pass-on'
     | 'provider-said',
   text: string,

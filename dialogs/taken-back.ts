@@ -1,12 +1,19 @@
 /** Whether a message takes an alarm back: only the denial of its own signs does. Pure. */
+import { isSheetSign } from '../understanding/levels.ts';
 import type { Conversation } from './conversation.ts';
-import { hasContrast, isOne, namesChest, saysNoFirst } from './spoken-answer.ts';
+import { begins, hasContrast, isOne, namesChest, saysNoFirst } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** "I don't have that" goes on to something else in more words than this. */
 const shortDenial = 12;
 const chest = 'emergency.chest-pain';
 const breathing = 'emergency.breathing';
+/** Whole answers that say of one sign only that it is not there: what else they may answer. */
+const oneOnly = [
+  ['no-pain', [chest, 'urgent.pain']],
+  ['breathes', [breathing]],
+  ['dry', ['urgent.drainage']],
+] as const;
 /** Nobody has these: "I don't have it" may be about the pills. */
 const done: ReadonlySet<string> = new Set(['self-harm', 'general.overdose']);
 
@@ -27,8 +34,16 @@ export function deniesOthers(turn: Turn, signs: readonly string[]): boolean {
   return !signs.every((sign) => denied.includes(sign) || (sign === chest && namesChest(turn.parts.text, turn.locale)));
 }
 
+/** "It doesn't hurt" to a question about breathing, "it's dry" to one about chills, "no cough": a no to something that was not asked. */
+export function deniesUnasked({ parts: { chosen, text }, locale }: Turn, sign: string | null): boolean {
+  if (sign === null || chosen !== null) return false;
+  if (isSheetSign(sign) && begins('no-symptom', text, locale)) return true;
+  return oneOnly.some(([list, signs]) => isOne(list, text, locale) && !(signs as readonly string[]).includes(sign));
+}
+
 /** The answer to the question about this sign denies another one, and says no "no" of its own ("no chills" to "do you have a fever?"). */
 export function deniesElse(turn: Turn, sign: string | null): boolean {
+  if (deniesUnasked(turn, sign)) return true;
   return sign !== null && deniesOthers(turn, [sign]) && !saysNoFirst(turn.parts.text, turn.locale);
 }
 
