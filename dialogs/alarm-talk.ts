@@ -1,6 +1,6 @@
 /** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
 
-import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
+import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { commandOf, tellsHowMuch } from './command.ts';
 import { tellFacts, tellNotWorse } from './facts.ts';
 import {
@@ -10,6 +10,7 @@ import {
   tellAfterCall,
   tellCalledAgain,
   tellClosedAgain,
+  tellUrgentAgain,
   urgentLately,
 } from './in-force.ts';
 import { signsOf } from './sheet-lines.ts';
@@ -101,15 +102,6 @@ function isSame(turn: Turn): Taken {
   conversation.urgent = null;
   tellNotWorse(turn);
   turn.tell('urgent.emergency-if');
-  return 'resume';
-}
-
-/** What was told of an urgent sign not long ago, once more. */
-export function tellUrgentAgain(turn: Turn): Taken {
-  const urgent = urgentLately(turn);
-  if (urgent.length === 0) return 'no';
-  tellStillUrgent(turn, urgent);
-  offerAfterUrgent(turn);
   return 'resume';
 }
 

@@ -3,8 +3,8 @@ import type { SignReading } from '../understanding/reading.ts';
 import type { Limit } from '../understanding/temperature.ts';
 import { choose, chooseCall } from './choices.ts';
 import { listIn } from './list.ts';
+import { denies } from './openings.ts';
 import type { Say } from './reply.ts';
-import { denies } from './spoken-answer.ts';
 import { signsInForce } from './taken-back.ts';
 import { cut, type Turn } from './turn.ts';
 

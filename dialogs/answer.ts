@@ -1,7 +1,6 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
 import { isSheetSign } from '../understanding/levels.ts';
-import { tellUrgentAgain } from './alarm-talk.ts';
 import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
@@ -22,7 +21,7 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
-import { calledFor, tellAfterCall, urgentLately } from './in-force.ts';
+import { calledFor, tellAfterCall, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
 import { tellHours } from './people.ts';
@@ -38,11 +37,10 @@ type Tell = (turn: Turn) => unknown;
 /** Answers from the facts, or says what stands in their place. */
 export function tellAnswer(turn: Turn): void {
   const { silentOn, reading } = turn;
+  const leans = reading.leans && reading.level === 'none';
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
   else if (leansOnSoreness(turn)) tellFacts(turn, aboutSoreness(turn));
-  else if (silentOn === 'hours' && reading.leans && reading.level === 'none') tellHours(turn);
-  else if (silentOn && silentOn !== 'hours' && reading.leans && reading.level === 'none')
-    tellStillSilent(turn, silentOn);
+  else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn, silentOn);
   else if (leansElsewhere(turn)) tellNoMore(turn);
   else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
   else if (turn.level === 'none' && reading.kind === 'off-sheet' && calledFor(turn)) tellAfterCall(turn);

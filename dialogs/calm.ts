@@ -100,12 +100,9 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   if (!corrected && !isBare) return false;
   const measured = bareTemperature(isBare ? parts.text : rest);
   if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;
-  const side = compareWithLimit(measured.value, measured.unit, turn.limit());
-  if (side === 'over') return false;
+  if (!answerByNumber(turn, measured)) return false;
   const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
   conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
-  tellNotOver(turn, measured, side);
-  turn.offer(choose('screening'), choose('aftercare'), choose('person'));
   return true;
 }
 
@@ -122,6 +119,11 @@ export function tellWhetherFever(turn: Turn): boolean {
   if (reading.temperatures.length > 0 || now.length === 0 || now.some(({ sign }) => sign !== 'urgent.fever'))
     return false;
   if (urgentLately(turn).includes('urgent.fever') || !isWithin(correctedWithin, measured.at, parts.now)) return false;
+  return answerByNumber(turn, measured);
+}
+
+/** A number that is not over the limit is the whole answer. @returns whether it was */
+function answerByNumber(turn: Turn, measured: Limit): boolean {
   const side = compareWithLimit(measured.value, measured.unit, turn.limit());
   if (side === 'over') return false;
   tellNotOver(turn, measured, side);

@@ -2,27 +2,23 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
+import { denies } from './openings.ts';
 import {
   begins,
   behindBareNo,
-  denies,
   goesOn,
   goesWithNo,
   hedges,
-  isElsewhere,
   isNear,
-  isNotHere,
   isOne,
   isWell,
-  namesElsewhere,
-  namesHere,
   namesMessage,
-  namesSite,
   spokenAnswer,
   type YesNo,
 } from './spoken-answer.ts';
 import { deniesElse, deniesUnasked } from './taken-back.ts';
 import type { Turn } from './turn.ts';
+import { isElsewhere, isNotHere, namesElsewhere, namesHere, namesSite } from './where-it-is.ts';
 
 /** A choice counts before the words: its title may read as something else. */
 export function commandOf(turn: Turn): Command | null {

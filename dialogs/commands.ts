@@ -1,9 +1,9 @@
 /** What whole-message commands do outside a dialog's own questions. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
+import { offerAfterUrgent, tellUrgent } from './alarms.ts';
 import { asksToWrite, commandOf, isMereOk, isMore } from './command.ts';
 import { soreness, tellFacts } from './facts.ts';
-import { calledFor, noteCall, tellAfterCall, tellCalledAgain, urgentLately } from './in-force.ts';
+import { calledFor, noteCall, tellAfterCall, tellCalledAgain, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { tellLanguages } from './language.ts';
 import {
   tellDisclaimer,
@@ -111,10 +111,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
     case 'cannot-measure':
     case 'yes':
       // "just a little", "I can't measure it": more of the urgent sign
-      if (urgentLately(turn).length > 0 && !turn.parts.chosen && !isMereOk(turn)) {
-        tellStillUrgent(turn, urgentLately(turn));
-        offerAfterUrgent(turn);
-      } else tellAck(turn);
+      if (turn.parts.chosen || isMereOk(turn) || tellUrgentAgain(turn) === 'no') tellAck(turn);
       return 'resume';
     default:
       if (turn.reading.smallTalk) return 'no';

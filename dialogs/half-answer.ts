@@ -2,7 +2,8 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
 import type { Conversation } from './conversation.ts';
-import { begins, behindBareNo, denies, goesWithNo, isAdjunct, isWell, spokenAnswer } from './spoken-answer.ts';
+import { denies } from './openings.ts';
+import { begins, behindBareNo, goesWithNo, isAdjunct, isWell, spokenAnswer } from './spoken-answer.ts';
 import type { Words } from './words.ts';
 
 /** An answer of at most so many characters may be half a sentence. */

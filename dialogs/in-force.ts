@@ -1,8 +1,9 @@
 /** An emergency that was told: its reminder, how it is cleared, and what is said while help is on its way. */
 import { isSheetSign } from '../understanding/levels.ts';
-import { hasCrisisLine, tellEmergency } from './alarms.ts';
+import { hasCrisisLine, offerAfterUrgent, tellEmergency, tellStillUrgent } from './alarms.ts';
 import { choose, chooseCall, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
+import type { Taken } from './taken.ts';
 import { cut, type Turn } from './turn.ts';
 
 /** Puts the reminder of an emergency in force before everything else, and its choices where there is room. */
@@ -88,6 +89,15 @@ export function calledFor(turn: Turn): { sign: string; quote: string } | null {
 /** The signs for which the provider was to be called not long ago. */
 export function urgentLately({ conversation: { urgent }, parts: { now } }: Turn): readonly string[] {
   return urgent && isWithin(alarmLasts, urgent.at, now) ? urgent.signs : [];
+}
+
+/** What was told of an urgent sign not long ago, once more. */
+export function tellUrgentAgain(turn: Turn): Taken {
+  const urgent = urgentLately(turn);
+  if (urgent.length === 0) return 'no';
+  tellStillUrgent(turn, urgent);
+  offerAfterUrgent(turn);
+  return 'resume';
 }
 
 /** An emergency is in force, or there was an alarm not long ago. */

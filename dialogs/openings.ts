@@ -32,6 +32,13 @@ export function names(list: string, text: string, locale: string): boolean {
   return phrases(list, locale).some((phrase) => folded.includes(` ${phrase} `));
 }
 
+/** Some word of the text denies. */
+export function denies(text: string, locale: string): boolean {
+  return fold(text)
+    .split(' ')
+    .some((word) => phrases('denies', locale).includes(word));
+}
+
 /** Words before a hedge that may deny it ("no feeling of pressure"). */
 const deniedWithin = 3;
 

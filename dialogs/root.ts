@@ -7,7 +7,6 @@ import type { Kind } from '../understanding/reading.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
-import { offerAfterUrgent, tellStillUrgent } from './alarms.ts';
 import { isScrap, tellAnswer } from './answer.ts';
 import { tellFloor, tellHigherLimit } from './calm.ts';
 import { menu } from './choices.ts';
@@ -15,7 +14,7 @@ import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts'
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
-import { remindOfEmergency, urgentLately } from './in-force.ts';
+import { remindOfEmergency, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
@@ -204,11 +203,7 @@ const saysWhat: ReadonlySet<Kind> = new Set(['off-sheet', 'person', 'unlisted-sy
 /** The answer from the facts, or what stands in its place; a suspicion is asked about first. */
 function answer(turn: Turn): Taken {
   const { reading } = turn;
-  if (isAskedAlready(turn)) {
-    tellStillUrgent(turn, urgentLately(turn));
-    offerAfterUrgent(turn);
-    return 'resume';
-  }
+  if (isAskedAlready(turn)) return tellUrgentAgain(turn);
   if (isSuspect(turn)) {
     turn.choices.length = 0;
     askSuspicion(turn);

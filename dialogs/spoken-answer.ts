@@ -1,6 +1,7 @@
 /** A yes or no in the words of a message ("well, no, just some pressure"), by the lists of the locale (`opening`). Pure. */
 import { fold } from './choices.ts';
-import { names, opening, phrases, restOf, says, wordsIn } from './openings.ts';
+import { denies, names, opening, phrases, restOf, says, wordsIn } from './openings.ts';
+import { namesChest } from './where-it-is.ts';
 
 export type YesNo = 'yes' | 'no' | 'unsure';
 
@@ -107,11 +108,6 @@ export function saysNoFirst(text: string, locale: string): boolean {
   return isApart || (rest === '' && !namesChest(text, locale)) || opening(rest, 'denies', locale) !== null;
 }
 
-/** The text names the chest. */
-export function namesChest(text: string, locale: string): boolean {
-  return names('here', text, locale);
-}
-
 /** Something that was away is said to be there again: "it was gone and came back", "no tenía y ya me dio". */
 export function comesBack(text: string, locale: string): boolean {
   return says('came-back', fold(text), locale);
@@ -173,58 +169,9 @@ export function begins(
   return opening(fold(text), list, locale) !== null;
 }
 
-/** Some word of the text denies. */
-export function denies(text: string, locale: string): boolean {
-  return fold(text)
-    .split(' ')
-    .some((word) => phrases('denies', locale).includes(word));
-}
-
-/** An answer of so many words may name the place where it hurts instead. */
-const shortPlace = 8;
-
-/** The text names another part of the body than the chest, and none that an ill heart is felt in ("only in my hip"). */
-export function isElsewhere(text: string, locale: string): boolean {
-  const told = withoutNotHere(text, locale);
-  return wordsIn(fold(text)) <= shortPlace && namesElsewhere(told, locale) && !names('near-chest', told, locale);
-}
-
-/** The chest is named only to say that it is not there, and another part of the body is: "its my back, not chest". */
-export function isNotHere(text: string, locale: string): boolean {
-  return withoutNotHere(text, locale) !== fold(text) && isElsewhere(text, locale);
-}
-
-/** The folded text without the words that say "not in my chest", which do not name it. */
-function withoutNotHere(text: string, locale: string): string {
-  const told = phrases('not-here', locale).reduce(
-    (rest, phrase) => rest.replaceAll(` ${phrase} `, ' '),
-    ` ${fold(text)} `,
-  );
-  return told.trim();
-}
-
-/** The text names the place of the injection, which may be the chest. */
-export function namesSite(text: string, locale: string): boolean {
-  return names('site', text, locale);
-}
-
 /** The text speaks of a message to pass on. */
 export function namesMessage(text: string, locale: string): boolean {
   return names('message', text, locale);
-}
-
-/** The text names another part of the body than the chest. */
-export function namesElsewhere(text: string, locale: string): boolean {
-  return names('elsewhere', text, locale);
-}
-
-/** So short an answer that names the chest tells where it is: "in the middle of my chest". */
-const shortHere = 6;
-
-/** The text is short, names the chest, and says neither that it is well nor that it is not there. */
-export function namesHere(text: string, locale: string): boolean {
-  const isShort = wordsIn(fold(text)) <= shortHere;
-  return isShort && names('here', text, locale) && !names('fine', text, locale) && !denies(text, locale);
 }
 
 /** "Fine" in more words may be only a part of what is said. */
@@ -251,9 +198,12 @@ export function goesWithNo(folded: string, locale: string, counted: boolean): bo
   return !counted && opening(folded, 'only', locale) !== null;
 }
 
+/** What was asked about by another name stands in so short an answer. */
+const shortNear = 6;
+
 /** Behind a "no" stands what was asked about, by another name: "no pain, just pressure". */
 export function isNear(folded: string, locale: string): boolean {
-  if (wordsIn(folded) > shortHere) return false;
+  if (wordsIn(folded) > shortNear) return false;
   const last = folded.split(' ').at(-1) ?? '';
   const insists = phrases('insists', locale).includes(last) && names('near', folded, locale);
   return insists || says('near', folded, locale) || says('aches', folded, locale);

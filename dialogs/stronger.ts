@@ -1,8 +1,8 @@
 /** What grew or came back, in words that were read as a denial or as nothing: "no tenía fiebre y ya me dio", "ayer me dolía menos". */
 
 import { hasQuestionMark } from '../understanding/characters.ts';
-import { isEmergencySign, offerAfterUrgent, tellEmergency, tellStillUrgent, tellUrgent } from './alarms.ts';
-import { urgentLately } from './in-force.ts';
+import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
+import { tellUrgentAgain, urgentLately } from './in-force.ts';
 import { comesBack, hurtsMore } from './spoken-answer.ts';
 import { sayQuestion } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -35,11 +35,8 @@ export function tellsMorePain(turn: Turn): boolean {
   if (parts.chosen || reading.level !== 'none' || reading.suspected !== null || hasQuestionMark(parts.text))
     return false;
   if (reading.asked.length > 1 || reading.signs.length > 0 || !hurtsMore(parts.text, locale)) return false;
-  const lately = urgentLately(turn);
-  if (lately.includes(pain)) {
-    tellStillUrgent(turn, lately);
-    offerAfterUrgent(turn);
-  } else askIfWorse(turn, parts.text);
+  if (urgentLately(turn).includes(pain)) tellUrgentAgain(turn);
+  else askIfWorse(turn, parts.text);
   return true;
 }
 

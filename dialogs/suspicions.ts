@@ -5,8 +5,8 @@ import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
 import { isLongSore } from './facts.ts';
 import { urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
-import { isNotHere } from './spoken-answer.ts';
 import { cut, type Turn } from './turn.ts';
+import { isNotHere } from './where-it-is.ts';
 
 /** Beside an emergency in force, fewer words than this are rather said of that one ("started again tonight"). */
 const saysMuch = 6;

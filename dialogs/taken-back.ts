@@ -1,19 +1,19 @@
 /** Whether a message takes an alarm back: only the denial of its own signs does. Pure. */
 import { isSheetSign } from '../understanding/levels.ts';
 import type { Conversation } from './conversation.ts';
-import { begins, hasContrast, isOne, namesChest, saysNoFirst } from './spoken-answer.ts';
+import { begins, hasContrast, isOne, saysNoFirst } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
+import { namesChest } from './where-it-is.ts';
 
 /** "I don't have that" goes on to something else in more words than this. */
 const shortDenial = 12;
 const chest = 'emergency.chest-pain';
-const breathing = 'emergency.breathing';
 /** Whole answers that say of one sign only that it is not there: what else they may answer. */
-const oneOnly = [
+const oneOnly: readonly ['no-pain' | 'breathes' | 'dry', readonly string[]][] = [
   ['no-pain', [chest, 'urgent.pain']],
-  ['breathes', [breathing]],
+  ['breathes', ['emergency.breathing']],
   ['dry', ['urgent.drainage']],
-] as const;
+];
 /** Nobody has these: "I don't have it" may be about the pills. */
 const done: ReadonlySet<string> = new Set(['self-harm', 'general.overdose']);
 
@@ -38,7 +38,7 @@ export function deniesOthers(turn: Turn, signs: readonly string[]): boolean {
 export function deniesUnasked({ parts: { chosen, text }, locale }: Turn, sign: string | null): boolean {
   if (sign === null || chosen !== null) return false;
   if (isSheetSign(sign) && begins('no-symptom', text, locale)) return true;
-  return oneOnly.some(([list, signs]) => isOne(list, text, locale) && !(signs as readonly string[]).includes(sign));
+  return oneOnly.some(([list, signs]) => isOne(list, text, locale) && !signs.includes(sign));
 }
 
 /** The answer to the question about this sign denies another one, and says no "no" of its own ("no chills" to "do you have a fever?"). */
@@ -52,8 +52,8 @@ export function deniesAll(turn: Turn, signs: readonly string[]): boolean {
   const { reading, parts, locale } = turn;
   if (parts.chosen || signs.length === 0 || parts.text.split(/\s+/).length > shortDenial) return false;
   if (isOne('not-mine', parts.text, locale)) return !signs.some((sign) => done.has(sign));
-  if (isOne('no-pain', parts.text, locale)) return signs.every((sign) => sign === chest);
-  if (isOne('breathes', parts.text, locale)) return signs.every((sign) => sign === breathing);
+  const only = oneOnly.find(([list]) => isOne(list, parts.text, locale));
+  if (only) return signs.every((sign) => only[1].includes(sign));
   const denied = deniedIn(turn);
   const other = reading.suspectedSign !== null && !signs.includes(reading.suspectedSign);
   if (other || reading.asked.length > 0 || hasContrast(parts.text, locale)) return false;

@@ -7,28 +7,23 @@ import type { Token } from './token.ts';
 const shortestWord = 5;
 const piece = /^[a-z]+$/;
 
-/** Two words in a row of which one at least is strange, and which are a word of the rules without the blank between them, are that word. */
+/**
+ * Two words in a row of which one at least is strange, and which are a word of the rules without the blank between them, are that word;
+ * tokens are changed in place.
+ */
 export function joinParted(tokens: Token[], { known, signs }: LanguageRules): Token[] {
-  let joined: Token[] | null = null;
+  let taken = 0;
   for (let at = 0; at + 1 < tokens.length; at += 1) {
     const [one, next] = [tokens[at] as Token, tokens[at + 1] as Token];
-    const whole = one.word.length + next.word.length >= shortestWord && next.gap === 0;
-    if (!whole || (known.hasToken(one) && known.hasToken(next))) {
-      joined?.push(one);
-      continue;
-    }
-    const word = piece.test(one.word) && piece.test(next.word) ? one.word + next.word : '';
+    if (next.gap !== 0 || one.word.length + next.word.length < shortestWord) continue;
+    if ((known.hasToken(one) && known.hasToken(next)) || !piece.test(one.word) || !piece.test(next.word)) continue;
+    const word = one.word + next.word;
     const id = lookUp(word);
-    if (!signs.words.has(id)) {
-      joined?.push(one);
-      continue;
-    }
-    joined ??= tokens.slice(0, at);
-    joined.push({ ...one, word, id, typed: word, end: next.end });
+    if (!signs.words.has(id)) continue;
+    Object.assign(one, { word, id, typed: word, end: next.end });
+    next.start = next.end;
+    taken += 1;
     at += 1;
-    if (at === tokens.length - 1) return joined;
   }
-  const last = tokens.at(-1);
-  if (joined && last) joined.push(last);
-  return joined ?? tokens;
+  return taken === 0 ? tokens : tokens.filter(({ start, end }) => start < end);
 }
