@@ -14,9 +14,9 @@ const project = (name: string, folder: string, testTimeout: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 'unit', 10_000),
       // nothing in them changes what another file sees, and the rules need not be loaded anew for each file
-      { test: { ...project('conversations', 'conversations', 30_000).test, isolate: false } },
+      { test: { ...project('unit', 'unit', 10_000).test, isolate: false, maxWorkers: 2 } },
+      { test: { ...project('conversations', 'conversations', 30_000).test, isolate: false, maxWorkers: 2 } },
       // real servers of their own, that mostly wait: two files at once
       { test: { ...project('faults', 'faults', 60_000).test, maxWorkers: 2 } },
       { test: { ...project('browser', 'browser', 120_000).test, fileParallelism: false } },

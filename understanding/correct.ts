@@ -11,6 +11,8 @@ const correctedWords = 60;
 /** So many corrections are remembered, of words up to this length; the set of slips that patients make is small. */
 const memory = { words: 20_000, length: 24 } as const;
 const hasDigit = /\d/;
+/** Shorter words than this mean themselves before a digit ("to3"). */
+const longWord = 4;
 const leadingSign = /^[@$!]/;
 
 export class Corrector {
@@ -43,14 +45,18 @@ export class Corrector {
     return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
   }
 
-  /** "respirand0" and "calentur4": a digit right behind letters that are no word makes one of them; in "temp101" it does not. */
+  /**
+   * "respirand0" and "calentur4": a digit right behind letters that are no word makes one of them; in "temp101" it does not. Where the
+   * letters are a word as well ("duel3") only a vowel belongs to it: "week5" is no "weeks".
+   */
   private withLastDigits(tokens: Token[]): Token[] {
     const { known } = this.rules;
     let taken = 0;
     for (let at = 0; at + 1 < tokens.length; at += 1) {
       const [token, next] = [tokens[at] as Token, tokens[at + 1] as Token];
       if (next.number === null || next.start !== token.end || next.end !== next.start + 1) continue;
-      if (token.number !== null || known.hasToken(token)) continue;
+      if (token.number !== null) continue;
+      if (known.hasToken(token) && (token.typed.length < longWord || next.typed === '5')) continue;
       const word = undoLeet(token.typed + next.typed);
       if (!known.has(word)) continue;
       token.typed += next.typed;

@@ -36,16 +36,22 @@ const own: Walked = {
 };
 const choices: readonly Answer[] = ['yes', 'no', 'unsure', 'unreadable'];
 const measured: readonly Answer[] = ['below', 'at', 'over', 'cannot', 'unreadable'];
+const plain: readonly Answer[] = ['yes', 'no', 'below', 'over'];
 const scrap = 'blorf zintquax grmpf';
-/** Every place that a patient can name, with whether it is one of emergency.site; unknown first. */
-const places: [place: string, isSite: boolean | null][] = [
+/** Every place that a patient can name, with whether it is one of emergency.site. */
+const named = Object.entries(loadLanguage(contentFolder, 'en').phrases.places).map(
+  ([place, { site }]): [place: string, isSite: boolean | null] => [place, site],
+);
+/** The way from the second question on depends on the place by its site alone: one of each takes all answers, the others the plain ones. */
+const walkedWhole: [place: string, isSite: boolean | null][] = [
   ['unknown', null],
-  ...Object.entries(loadLanguage(contentFolder, 'en').phrases.places).map(([place, { site }]): [string, boolean] => [
-    place,
-    site,
-  ]),
+  ...[true, false].flatMap((site) => named.filter(([, isSite]) => isSite === site).slice(0, 1)),
 ];
-/** Some 6,000 turns a walk: seconds on a quiet machine. */
+const places = [
+  ...walkedWhole.map((place) => [...place, 'all'] as const),
+  ...named.filter((place) => !walkedWhole.includes(place)).map((place) => [...place, 'plain'] as const),
+];
+/** Some 6,000 turns a whole walk: seconds on a quiet machine. */
 const patience = 90_000;
 
 /** The policy, written a second time and on its own: what a row of answers comes to. */
@@ -71,14 +77,20 @@ function texts(answer: Answer, locale: string): string[] {
   }
 }
 
+function answersTo(sign: Sign | undefined, which: 'all' | 'plain'): readonly Answer[] {
+  const all = sign === 'fever' ? measured : choices;
+  return which === 'all' ? all : all.filter((answer) => plain.includes(answer));
+}
+
 async function walk(
   sheet: Walked,
   state: State,
   answers: Answer[],
   locale: string,
+  which: 'all' | 'plain',
   visit: (answers: Answer[], said: Said) => void,
 ): Promise<void> {
-  for (const answer of sheet.signs[answers.length] === 'fever' ? measured : choices) {
+  for (const answer of answersTo(sheet.signs[answers.length], which)) {
     const now = [...answers, answer];
     let said: Said | null = null;
     let last = state;
@@ -89,7 +101,7 @@ async function walk(
     if (!said) continue;
     visit(now, said);
     const over = now.length === sheet.signs.length || (now.length <= 2 && answer === 'yes');
-    if (!over) await walk(sheet, said, now, locale, visit);
+    if (!over) await walk(sheet, said, now, locale, which, visit);
   }
 }
 
@@ -97,8 +109,8 @@ async function walk(
 export function walkEveryAnswer(locale: string, sheet: Walked = own): void {
   const { signs } = sheet;
   test.each(places)(
-    'comes to the level of the policy, place %s',
-    async (place, placeIsSite) => {
+    'comes to the level of the policy, place %s (site: %s, answers: %s)',
+    async (place, placeIsSite, which) => {
       const start = begin(locale, sheet.procedure);
       if (placeIsSite !== null) start.conversation = { ...start.conversation, place, placeIsSite };
       const first = await sheet.say(start, title('screening', locale));
@@ -109,7 +121,7 @@ export function walkEveryAnswer(locale: string, sheet: Walked = own): void {
         sentence('screening.urgent', locale, { number: '555-0100' }),
         sentence(sheet.listed ? 'screening.none' : 'screening.none-not-listed', locale),
       ];
-      await walk(sheet, first, [], locale, (answers, said) => {
+      await walk(sheet, first, [], locale, which, (answers, said) => {
         const level = policy(answers);
         const last = answers.at(-1);
         const row = `${answers.join(' ')} -> ${said.level}: ${said.text}`;
@@ -136,9 +148,10 @@ export function walkEveryAnswer(locale: string, sheet: Walked = own): void {
         }
       });
       expect(faults.slice(0, 5)).toEqual([]);
-      // 3 x 3 ways past the two emergency signs, 5 temperatures, 4 for each of the rest, and the ends at an emergency
-      const ways = signs.slice(2).map((sign) => (sign === 'fever' ? measured : choices).length);
-      expect(ends).toBe(ways.reduce((all, each) => all * each, 3 * 3) + 3 + 1);
+      // the ways past the two emergency signs, the answers to the rest, and the ends at an emergency
+      const past = answersTo('breathing', which).length - 1;
+      const ways = signs.slice(2).map((sign) => answersTo(sign, which).length);
+      expect(ends).toBe(ways.reduce((all, each) => all * each, past * past) + past + 1);
     },
     patience,
   );

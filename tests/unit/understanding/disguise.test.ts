@@ -106,11 +106,6 @@ describe.each(['en', 'es'])('disguised messages in "%s"', (language) => {
   it.each(Object.entries({ ...disguises, ...apart }))('%s: at most one in a hundred more is missed', (_, disguise) => {
     const random = repeatableShares(7);
     const found = recall((text) => disguise(text, random));
-    if (process.env.SHOW)
-      console.log(
-        _,
-        examples.filter((t) => !raised(disguise(t, repeatableShares(7)))),
-      );
     expect(found).toBeGreaterThanOrEqual(clean - 0.01);
   });
 });

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { loadLanguage } from '../../../content/load-language.ts';
 import { Engine } from '../../../understanding/engine.ts';
 import { read, write } from '../../../understanding/kept-rules.ts';
 import { LanguageRules, tellingWords } from '../../../understanding/language-rules.ts';
-import { numberFor, WordSet } from '../../../understanding/lexicon.ts';
+import { WordSet } from '../../../understanding/lexicon.ts';
 import { loadTraining } from '../../../understanding/training-data.ts';
 
 const languages = ['en', 'es'].map((language) => new LanguageRules(loadLanguage('content', language)));
@@ -46,7 +46,18 @@ test('damaged bytes count as none', () => {
   expect(read(Buffer.from('nothing of the kind'))).toBeNull();
 });
 
-test('rules that number words in another way than this process does are not taken up', () => {
-  numberFor('a word that no content names');
-  expect(read(bytes)).toBeNull();
+test('rules that number words in another way than this process does are not taken up', async () => {
+  // modules of its own, as if in another process: the word must not get into the numbers of the other tests
+  const anew = async () => {
+    vi.resetModules();
+    return {
+      ...(await import('../../../understanding/kept-rules.ts')),
+      ...(await import('../../../understanding/lexicon.ts')),
+    };
+  };
+  const own = (await anew()).write({ languages: [], telling: new Map() });
+  expect((await anew()).read(Buffer.from(own))).not.toBeNull();
+  const other = await anew();
+  other.numberFor('a word that no content names');
+  expect(other.read(Buffer.from(own))).toBeNull();
 });
