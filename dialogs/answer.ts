@@ -4,8 +4,8 @@ import { isSheetSign } from '../understanding/levels.ts';
 import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
 import { isMeasured, tellCalmReport } from './calm.ts';
-import { choose, chooseCall, chooseFact, chooseMessage, fold, menu } from './choices.ts';
-import { tellsOfProvider } from './command.ts';
+import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
+import { isMereOk, tellsOfProvider } from './command.ts';
 import {
   isChoice,
   keepQuestion,
@@ -26,7 +26,7 @@ import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts
 import { notListed, tellNotListed } from './not-listed.ts';
 import { tellHours } from './people.ts';
 import { tellAck, tellSmallTalk } from './small-talk.ts';
-import { hedges, isOne } from './spoken-answer.ts';
+import { isOne } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
@@ -60,6 +60,7 @@ function saysOnlyMore(turn: Turn): boolean {
   const { kind, asked, topic, smallTalk, signs, command } = turn.reading;
   if (turn.level !== 'none' || turn.remind || command !== null || urgentLately(turn).length === 0) return false;
   if (asked.length > 0 || topic !== null || signs.length > 0) return false;
+  if (kind === 'ack') return !isMereOk(turn);
   return kind === 'report' || smallTalk === 'other' || (kind === 'unlisted-symptom' && isScrap(turn.parts.text));
 }
 
@@ -98,7 +99,8 @@ function pick(turn: Turn): Tell {
   const { reading, conversation } = turn;
   const isNamed = reading.asked.length === 0 && askedFor(turn).length > 0;
   const measured = isMeasured(turn);
-  if (reading.smallTalk === 'prescribe') return tellSmallTalk;
+  if (reading.smallTalk === 'prescribe' || (reading.smallTalk === 'well' && reading.signs.length === 0 && !measured))
+    return tellSmallTalk;
   if (reading.unreadable) return tellMiss;
   if (reading.asked.length === 0 && notListed(turn).length > 0) return tellNotListed;
   if (isNamed) return tellAsked;
@@ -113,7 +115,6 @@ function pick(turn: Turn): Tell {
     case 'report':
       return tellReport;
     case 'ack':
-      if (urgentLately(turn).length > 0 && hedges(fold(turn.parts.text), turn.locale)) return tellUrgentAgain;
       return conversation.misses > 0 ? tellMiss : tellAck;
     default:
   }

@@ -100,10 +100,11 @@ export function isDoubtfulNo(turn: Turn, sign: string): boolean {
 /** Signs of one part of the body: who names another part means no. */
 const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.airway-swelling']);
 
-/** "Same" and "worse" answer the question whether the pain is worse than before. */
-export function comparedPain(command: Command | null): 'yes' | 'no' | null {
+/** "Same", "worse" and good news answer the question whether the pain is worse than before. */
+export function comparedPain(turn: Turn): 'yes' | 'no' | null {
+  const command = commandOf(turn);
   if (command === 'worse') return 'yes';
-  return command === 'same' ? 'no' : null;
+  return command === 'same' || (!turn.parts.chosen && turn.reading.smallTalk === 'well') ? 'no' : null;
 }
 
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */

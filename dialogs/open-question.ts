@@ -228,7 +228,7 @@ export function secondThought(turn: Turn): boolean {
 
 /** The answer to a question about a sign. "Ok" is none. */
 function answerTo(turn: Turn, sign: string, wonders = false): YesNo | null {
-  const compared = sign === 'urgent.pain' ? comparedPain(commandOf(turn)) : null;
+  const compared = sign === 'urgent.pain' ? comparedPain(turn) : null;
   return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign, wonders));
 }
 

@@ -143,7 +143,7 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     if (measured) return measured;
   }
   if (turn.parts.empty || command === 'again' || isMereOk(turn) || deniesUnasked(turn, question)) return 'unreadable';
-  const compared = question === 'urgent.pain' ? comparedPain(command) : null;
+  const compared = question === 'urgent.pain' ? comparedPain(turn) : null;
   if (compared) return compared;
   if (question && tellsOfIt(turn, question)) return 'yes';
   const answer = yesNoOf(turn, question);

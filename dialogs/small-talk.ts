@@ -1,5 +1,6 @@
 /** What is said to greetings, thanks, "ok" and the like. */
 
+import type { SmallTalk } from '../understanding/reading.ts';
 import { choose, chooseCall, menu } from './choices.ts';
 import { askTheClinic, leave, painMedicine, tellNoMore } from './facts.ts';
 import { urgentLately } from './in-force.ts';
@@ -18,6 +19,9 @@ export function tellAck(turn: Turn): void {
   if (urgentLately(turn).length > 0) turn.offer(chooseCall(turn.numberNow().number));
   turn.offer(...menu);
 }
+
+/** What is said to these in the middle of a dialog is short. */
+const inPassing: ReadonlySet<SmallTalk> = new Set(['thanks', 'greeting', 'well', 'other']);
 
 export function tellSmallTalk(turn: Turn): void {
   const kind = turn.reading.smallTalk ?? 'other';
@@ -46,7 +50,7 @@ export function tellSmallTalk(turn: Turn): void {
     return;
   }
   // in a dialog the next question is the dialog's own
-  const mid = turn.inDialog && (kind === 'thanks' || kind === 'greeting' || kind === 'other');
+  const mid = turn.inDialog && inPassing.has(kind);
   turn.tell(`small-talk.${kind}${mid ? '-mid' : ''}`, { number: turn.numberNow().number });
   if (kind === 'robot' || kind === 'insult') turn.offer(choose('person'), choose('menu'), choose('screening'));
   else if (kind !== 'goodbye') turn.offer(...menu);

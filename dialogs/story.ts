@@ -80,10 +80,11 @@ function isNew(whole: Reading, parts: readonly Reading[]): boolean {
   );
 }
 
-function tellsNothing({ asked, suspected, kind, smallTalk, level }: Reading): boolean {
+function tellsNothing({ asked, topic, suspected, kind, smallTalk, level }: Reading): boolean {
   return (
     level === 'none' &&
     asked.length === 0 &&
+    topic === null &&
     suspected === null &&
     smallTalk === null &&
     (kind === 'off-sheet' || kind === 'nonsense' || kind === 'question')

@@ -164,10 +164,12 @@ export class PhraseRules {
     let command = whole?.command ?? null;
     const asks = hasQuestionMark(text);
     const goesForHelp = goes && !asks;
-    leans ||= command === 'what-now';
+    // "can I drive?" is a question of its own where no alarm stands
+    leans ||= command === 'what-now' && (topic === null || alarmed);
     // after an alarm it says that help is on its way
     if (command !== null && ((telling.has(command) && asks) || (goesForHelp && !alarmed))) command = null;
     if (command !== null && ofAlarms.has(command) && !alarmed) command = null;
+    if (whole?.smallTalk === 'well' && asks) whole = undefined;
     return {
       command,
       smallTalk: whole?.smallTalk ?? (tags.has('prescribe') ? 'prescribe' : tags.has('insult') ? 'insult' : null),

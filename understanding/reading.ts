@@ -76,7 +76,17 @@ export type Command =
   | 'what-now';
 
 /** Kinds of small talk that get an answer of their own. */
-export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'robot' | 'who' | 'insult' | 'prescribe' | 'other';
+export type SmallTalk =
+  | 'greeting'
+  | 'thanks'
+  | 'goodbye'
+  | 'robot'
+  | 'who'
+  | 'insult'
+  | 'prescribe'
+  /** good news: "the pain is gone" */
+  | 'well'
+  | 'other';
 
 export interface SignReading {
   sign: SignId;

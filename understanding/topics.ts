@@ -148,7 +148,7 @@ export function asksNothing(kind: Kind): boolean {
 export function readKind(input: TopicInput, { asked, sections }: Topics): Kind {
   const { phrase, scores, level, analysis } = input;
   if (level !== 'none' || phrase.goesForHelp) return 'report';
-  if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return 'smalltalk';
+  if (phrase.smallTalk && phrase.smallTalk !== 'prescribe') return phrase.smallTalk === 'well' ? 'report' : 'smalltalk';
   if (phrase.command && !ofAlarms.has(phrase.command)) {
     if (phrase.command === 'person' || phrase.command === 'leave-question') return 'person';
     return ['preparation', 'during', 'aftercare'].includes(phrase.command) ? 'question' : 'ack';
