@@ -1,10 +1,10 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
+import { isUrgentSign, offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
-import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain } from './in-force.ts';
+import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain, tellClosedAgain } from './in-force.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
@@ -71,13 +71,19 @@ export function thought(turn: Turn): Taken {
   return 'yes';
 }
 
+/** "It's worse", right after an emergency was called a mistake and denied. */
+function tellTakenBackAgain(turn: Turn): boolean {
+  const { before } = turn;
+  return before?.as === 'no' && !isUrgentSign(before.sign) && tellClosedAgain(turn);
+}
+
 /** A present urgent sign: the provider first, then the 911 line, then what was asked; an open dialog goes on. */
 export async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   if (turn.reading.level !== 'urgent') return 'no';
   if (!turn.unclear && turn.level === 'none' && tellWhetherFever(turn)) return 'resume';
   turn.conversation.awaitingMessage = false;
   const signs = presentSigns(turn);
-  if (isOnlyWorse(turn, signs) && tellCalledAgain(turn)) return 'yes';
+  if (isOnlyWorse(turn, signs) && (tellCalledAgain(turn) || tellTakenBackAgain(turn))) return 'yes';
   tellUrgent(turn, signs);
   if (isSuspect(turn)) {
     // the more serious comes first

@@ -1,6 +1,7 @@
 /** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
+import { isScrap } from './answer.ts';
 import { commandOf, tellsHowMuch } from './command.ts';
 import { tellFacts, tellNotWorse } from './facts.ts';
 import {
@@ -47,11 +48,9 @@ export function alarmTalk(turn: Turn): Taken {
     // "I do", after "what if I get a fever"
     case 'yes':
       if (!inCheck && tellsHowMuch(turn) && urgentLately(turn).length > 0) return tellUrgentAgain(turn);
-      return !inCheck &&
-        isWondering(turn.conversation, turn.parts.now) &&
-        begins('yes-short', turn.parts.text, turn.locale)
-        ? pointsAt(turn)
-        : 'no';
+      return !inCheck && hasWhatWasAsked(turn) ? pointsAt(turn) : 'no';
+    case null:
+      return !inCheck && isScrap(turn.parts.text) && hasWhatWasAsked(turn) ? pointsAt(turn) : 'no';
     // which number it is
     case 'hours':
     case 'what-now':
@@ -68,6 +67,13 @@ export function alarmTalk(turn: Turn): Taken {
     default:
       return 'no';
   }
+}
+
+/** "I do", "a bit yes", after lines about signs that were only asked about; a number that is not over its limit has settled a fever. */
+function hasWhatWasAsked({ conversation, parts, locale }: Turn): boolean {
+  const isSettled = conversation.measured !== null && conversation.lastFacts.join() === 'urgent.fever';
+  if (isSettled || !isWondering(conversation, parts.now)) return false;
+  return begins('yes-short', parts.text, locale);
 }
 
 /** "And 911?", "and the doctor?" after an answer that told of signs: the lines for which that one is called. */

@@ -18,7 +18,7 @@ import {
 } from './spoken-answer.ts';
 import { deniesElse, deniesUnasked } from './taken-back.ts';
 import type { Turn } from './turn.ts';
-import { isElsewhere, isNotHere, namesElsewhere, namesHere, namesSite } from './where-it-is.ts';
+import { isElsewhere, isNotHere, namesElsewhere, namesHere, namesSiteOnly } from './where-it-is.ts';
 
 /** A choice counts before the words: its title may read as something else. */
 export function commandOf(turn: Turn): Command | null {
@@ -42,6 +42,8 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
     return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
   if (deniesUnasked(turn, sign)) return null;
+  // "it is ok": polite behind a yes, but well as the answer
+  if (command === 'yes' && chosen === null && spoken.answer === null && isWell(text, turn.locale)) return 'no';
   if (command === 'yes' || command === 'no' || command === 'unsure') return command;
   // "no fever" is no answer to a question about chills
   if (deniesElse(turn, sign)) return null;
@@ -61,13 +63,17 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   const seems = suspectedSign !== null && !(suspectedSign === sign && isNotHere(text, turn.locale));
   const isPlace = sign !== null && placed.has(sign) && !seems && asked.length === 0;
   if (isPlace && isElsewhere(text, turn.locale)) {
-    const ofChest = wonders && namesSite(text, turn.locale);
+    // the spot may be on the chest, unless it is known where it is; a plain no is believed
+    const { place } = turn.conversation;
+    const isOnChest = place === 'chest' || (place === null && answer === null) || wonders;
+    const ofChest = isOnChest && namesSiteOnly(text, turn.locale);
     return answer === 'yes' || ofChest ? 'unsure' : 'no';
   }
   const isHalf = isAnswer && !namesElsewhere(text, turn.locale);
   const clear = answer === 'no' || (denies(text, turn.locale) && sign !== bleeding) ? 'unsure' : 'yes';
   if (sign === chest && answer === 'no' && isNear(rest, turn.locale)) return 'yes';
-  if (isHalf && answer !== 'unsure' && answer !== 'yes' && joint?.some((each) => each.sign === sign)) return clear;
+  if (isHalf && answer !== 'unsure' && answer !== 'yes' && joint?.signs.some((each) => each.sign === sign))
+    return clear;
   const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';

@@ -109,8 +109,9 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
     case 'what-now':
       return 'no';
     case 'cannot-measure':
+    case 'fine':
     case 'yes':
-      // "just a little", "I can't measure it": more of the urgent sign
+      // "just a little", "I can't measure it", "I'm ok now": the urgent sign stands
       if (turn.parts.chosen || isMereOk(turn) || tellUrgentAgain(turn) === 'no') tellAck(turn);
       return 'resume';
     default:

@@ -35,24 +35,34 @@ export function subjectOf({ asking }: Conversation, text: string, locale: string
   };
 }
 
-/** Signs that the answer tells of behind the subject, which alone tells of none. */
+/** What an answer and what stood before it tell together. */
+export interface Joint {
+  /** signs that the answer alone does not tell of */
+  signs: readonly SignReading[];
+  /** the message before it and this one look like the sign that was asked about, and not only faintly */
+  seemsAsked: boolean;
+}
+
+/** Reads the answer behind the subject, and behind the message that the question was about. */
 export function readBehind(
   { sign: asked, key, quote }: Subject,
   text: string,
   locale: string,
   words: Words,
   read: (text: string) => Reading,
-): SignReading[] {
+): Joint {
   const { answer } = spokenAnswer(text, locale);
   const rest = behindBareNo(text, locale);
-  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false))) return [];
+  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false)))
+    return { signs: [], seemsAsked: false };
   const subject = key === null ? null : words.say({ key }, locale);
   const ofSubject =
     subject === null ? [] : answer === 'no' ? [`${subject} ${rest}`, `${subject} ${text}`] : [`${subject} ${text}`];
-  const ofBoth = quote === null || answer !== null || denies(text, locale) ? [] : [`${quote} ${text}`];
+  const both = quote === null || answer !== null ? null : read(`${quote} ${text}`);
   // the bot's own word may tell only of what was asked
-  return [
+  const signs = [
     ...ofSubject.flatMap((sentence) => read(sentence).signs).filter(({ sign }) => sign === asked),
-    ...ofBoth.flatMap((sentence) => read(sentence).signs),
+    ...(denies(text, locale) ? [] : (both?.signs ?? [])),
   ].filter(({ assertion, quote: words }) => assertion === 'present' && !subject?.includes(words));
+  return { signs, seemsAsked: both?.suspectedSign === asked && !both.suspectedFaintly };
 }

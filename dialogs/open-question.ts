@@ -1,6 +1,7 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
 import { tellNotWorse } from './facts.ts';
@@ -47,13 +48,15 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       const answer = measured(turn, question.sign) ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
-      const told = turn.parts.joint?.find(({ sign }) => !isUrgentSign(sign));
+      const told = turn.parts.joint?.signs.find(({ sign }) => !isUrgentSign(sign));
       if (answer === null && told)
         return raise(turn, told.sign, told.sign === question.sign ? question.quote : told.quote);
       const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
       if (answer === 'no' && !question.again && (doubtful || saysMore(turn, question.sign)))
         return askOnceMore(turn, question);
       if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
+      // hardly a sign, and a line about something else: the question comes once more before that counts as yes
+      if (answer === null && question.faint && !question.again && isElsewhereNow(turn)) return askFirst(turn, question);
       unclear(turn, question.sign, question.quote);
       turn.offer(chooseCall(turn.numberNow().number));
       return answer === 'unsure' || doubtful || saysNoMore(turn) ? 'settled' : 'told';
@@ -79,6 +82,9 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
           askWhetherNow(turn, question.sign, question.quote, 'suspect.first');
           turn.add('urgent.emergency-if');
         }
+        // a few words that may be the answer
+        else if (turn.reading.kind === 'report' && isElsewhereNow(turn) && isScrap(turn.parts.text))
+          return askOnceMore(turn, question);
         // something else comes first: "yes, I have it" may follow
         else settle(turn, question.sign, question.quote, 'past');
         return 'open';
@@ -216,7 +222,7 @@ export function secondThought(turn: Turn): boolean {
     askOnceMore(turn, before);
     return true;
   }
-  if (answer === 'yes' || command === 'yes' || (command === 'worse' && before.sign === 'urgent.pain')) {
+  if (answer === 'yes' || command === 'yes' || command === 'worse') {
     if (corrected || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
     else askOnceMore(turn, before);
     return true;
@@ -237,6 +243,11 @@ function measured(turn: Turn, sign: string): YesNo | null {
   if (sign !== 'urgent.fever' || turn.parts.chosen) return null;
   const answer = temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
   return answer && (answer === 'over' ? 'yes' : 'no');
+}
+
+/** The message tells of no sign, nor looks like one. */
+function isElsewhereNow(turn: Turn): boolean {
+  return turn.level === 'none' && turn.reading.suspected === null && !turn.parts.joint?.seemsAsked && !isNoise(turn);
 }
 
 /** The message asks for something that can be answered beside the open question. */

@@ -53,6 +53,8 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
     const found = isShort ? short : long;
     if (found === null) continue;
     const behind = restOf(rest, found);
+    // "it is fine"
+    if (answer === 'yes' && isShort && names('fine', behind, locale)) break;
     // "i do" is a yes, "i do not have it" is none
     const negated = answer === 'yes' && isShort ? opening(behind, 'denies', locale) : null;
     if (negated !== null) return { answer: 'no', rest: restOf(behind, negated), corrected };

@@ -31,9 +31,11 @@ function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
 
 /** One plain yes/no question with the emergency (or contact) words beside it; what was asked is answered after it. */
 export function askSuspicion(turn: Turn): void {
-  const { suspected, suspectedSign } = turn.reading;
+  const { suspected, suspectedSign, suspectedFaintly } = turn.reading;
   if (!suspected || !suspectedSign) return;
-  turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote: cut(turn.parts.text) };
+  const quote = cut(turn.parts.text);
+  const faint = suspectedFaintly ? { faint: true } : {};
+  turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote, ...faint };
   sayQuestion(turn);
 }
 

@@ -36,7 +36,12 @@ export function besideStop(
   return rest ?? withoutSuspicion(whole);
 }
 
-const withoutSuspicion = (reading: Reading): Reading => ({ ...reading, suspected: null, suspectedSign: null });
+const withoutSuspicion = (reading: Reading): Reading => ({
+  ...reading,
+  suspected: null,
+  suspectedSign: null,
+  suspectedFaintly: false,
+});
 
 /**
  * What of a message can belong to a story: a wish about the texts goes on from no other message, and none goes on from it.

@@ -1,8 +1,9 @@
 /** What a turn is given: the message as it was read, the sheet and the words it is answered from, and what is remembered. */
 import type { Content, Sheet } from '../content/schema.ts';
-import type { Reading, SignReading } from '../understanding/reading.ts';
+import type { Reading } from '../understanding/reading.ts';
 import type { Beside } from './asked-beside.ts';
 import type { Conversation } from './conversation.ts';
+import type { Joint } from './half-answer.ts';
 import type { Action } from './reply.ts';
 import type { VisitInput } from './visit-told.ts';
 import type { Words } from './words.ts';
@@ -17,7 +18,7 @@ export interface TurnParts {
   now: Date;
   reading: Reading;
   /** the message read behind what the bot's open question is about ("my chest" + "is tight"); null where it is not so short */
-  joint: readonly SignReading[] | null;
+  joint: Joint | null;
   /** what is asked about apart from the signs of the message ("theres pus, and can i shower") */
   beside: Beside;
   /** what the patient chose, if the message is one of the choices */

@@ -31,13 +31,18 @@ function withoutNotHere(text: string, locale: string): string {
 }
 
 /** The text names the place of the injection, which may be the chest. */
-export function namesSite(text: string, locale: string): boolean {
+function namesSite(text: string, locale: string): boolean {
   return names('site', text, locale);
 }
 
-/** The text names another part of the body than the chest. */
+/** The text names the place of the injection, and no part of the body: which part that is, it does not say. */
+export function namesSiteOnly(text: string, locale: string): boolean {
+  return namesSite(text, locale) && !names('elsewhere', text, locale);
+}
+
+/** The text names another part of the body than the chest, or the place of the injection. */
 export function namesElsewhere(text: string, locale: string): boolean {
-  return names('elsewhere', text, locale);
+  return names('elsewhere', text, locale) || namesSite(text, locale);
 }
 
 /** So short an answer that names the chest tells where it is: "in the middle of my chest". */

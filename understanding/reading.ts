@@ -122,6 +122,8 @@ export interface Reading {
   suspected: 'emergency' | 'urgent' | null;
   /** the sign behind `suspected` */
   suspectedSign: SignId | null;
+  /** only the linear model found that sign, and less than an even chance of it */
+  suspectedFaintly: boolean;
   signs: SignReading[];
   temperatures: TemperatureReading[];
   /** a limit that a provider set for the writer, where it is lower than the one that counted so far (urgent.fever) */

@@ -127,11 +127,11 @@ export function suspectBuried(
   return null;
 }
 
-/** Somebody goes to a hospital, or is there, and does not say why. */
-export const unnamedEmergency: Suspicion = { level: 'emergency', sign: 'general.help', likelihood: 0.5 };
+/** As likely the sign as anything else. */
+export const evenChance = 0.5;
 
-/** What a number alone is worth: as likely a fever as anything else. */
-const evenChance = 0.5;
+/** Somebody goes to a hospital, or is there, and does not say why. */
+export const unnamedEmergency: Suspicion = { level: 'emergency', sign: 'general.help', likelihood: evenChance };
 
 /** A number over the limit that ends a clause of a message which does not say what it measures ("no sore throat, no cough. Yet 101."). */
 export function suspectNumber(

@@ -9,7 +9,7 @@ import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './ment
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
 import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
-import { deniesAll, suspect, suspectBuried, suspectNumber, unnamedEmergency } from './suspicion.ts';
+import { deniesAll, evenChance, suspect, suspectBuried, suspectNumber, unnamedEmergency } from './suspicion.ts';
 import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
 import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
@@ -130,6 +130,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
     level,
     suspected: suspicion?.level ?? null,
     suspectedSign: suspicion?.sign ?? null,
+    suspectedFaintly:
+      suspicion !== null && suspicion.likelihood < evenChance && !found.some(({ sign }) => sign === suspicion.sign),
     signs: found.map(({ sign, assertion, quote, rule }) => ({ sign, assertion, quote, rule })),
     temperatures,
     ownLimit,

@@ -39,6 +39,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     level: emergency ? 'emergency' : urgent ? 'urgent' : 'none',
     suspected: null,
     suspectedSign: null,
+    suspectedFaintly: false,
     signs: emergency || urgent ? [{ sign, assertion: 'present', quote: text, rule: 'test' }] : [],
     temperatures: [],
     ownLimit: null,
