@@ -89,6 +89,8 @@ export class PhraseRules {
   readonly patternWords: WordSet;
   readonly common: WordSet;
   readonly medicines: WordSet;
+  /** words that by themselves point at no sign */
+  readonly neutral: WordSet;
 
   constructor(data: PhraseLanguage) {
     const concepts: Concepts = new Map(Object.entries({ ...data.concepts, medicine: data.medicines }));
@@ -124,6 +126,7 @@ export class PhraseRules {
     this.joiners = new WordSet(data.joiners.flatMap(foldPhrase));
     this.common = new WordSet(data.common.flatMap(foldPhrase));
     this.medicines = new WordSet(data.medicines.flatMap(foldPhrase));
+    this.neutral = new WordSet(data.neutral.flatMap(foldPhrase));
   }
 
   /** The word joins two clauses ("and", "also"). */

@@ -18,35 +18,45 @@ const calmKinds = ['person', 'smalltalk', 'language', 'ack', 'nonsense'] as cons
 /** A message that is much rather one of these asks or tells of something else, where no rule found the sign. */
 const otherKinds = ['question', 'off-sheet', 'unlisted-symptom'] as const;
 
-/**
- * @param words how many the message has
- * @param concepts how many of them begin a concept of the rules
- * @param measured a temperature was measured that is not over the limit, or only a limit told: a fever is settled
- * @param symptom a symptom that the sheet does not list is named
- * @param denied the message is nothing but denials
- */
+/** What else counts of a message. */
+interface Clues {
+  /** how many words it has */
+  words: number;
+  /** how many of them begin a concept of the rules */
+  concepts: number;
+  /** a temperature was measured that is not over the limit, or only a limit told: a fever is settled */
+  measured: boolean;
+  /** a symptom that the sheet does not list is named */
+  symptom: boolean;
+  /** it is nothing but denials */
+  denied: boolean;
+  /** it is short and has no word that could point at a sign */
+  neutral: boolean;
+  /** there is a number in it */
+  numbered: boolean;
+}
+
+/** What the linear model suspects, if it is sure enough. */
 export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
-  {
-    words,
-    concepts,
-    measured,
-    symptom,
-    denied,
-  }: { words: number; concepts: number; measured: boolean; symptom: boolean; denied: boolean },
+  { words, concepts, measured, symptom, denied, neutral, numbered }: Clues,
 ): Suspicion | null {
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
-  const seemsUrgent = urgent >= thresholds.suspectUrgent || urgent + emergency >= thresholds.suspectUrgent + 0.1;
+  // a number may be a temperature
+  const least =
+    words <= thresholds.shortSigns && !numbered ? thresholds.suspectUrgentInShort : thresholds.suspectUrgent;
+  const seemsUrgent = urgent >= least || urgent + emergency >= least + 0.1;
   const terse = concepts === 0 ? thresholds.suspectUnnamed : thresholds.suspectInTerse;
   const longer = words <= thresholds.shortSigns ? thresholds.suspectInShort : thresholds.suspectEmergency;
   const needed = words <= thresholds.terseSigns ? terse : longer;
   if (emergency < needed && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);
   if (denied && highest < thresholds.suspectAgainstDenials) return null;
+  if (neutral && highest < thresholds.suspectInNeutral) return null;
   if (calmKinds.some((kind) => scores.get('K', kind) > highest)) return null;
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, least: number): Suspicion | null => {
     if (likelihood < Math.min(least, thresholds.suspectAgainstQuestion)) return null;
@@ -72,6 +82,20 @@ function enough(ruled: Assertion | undefined, symptom: boolean, needed: number):
   if (symptom) return thresholds.suspectUnlisted;
   if (ruled === 'hypothetical') return thresholds.suspectAgainstQuestion;
   return ruled ? thresholds.suspectAgainstRule : needed;
+}
+
+/** A number that is no temperature and no amount of anything: a part of ten, a day, a clock, an age. */
+const plainNumber = (value: number) => value <= 10 || (value >= 45 && value <= 96);
+
+/** A message of at most so many words, none of which could point at a sign: "the shot was yesterday", "my mom is 70". */
+export function isNeutral({ phrases }: Engine, { tokens }: Analysis): boolean {
+  if (tokens.length > thresholds.shortSigns) return false;
+  let numbers = 0;
+  return tokens.every(({ id, number }) => {
+    if (number === null) return phrases.neutral.has(id);
+    numbers += 1;
+    return numbers === 1 && plainNumber(number);
+  });
 }
 
 /** More words of denials than anybody types are read as any others. */

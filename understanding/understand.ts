@@ -9,7 +9,15 @@ import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './ment
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
 import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
-import { deniesAll, evenChance, suspect, suspectBuried, suspectNumber, unnamedEmergency } from './suspicion.ts';
+import {
+  deniesAll,
+  evenChance,
+  isNeutral,
+  suspect,
+  suspectBuried,
+  suspectNumber,
+  unnamedEmergency,
+} from './suspicion.ts';
 import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
 import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
@@ -82,6 +90,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
           measured: read.cool || ownLimit !== null,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
+          neutral: isNeutral(engine, analysis),
+          numbered: analysis.tokens.some(({ number }) => number !== null),
         }) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found, scores)) ??
         mentioned ??
