@@ -251,6 +251,8 @@ export const PhraseLanguage = z.strictObject({
     on: phrases,
     /** stands before, or behind, a day that is still to come ("is on friday", "5 days before") */
     ahead: z.strictObject({ before: phrases, behind: phrases }),
+    /** behind "been" or "still", "for" stands before the days that something has lasted ("been sore for 6 days") */
+    lasting: z.strictObject({ behind: phrases, before: phrases }).default({ behind: [], before: [] }),
     /** words that open a question */
     asks: phrases,
     /** words that may stand around the day in a message that says nothing else ("it was yesterday, I think") */

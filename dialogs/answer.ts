@@ -3,11 +3,12 @@
 import { isSheetSign } from '../understanding/levels.ts';
 import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
-import { isMeasured, tellCalmReport } from './calm.ts';
+import { isMeasured, tellCalmReport, tellNumberAgain } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import { isMereOk, tellsOfProvider } from './command.ts';
 import {
   isChoice,
+  isLongSore,
   keepQuestion,
   leave,
   painMedicine,
@@ -26,6 +27,7 @@ import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts
 import { notListed, tellNotListed } from './not-listed.ts';
 import { tellHours } from './people.ts';
 import { tellAck, tellSmallTalk } from './small-talk.ts';
+import { names } from './openings.ts';
 import { isOne } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
@@ -39,7 +41,8 @@ export function tellAnswer(turn: Turn): void {
   const { silentOn, reading } = turn;
   const leans = reading.leans && reading.level === 'none';
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
-  else if (leansOnSoreness(turn)) tellFacts(turn, aboutSoreness(turn));
+  else if (tellNumberAgain(turn)) return;
+  else if (leansOnSoreness(turn)) tellOfSoreness(turn);
   else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn, silentOn);
   else if (leansElsewhere(turn)) tellNoMore(turn);
   else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
@@ -74,12 +77,17 @@ function tellProviderCounts(turn: Turn): void {
 /** "Is that normal?", "how long does it last?", "what can I do?" after the line about soreness. */
 function leansOnSoreness(turn: Turn): boolean {
   const { reading, conversation, inDialog } = turn;
-  if (inDialog || reading.level !== 'none' || reading.suspected !== null || reading.asked.length > 0) return false;
-  return reading.leans && conversation.lastFacts.includes(soreness) && conversation.lastFacts.length < 3;
+  if (inDialog || reading.level !== 'none' || reading.suspected !== null) return false;
+  if (reading.asked.some((fact) => fact !== soreness)) return false;
+  if (!conversation.lastFacts.includes(soreness) || conversation.lastFacts.length > 2) return false;
+  return reading.leans || (isOnlyDayOrPlace(turn) && isLongSore(turn, [soreness]));
 }
 
-function aboutSoreness(turn: Turn): string[] {
-  return isOne('what-helps', turn.parts.text, turn.locale) ? ['after.ice-heat', painMedicine] : [soreness];
+function tellOfSoreness(turn: Turn): void {
+  const { parts, locale } = turn;
+  tellFacts(turn, isOne('what-helps', parts.text, locale) ? ['after.ice-heat', painMedicine] : [soreness]);
+  if (names('lasts', parts.text, locale) && turn.conversation.asking === null)
+    turn.tell('soreness.if-longer', { number: turn.numberNow().number });
 }
 
 /** Lines of the sheet that would send somebody home or to bed who has to call for help. */
@@ -141,7 +149,8 @@ function isOnlyDayOrPlace(turn: Turn): boolean {
 /** What is denied, past or below the limit, then what was asked beside it. */
 function tellReport(turn: Turn): void {
   const calm = tellCalmReport(turn);
-  const { asked, signs } = turn.reading;
+  const { reading } = turn;
+  const { asked, signs } = reading;
   const settled = (fact: string) =>
     signs.some(({ sign, assertion }) => sign === fact && (assertion === 'denied' || assertion === 'past'));
   const rest = [...asked, ...(calm ? askedBesideSigns(turn) : [])].filter(
@@ -157,6 +166,7 @@ function tellReport(turn: Turn): void {
   } else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
+  else if (!calm && reading.plain && reading.topic === null && !turn.remind) tellAck(turn);
   else if (!calm) tellUnlisted(turn);
 }
 

@@ -122,6 +122,14 @@ export function tellWhetherFever(turn: Turn): boolean {
   return answerByNumber(turn, measured);
 }
 
+/** "Should I worry?", "is that a lot?" right behind a number that is not over the limit: it answers again. @returns whether there is one */
+export function tellNumberAgain(turn: Turn): boolean {
+  const { conversation, reading, parts } = turn;
+  const { measured, lastFacts } = conversation;
+  if (!reading.leans || measured === null || lastFacts.join() !== 'urgent.fever') return false;
+  return isWithin(correctedWithin, measured.at, parts.now) && answerByNumber(turn, measured);
+}
+
 /** A number that is not over the limit is the whole answer. @returns whether it was */
 function answerByNumber(turn: Turn, measured: Limit): boolean {
   const side = compareWithLimit(measured.value, measured.unit, turn.limit());

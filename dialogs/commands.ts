@@ -5,6 +5,7 @@ import { asksToWrite, commandOf, isMereOk, isMore } from './command.ts';
 import { soreness, tellFacts } from './facts.ts';
 import { calledFor, noteCall, tellAfterCall, tellCalledAgain, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { tellLanguages } from './language.ts';
+import { names } from './openings.ts';
 import {
   tellDisclaimer,
   tellHelp,
@@ -83,7 +84,7 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
     }
     case 'called':
       if (calledFor(turn)) tellAfterCall(turn);
-      else if (turn.parts.text.includes(turn.clinic.emergency.number)) {
+      else if (turn.parts.text.includes(turn.clinic.emergency.number) || namesAmbulance(turn)) {
         noteCall(turn);
         tellAfterCall(turn);
       } else tellAck(turn);
@@ -119,6 +120,11 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       tellAck(turn);
       return 'resume';
   }
+}
+
+/** "Ambulance on the way". */
+function namesAmbulance({ parts: { chosen, text }, locale }: Turn): boolean {
+  return chosen === null && names('ambulance', text, locale);
 }
 
 function tellRest(turn: Turn): Taken {

@@ -7,6 +7,8 @@ import type { Story } from './story.ts';
 
 /** So long after a whole number its tenths may follow. */
 const soon = 10 * 60_000;
+/** So soon a bare digit is one of them, and no other number. */
+const atOnce = 60_000;
 /** Tenths are no longer than this: "and a half", "con cinco". */
 const longest = 20;
 
@@ -24,12 +26,17 @@ export function finishNumber(
 ): Story | null {
   if (measured === null || !Number.isInteger(measured.value) || !isWithin(soon, measured.at, now)) return null;
   if (alone.level !== 'none' || alone.temperatures.length > 0 || text.length > longest) return null;
-  const tenths = /^\s*[.,]\s?(\d{1,2})\s*$/.exec(text)?.[1];
+  const tenths = /^\s*[.,]\s?(\d{1,2})\s*$/.exec(text)?.[1] ?? behindPoint(measured.at, text, now);
   const joined = tenths === undefined ? `${measured.value} ${text}` : `${measured.value}.${tenths}`;
   const reading = read(joined);
   const [told] = reading.temperatures;
   const isTenths = told && told.value > measured.value && told.value < measured.value + 1;
   return isTenths && told.unit === measured.unit ? { text: joined, reading } : null;
+}
+
+/** "100." was sent too early: the one digit right behind it. */
+function behindPoint(at: string, text: string, now: Date): string | undefined {
+  return isWithin(atOnce, at, now) ? /^\s*(\d)\s*$/.exec(text)?.[1] : undefined;
 }
 
 /**

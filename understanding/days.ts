@@ -13,7 +13,7 @@ export interface DayReading {
 }
 
 /** Soreness comes of the treatment: so long as it lasts, so long ago that was. */
-const soreness = 'after.soreness';
+export const soreness = 'after.soreness';
 /** A message of more words than this says more than a day. */
 const fewWords = 9;
 
@@ -42,13 +42,15 @@ export class DayReader {
   /**
    * "5 days ago", "day 3", "a week later", "since monday", "yesterday".
    * @param weekday today, 1 Monday to 7 Sunday
+   * @param sore the message before was about soreness: "5 days" says how long it has lasted
    */
-  read(tokens: readonly Token[], text: string, weekday: number): DayReading {
+  read(tokens: readonly Token[], text: string, weekday: number, sore = false): DayReading {
     if (!tokens.some(({ id }) => this.dayWords.has(id))) return { days: null, treated: false };
     const { injection } = this.times;
     const injected = injection.within(tokens, 0, tokens.length);
-    const treated = injected || this.isBare(tokens, text);
-    return { days: this.daysOf(tokens, text, weekday, treated, injected), treated };
+    const bare = this.isBare(tokens, text);
+    const treated = injected || bare;
+    return { days: this.daysOf(tokens, text, weekday, treated, injected, sore && bare), treated };
   }
 
   private daysOf(
@@ -57,9 +59,10 @@ export class DayReader {
     weekday: number,
     treated: boolean,
     injected: boolean,
+    lasted: boolean,
   ): number | null {
     const { times } = this;
-    let ago: boolean | null = null;
+    let ago: boolean | null = lasted || null;
     let day: number | null = null;
     for (let index = 0; index < tokens.length; index += 1) {
       const { id, word } = tokens[index] as Token;
@@ -67,8 +70,9 @@ export class DayReader {
       const unit = times.units.get(word);
       if (unit !== undefined) {
         const before = this.amount(tokens[index - 1]);
-        if (before !== null && !this.isAhead(tokens, index - 1, index + 1)) {
-          ago ??= tokens.some((token) => times.ago.has(token.word));
+        const lasts = before !== null && this.isLasting(tokens, index - 1);
+        if (before !== null && (lasts || !this.isAhead(tokens, index - 1, index + 1))) {
+          ago ??= lasts || tokens.some((token) => times.ago.has(token.word));
           if (ago) return before * unit;
         }
         const after = times.day.has(word) ? this.amount(tokens[index + 1]) : null;
@@ -105,6 +109,13 @@ export class DayReader {
     );
   }
 
+  /** "Been sore for 6 days": what has lasted until now. */
+  private isLasting(tokens: readonly Token[], from: number): boolean {
+    const { lasting } = this.times;
+    if (!lasting.before.has(tokens[from - 1]?.word ?? '')) return false;
+    return tokens.slice(0, from - 1).some(({ word }) => lasting.behind.has(word));
+  }
+
   /** The place before the words that may stand before any day. */
   private behindOn(tokens: readonly Token[], at: number): number {
     let from = at;
@@ -132,9 +143,12 @@ export class DayReader {
   }
 }
 
-/** How many days ago the treatment was, from what was read and what is asked. */
-export function daysSince({ days, treated }: DayReading, asked: readonly string[]): number | null {
-  return treated || asked.includes(soreness) ? days : null;
+/**
+ * How many days ago the treatment was, from what was read and what is asked.
+ * @param sore plain soreness is told
+ */
+export function daysSince({ days, treated }: DayReading, asked: readonly string[], sore: boolean): number | null {
+  return treated || sore || asked.includes(soreness) ? days : null;
 }
 
 /** The words that phrases start with. */
@@ -161,6 +175,7 @@ function timesOf(data: PhraseLanguage) {
     since: new WordPhrases(days.since),
     on: set(days.on),
     ahead: { before: new WordPhrases(days.ahead.before), behind: new WordPhrases(days.ahead.behind) },
+    lasting: { behind: set(days.lasting.behind), before: set(days.lasting.before) },
     asks: new WordPhrases(days.asks),
     today: new WordPhrases(days.today),
     yesterday: new WordPhrases(days.yesterday),

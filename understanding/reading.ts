@@ -149,6 +149,8 @@ export interface Reading {
   leans: boolean;
   /** a person is asked for in so many words */
   wantsPerson: boolean;
+  /** so few and plain words that they point at no sign, and ask nothing ("he is 83", "my dad had his today") */
+  plain: boolean;
   /** plain soreness is spoken of ("im a bit sore") */
   sore: boolean;
   /** days since the treatment, when the message tells ("five days ago", "monday") */

@@ -1,5 +1,6 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
-import { daysSince } from './days.ts';
+import { hasQuestionMark } from './characters.ts';
+import { daysSince, soreness } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { readTemperatures, settleFever } from './fever.ts';
 import { guessLanguage } from './language.ts';
@@ -81,6 +82,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const present = found.filter((sign) => sign.assertion === 'present');
   const level = highestLevel(present.map((sign) => sign.sign));
   const mentioned = suspectNamed(named, level, scores);
+  const neutral = isNeutral(engine, analysis);
   const suspicion =
     mentioned?.level === 'emergency' || phrase.command || phrase.smallTalk
       ? mentioned
@@ -90,7 +92,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
           measured: read.cool || ownLimit !== null,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
-          neutral: isNeutral(engine, analysis),
+          neutral,
           numbered: analysis.tokens.some(({ number }) => number !== null),
         }) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found, scores)) ??
@@ -157,9 +159,14 @@ export function understand(house: Understanding, text: string, context: ReadingC
     goesForHelp: phrase.goesForHelp,
     leans: phrase.leans,
     wantsPerson: phrase.person,
-    days: daysSince(engine.days.read(analysis.tokens, text, weekdayOf(context.today)), asked),
+    days: daysSince(
+      engine.days.read(analysis.tokens, text, weekdayOf(context.today), context.lastFacts.includes(soreness)),
+      asked,
+      phrase.sore,
+    ),
     place: phrase.place,
     placeIsSite: phrase.placeIsSite,
+    plain: neutral && found.length === 0 && !hasQuestionMark(text),
     sore: phrase.sore,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
     unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage, phrase),

@@ -6,6 +6,7 @@ import { begin, onOffer, saturdayNight, say, talk } from './support.ts';
 const breathing = {
   suspected: 'emergency',
   suspectedSign: 'emergency.breathing',
+  suspectedFaintly: false,
   level: 'none',
   signs: [],
   command: null,

@@ -52,6 +52,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     goesForHelp: false,
     leans: false,
     wantsPerson: false,
+    plain: false,
     sore: false,
     kind: 'report',
     command: null,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deniesAll, suspectNumber } from '../../../understanding/suspicion.ts';
+import { deniesAll, isNeutral, suspectNumber } from '../../../understanding/suspicion.ts';
 import { openEngines } from '../../support/engines.ts';
 
 const engineOf = openEngines();
@@ -35,4 +35,21 @@ it.each([
 ])('%s: "%s" is nothing but denials: %s', (language, text, nothingElse) => {
   const { engine, analysis } = analysed(language, text);
   expect(deniesAll(engine, analysis)).toBe(nothingElse);
+});
+
+it.each([
+  ['en', 'the shot was yesterday', true],
+  ['en', 'my mom is 70 and it was today', true],
+  ['en', 'since last night', true],
+  ['en', 'since last night my chest', false],
+  ['en', 'i take like 30 of them', false],
+  ['en', 'she is at 103', false],
+  ['en', 'a 4 yesterday and a 7 today', false],
+  ['en', 'i cant', false],
+  ['en', 'i want it to end', false],
+  ['es', 'mi papá se inyectó hoy', true],
+  ['es', 'no puedo más', false],
+])('%s: "%s" has no word that points at a sign: %s', (language, text, neutral) => {
+  const { engine, analysis } = analysed(language, text);
+  expect(isNeutral(engine, analysis)).toBe(neutral);
 });
