@@ -25,9 +25,9 @@ import {
 import { calledFor, tellAfterCall, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
+import { names } from './openings.ts';
 import { tellHours } from './people.ts';
 import { tellAck, tellSmallTalk } from './small-talk.ts';
-import { names } from './openings.ts';
 import { isOne } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 

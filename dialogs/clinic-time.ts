@@ -112,6 +112,22 @@ export function weekWords({ hours }: Hours, locale: string): string {
   return withoutPeriod(groups.join('; '));
 }
 
+/** How far ahead a holiday is told, and how many of them. */
+const holidaysAhead = { days: 45, most: 2 } as const;
+
+/** "November 26 and December 25": the next days on which the clinic is closed although its hours would say open. */
+export function holidayWords(clinic: Hours, now: Date, locale: string): string | null {
+  const today = clinicTime(clinic, now).startOf('day');
+  const days = clinic.holidays
+    .map((date) => DateTime.fromISO(date, { zone: clinic.timeZone, locale: translate('time.tag', locale) }))
+    .filter((day) => day >= today && day <= today.plus({ days: holidaysAhead.days }))
+    .filter((day) => clinic.hours[weekdays[day.weekday - 1] ?? 'sun'].length > 0)
+    .sort((one, other) => one.toMillis() - other.toMillis())
+    .slice(0, holidaysAhead.most)
+    .map((day) => day.toLocaleString({ month: 'long', day: 'numeric' }));
+  return days.length === 0 ? null : listIn(locale, days, 'conjunction');
+}
+
 function clockWords(time: DateTime): string {
   return time.toLocaleString(DateTime.TIME_SIMPLE).replace(/[\u00a0\u202f]/g, ' ');
 }

@@ -1,7 +1,7 @@
 /** A person: the number in open hours, the on-call line outside them, and a message that is kept for the care team. */
 
 import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
-import { weekWords } from './clinic-time.ts';
+import { holidayWords, weekWords } from './clinic-time.ts';
 import { phoneNumber } from './command.ts';
 import { calledFor, tellCallAgain } from './in-force.ts';
 import type { Turn } from './turn.ts';
@@ -36,9 +36,11 @@ export function tellPerson(turn: Turn, wanted = true): void {
 /** "Are you open?", "what time do you close?" */
 export function tellHours(turn: Turn): void {
   const { open, values } = turn.hours();
+  const holidays = holidayWords(turn.clinic, turn.parts.now, turn.locale);
   turn.say([
     { key: open ? 'person.open' : 'person.closed', values },
     { key: 'person.hours', values: { week: weekWords(turn.clinic, turn.locale) } },
+    ...(holidays === null ? [] : [{ key: 'person.holidays', values: { days: holidays } }]),
     { key: open ? 'person.other-hours' : 'person.on-call' },
   ]);
   turn.conversation.silentOn = 'hours';

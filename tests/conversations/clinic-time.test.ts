@@ -5,6 +5,7 @@ import {
   answeredBy,
   clinicToday,
   closingTime,
+  holidayWords,
   isOpen,
   nextOpening,
   timeWords,
@@ -95,6 +96,22 @@ describe('midnight and round the clock', () => {
       'Friday 12:00 AM',
     );
     expect(words(answeredBy(always, new Date(now), 120), now)).toBe('12:00 PM');
+  });
+});
+
+describe('the days on which the clinic is closed', () => {
+  const told = (now: string, locale: string) => holidayWords(clinic, new Date(now), locale);
+
+  test('are told some weeks ahead, today included, two at most', () => {
+    expect(told('2026-11-23T16:00:00Z', 'en')).toBe('November 26 and December 25');
+    expect(told('2026-11-23T16:00:00Z', 'es')).toBe('26 de noviembre y 25 de diciembre');
+    expect(told('2026-11-26T16:00:00Z', 'en')).toBe('November 26 and December 25');
+    expect(told('2026-07-20T16:00:00Z', 'en')).toBeNull();
+  });
+
+  test('are none on which it is closed anyway', () => {
+    const closed = { ...clinic, hours: { ...clinic.hours, thu: [], fri: [] } };
+    expect(holidayWords(closed, new Date('2026-11-23T16:00:00Z'), 'en')).toBeNull();
   });
 });
 
