@@ -16,7 +16,7 @@ import {
   spokenAnswer,
   type YesNo,
 } from './spoken-answer.ts';
-import { deniesElse, deniesUnasked } from './taken-back.ts';
+import { deniesAsked, deniesElse, deniesUnasked } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 import { isElsewhere, isNotHere, namesElsewhere, namesHere, namesSiteOnly } from './where-it-is.ts';
 
@@ -48,7 +48,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "no fever" is no answer to a question about chills
   if (deniesElse(turn, sign)) return null;
   if (command === 'cannot-measure') return 'unsure';
-  if (command === 'fine') return 'no';
+  if (command === 'fine' || deniesAsked(turn, sign)) return 'no';
   // "I misread that"; but too much of a medicine is taken by mistake
   if (command === 'mistake') return sign === 'general.overdose' ? 'unsure' : 'no';
   if (chosen) return null;

@@ -142,6 +142,8 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
     const measured = turn.parts.chosen ? null : temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
     if (measured) return measured;
   }
+  // "not measured", once more, behind a temperature that was not known: it says nothing of the next question
+  if (command === 'cannot-measure' && state.last === 'urgent.fever') return 'unreadable';
   if (turn.parts.empty || command === 'again' || isMereOk(turn) || deniesUnasked(turn, question)) return 'unreadable';
   const compared = question === 'urgent.pain' ? comparedPain(turn) : null;
   if (compared) return compared;

@@ -41,6 +41,15 @@ export function deniesUnasked({ parts: { chosen, text }, locale }: Turn, sign: s
   return oneOnly.some(([list, signs]) => isOne(list, text, locale) && !signs.includes(sign));
 }
 
+/** "It's dry" to the question about drainage. */
+export function deniesAsked({ parts: { chosen, text }, locale }: Turn, sign: string | null): boolean {
+  return (
+    chosen === null &&
+    sign !== null &&
+    oneOnly.some(([list, signs]) => isOne(list, text, locale) && signs.includes(sign))
+  );
+}
+
 /** The answer to the question about this sign denies another one, and says no "no" of its own ("no chills" to "do you have a fever?"). */
 export function deniesElse(turn: Turn, sign: string | null): boolean {
   if (deniesUnasked(turn, sign)) return true;
