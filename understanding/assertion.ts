@@ -196,11 +196,13 @@ export class AssertionRules {
     return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
   }
 
-  /** An "if" or a question whose word is another one with the accent that was typed. */
+  /** An "if" or a question whose word is another one with the accent that was typed, or was not: a comma stands behind "si, me duele". */
   private isAffirmed({ from, to, pattern: { data } }: MarkMatch, tokens: readonly Token[]): boolean {
     if (data.mark !== 'hypothetical' && data.mark !== 'question') return false;
-    for (let at = from; at < to; at += 1)
-      if (tokens[at]?.accented && this.accented.has(tokens[at]?.id ?? unknownWord)) return true;
+    for (let at = from; at < to; at += 1) {
+      if (!this.accented.has(tokens[at]?.id ?? unknownWord)) continue;
+      if (tokens[at]?.accented || (at === 0 && tokens[1]?.sign === ',')) return true;
+    }
     return false;
   }
 

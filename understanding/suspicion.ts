@@ -32,8 +32,6 @@ interface Clues {
   denied: boolean;
   /** it is short and has no word that could point at a sign */
   neutral: boolean;
-  /** there is a number in it */
-  numbered: boolean;
 }
 
 /** What the linear model suspects, if it is sure enough. */
@@ -41,17 +39,18 @@ export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
-  { words, concepts, measured, symptom, denied, neutral, numbered }: Clues,
+  { words, concepts, measured, symptom, denied, neutral }: Clues,
 ): Suspicion | null {
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
-  // a number may be a temperature
-  const least =
-    words <= thresholds.shortSigns && !numbered ? thresholds.suspectUrgentInShort : thresholds.suspectUrgent;
+  const isShort = words <= thresholds.shortSigns;
+  // a fever may be a number, in words or in a question
+  const isFever = isShort && scores.best('S', (id) => levelOf(id) === 'urgent')?.id === 'urgent.fever';
+  const least = isShort && !isFever ? thresholds.suspectUrgentInShort : thresholds.suspectUrgent;
   const seemsUrgent = urgent >= least || urgent + emergency >= least + 0.1;
   const terse = concepts === 0 ? thresholds.suspectUnnamed : thresholds.suspectInTerse;
-  const longer = words <= thresholds.shortSigns ? thresholds.suspectInShort : thresholds.suspectEmergency;
+  const longer = isShort ? thresholds.suspectInShort : thresholds.suspectEmergency;
   const needed = words <= thresholds.terseSigns ? terse : longer;
   if (emergency < needed && !(level === 'none' && seemsUrgent)) return null;
   const highest = Math.max(emergency, urgent);

@@ -93,7 +93,6 @@ export function understand(house: Understanding, text: string, context: ReadingC
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
           neutral,
-          numbered: analysis.tokens.some(({ number }) => number !== null),
         }) ??
         (level === 'emergency' ? null : suspectBuried(engine, analysis, found, scores)) ??
         mentioned ??
