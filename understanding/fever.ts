@@ -7,6 +7,9 @@ import { compareWithLimit, type Limit } from './temperature.ts';
 /** The rule for a fever that came and went within a day, which counts as now: no normal number takes it back (content/signs). */
 const wentAway = 'fever.gone';
 
+/** A number with tenths. */
+const exact = /\d\s?[.,'’]\s?\d/;
+
 interface Temperatures {
   temperatures: TemperatureReading[];
   /** a limit that a provider set for the writer, lower than the one that counted so far: it counts for this message too */
@@ -31,14 +34,18 @@ export function readTemperatures(engine: Engine, analysis: Analysis, context: Re
   const higherLimit = ownLimit === null ? limitOn('over') : null;
   const temperatures = found.map((each): TemperatureReading => {
     const side = compareWithLimit(each.value, each.unit, ownLimit ?? context.feverLimit);
-    const verdict = engine.signs.judge('urgent.fever', each.from, each.to, marks).assertion;
+    const { assertion, because } = engine.signs.judge('urgent.fever', each.from, each.to, marks);
+    const quote = text.slice(tokens[each.from]?.start ?? 0, tokens[each.to - 1]?.end ?? 0);
+    // "100.6, is that enough to worry about?": so exact a number was measured, and what is asked is what it means
+    const isAskedOf = because?.pattern.data.mark === 'question' && because.from >= each.to;
+    const verdict = isAskedOf && exact.test(quote) ? 'present' : assertion;
     return {
       value: each.value,
       unit: each.unit,
       over: side === 'over',
       atLimit: side === 'at',
       assertion: each.limit ? 'hypothetical' : each.corrected ? 'denied' : verdict,
-      quote: text.slice(tokens[each.from]?.start ?? 0, tokens[each.to - 1]?.end ?? 0),
+      quote,
     };
   });
   const cool =

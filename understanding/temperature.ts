@@ -102,7 +102,8 @@ export class TemperatureReader {
       const fits = unit ? (inRange(unit) ? unit : null) : inRange('C') ? 'C' : inRange('F') ? 'F' : null;
       if (fits === null) continue;
       if (this.otherBefore.endsBefore(tokens, amount.from)) continue;
-      const limit = this.limitBefore.endsBefore(tokens, amount.from);
+      // "a hair over, 100.6" is no limit
+      const limit = tokens[amount.from]?.sign !== ',' && this.limitBefore.endsBefore(tokens, amount.from);
       const named = this.ownLimitBefore.endsBefore(tokens, amount.from) || this.ownLimitAfter.at(tokens, end) > 0;
       const set = (limit || named) && this.isSetByProvider(tokens, amount.from);
       const own = named || set;
