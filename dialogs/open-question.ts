@@ -3,15 +3,28 @@
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
+import { commandOf, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
-import { temperatureAnswer } from './screening-steps.ts';
-import { begins, isNoButBetter, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import {
+  answerAboutNow,
+  answerOrTime,
+  answerTo,
+  asksBack,
+  asksElse,
+  compared,
+  isElsewhereNow,
+  isHalfNo,
+  isHere,
+  isHereNow,
+  isNoise,
+  measured,
+  saysNoMore,
+} from './question-answer.ts';
+import { isOne, spokenAnswer } from './spoken-answer.ts';
 import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { sayQuestion, tellIfItStarts } from './suspicions.ts';
-import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -45,7 +58,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (noAnswer && !question.again) {
         return askOnceMore(turn, question);
       }
-      const answer = measured(turn, question.sign) ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
+      const answer =
+        measured(turn, question.sign) ??
+        compared(turn, question) ??
+        (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.signs.find(({ sign }) => !isUrgentSign(sign));
@@ -113,45 +129,6 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'open';
   }
-}
-
-/** The answer to "Do you have that now?". */
-function answerAboutNow(turn: Turn, { sign, kind }: { sign: string; kind: 'what-if' | 'mistake' }): YesNo | null {
-  const { text, chosen } = turn.parts;
-  if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
-  if (isHereNow(turn)) return 'yes';
-  return answerOrTime(turn, sign, kind === 'what-if');
-}
-
-/** What is gone within the last day still counts as now: "had it this morning", "only when I climb stairs". */
-function answerOrTime(turn: Turn, sign: string, wonders = false): YesNo | null {
-  const answer = answerTo(turn, sign, wonders);
-  return answer === null && !isUrgentSign(sign) && tellsWhen(turn) ? 'yes' : answer;
-}
-
-/** "Why do you ask?", "what is tightness?": the question is asked once more. */
-function asksBack(turn: Turn): boolean {
-  const { parts, reading, locale } = turn;
-  if (parts.chosen !== null || reading.asked.length > 0 || reading.signs.length > 0) return false;
-  return begins('asks', parts.text, locale);
-}
-
-/** A no to something else, or one that says no more than that it is better. */
-function isHalfNo(turn: Turn, sign: string): boolean {
-  if (deniesElse(turn, sign)) return true;
-  return turn.parts.chosen === null && !isUrgentSign(sign) && isNoButBetter(turn.parts.text, turn.locale);
-}
-
-/** "I have that", "it's back", "it started": what was asked about or denied is there. */
-function isHere(turn: Turn): boolean {
-  const command = commandOf(turn);
-  if (command === 'has-it' || command === 'back-again' || command === 'still-there') return true;
-  return turn.parts.chosen === null && begins('again-now', turn.parts.text, turn.locale);
-}
-
-/** The same, or "now", "right now", and no more. */
-function isHereNow(turn: Turn): boolean {
-  return isHere(turn) || (turn.parts.chosen === null && isOne('now', turn.parts.text, turn.locale));
 }
 
 /** Never the same reply twice: why it comes again stands before it. */
@@ -230,41 +207,4 @@ export function secondThought(turn: Turn): boolean {
   if (turn.inDialog || before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;
   calm(turn, before.sign, before.quote);
   return true;
-}
-
-/** The answer to a question about a sign. "Ok" is none. */
-function answerTo(turn: Turn, sign: string, wonders = false): YesNo | null {
-  const compared = sign === 'urgent.pain' ? comparedPain(turn) : null;
-  return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign, wonders));
-}
-
-/** A number answers the question about a fever. */
-function measured(turn: Turn, sign: string): YesNo | null {
-  if (sign !== 'urgent.fever' || turn.parts.chosen) return null;
-  const answer = temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
-  return answer && (answer === 'over' ? 'yes' : 'no');
-}
-
-/** The message tells of no sign, nor looks like one. */
-function isElsewhereNow(turn: Turn): boolean {
-  return turn.level === 'none' && turn.reading.suspected === null && !turn.parts.joint?.seemsAsked && !isNoise(turn);
-}
-
-/** The message asks for something that can be answered beside the open question. */
-function asksElse({ reading }: Turn): boolean {
-  return reading.asked.length > 0 || reading.kind === 'question' || reading.kind === 'off-sheet';
-}
-
-/** The answer that was not clear is all there is: "no me contesta", "it goes on". */
-function saysNoMore(turn: Turn): boolean {
-  const { kind, suspected, asked } = turn.reading;
-  if (isNoise(turn)) return true;
-  if (turn.parts.chosen === null && begins('no-other', turn.parts.text, turn.locale)) return true;
-  return kind === 'report' && suspected === null && asked.length === 0;
-}
-
-/** A message with nothing in it to answer. */
-function isNoise(turn: Turn): boolean {
-  if (commandOf(turn) !== null) return false;
-  return turn.reading.kind === 'nonsense' || turn.reading.kind === 'ack' || turn.reading.unreadable;
 }

@@ -28,10 +28,20 @@ export function burst(story: readonly Part[], now: Date): Part[] {
 /** So few words may be the beginning of a sentence that was sent too early. */
 const fewWords = 3;
 
-/** The same on a page, where each message is answered at once: only a beginning of a sentence is gone on from ("i cant", "breathe"). */
+/** So many words around a number may be the first half of a comparison, for so long: "yesterday it was a 3". */
+const compared = { words: 8, within: 10 * 60_000 } as const;
+
+/**
+ * The same on a page, where each message is answered at once: only a beginning of a sentence is gone on from ("i cant", "breathe"), and
+ * a number that another one may follow.
+ */
 export function begun(story: readonly Part[], now: Date): Part[] {
-  const parts = burst(story, now);
-  return (parts.at(-1)?.text.trim().split(/\s+/).length ?? 0) <= fewWords ? parts.slice(-1) : [];
+  const last = story.at(-1);
+  if (last === undefined) return [];
+  const words = last.text.trim().split(/\s+/).length;
+  if (burst(story, now).length > 0 && words <= fewWords) return [last];
+  const isNumber = /\d/.test(last.text) && words <= compared.words;
+  return isNumber && now.getTime() - Date.parse(last.at) <= compared.within ? [last] : [];
 }
 
 /**

@@ -1,0 +1,97 @@
+/** What a message says to the bot's open question about a sign: yes, no, not sure, or something else. Pure. */
+
+import { isUrgentSign } from './alarms.ts';
+import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
+import { temperatureAnswer } from './screening-steps.ts';
+import { begins, isNoButBetter, isOne, type YesNo } from './spoken-answer.ts';
+import { deniesElse } from './taken-back.ts';
+import type { Turn } from './turn.ts';
+
+/** The answer to "Do you have that now?". */
+export function answerAboutNow(
+  turn: Turn,
+  { sign, kind }: { sign: string; kind: 'what-if' | 'mistake' },
+): YesNo | null {
+  const { text, chosen } = turn.parts;
+  if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
+  if (isHereNow(turn)) return 'yes';
+  return answerOrTime(turn, sign, kind === 'what-if');
+}
+
+/** What is gone within the last day still counts as now: "had it this morning", "only when I climb stairs". */
+export function answerOrTime(turn: Turn, sign: string, wonders = false): YesNo | null {
+  const answer = answerTo(turn, sign, wonders);
+  return answer === null && !isUrgentSign(sign) && tellsWhen(turn) ? 'yes' : answer;
+}
+
+/** "Why do you ask?", "what is tightness?": the question is asked once more. */
+export function asksBack(turn: Turn): boolean {
+  const { parts, reading, locale } = turn;
+  if (parts.chosen !== null || reading.asked.length > 0 || reading.signs.length > 0) return false;
+  return begins('asks', parts.text, locale);
+}
+
+/** A no to something else, or one that says no more than that it is better. */
+export function isHalfNo(turn: Turn, sign: string): boolean {
+  if (deniesElse(turn, sign)) return true;
+  return turn.parts.chosen === null && !isUrgentSign(sign) && isNoButBetter(turn.parts.text, turn.locale);
+}
+
+/** "I have that", "it's back", "it started": what was asked about or denied is there. */
+export function isHere(turn: Turn): boolean {
+  const command = commandOf(turn);
+  if (command === 'has-it' || command === 'back-again' || command === 'still-there') return true;
+  return turn.parts.chosen === null && begins('again-now', turn.parts.text, turn.locale);
+}
+
+/** The same, or "now", "right now", and no more. */
+export function isHereNow(turn: Turn): boolean {
+  return isHere(turn) || (turn.parts.chosen === null && isOne('now', turn.parts.text, turn.locale));
+}
+
+/** The answer to a question about a sign. "Ok" is none. */
+export function answerTo(turn: Turn, sign: string, wonders = false): YesNo | null {
+  const compared = sign === 'urgent.pain' ? comparedPain(turn) : null;
+  return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign, wonders));
+}
+
+/** A number answers the question about a fever. */
+export function measured(turn: Turn, sign: string): YesNo | null {
+  if (sign !== 'urgent.fever' || turn.parts.chosen) return null;
+  const answer = temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
+  return answer && (answer === 'over' ? 'yes' : 'no');
+}
+
+/** The message tells of no sign, nor looks like one. */
+export function isElsewhereNow(turn: Turn): boolean {
+  return turn.level === 'none' && turn.reading.suspected === null && !turn.parts.joint?.seemsAsked && !isNoise(turn);
+}
+
+const score = /(?<![\d.,])(?:10|\d)(?![\d.,]\d|\d)/gu;
+
+/** "Yesterday it was an 8", asked whether the pain is worse, "today a 4": the second number of two answers. */
+export function compared(turn: Turn, { sign, quote }: { sign: string; quote: string }): YesNo | null {
+  if (sign !== 'urgent.pain' || turn.parts.chosen) return null;
+  const [before, now] = [quote, turn.parts.text].map((text) => [...text.matchAll(score)].map(Number));
+  if (before?.length !== 1 || now?.length !== 1) return null;
+  return (now[0] as number) > (before[0] as number) ? 'yes' : 'no';
+}
+
+/** The message asks for something that can be answered beside the open question. */
+export function asksElse({ reading }: Turn): boolean {
+  return reading.asked.length > 0 || reading.kind === 'question' || reading.kind === 'off-sheet';
+}
+
+/** The answer that was not clear is all there is: "no me contesta", "it goes on". */
+export function saysNoMore(turn: Turn): boolean {
+  const { kind, suspected, asked } = turn.reading;
+  if (isNoise(turn)) return true;
+  if (turn.parts.chosen === null && begins('no-other', turn.parts.text, turn.locale)) return true;
+  return kind === 'report' && suspected === null && asked.length === 0;
+}
+
+/** A message with nothing in it to answer. */
+export function isNoise(turn: Turn): boolean {
+  if (commandOf(turn) !== null) return false;
+  return turn.reading.kind === 'nonsense' || turn.reading.kind === 'ack' || turn.reading.unreadable;
+}
