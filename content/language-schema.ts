@@ -262,6 +262,8 @@ export const PhraseLanguage = z.strictObject({
   injection: phrases,
   /** words that may stand around a command without changing it */
   polite: z.array(phrase).default([]),
+  /** a polite word right behind one of these says how it is: "I'm not ok" */
+  states: phrases.default([]),
   /** words that join two clauses */
   joiners: phrases,
   /** very common words, for telling the language apart */

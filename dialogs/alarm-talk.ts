@@ -44,7 +44,7 @@ export function alarmTalk(turn: Turn): Taken {
       tellAfterCall(turn);
       return 'yes';
     case 'has-it':
-      return inCheck ? 'no' : pointsAt(turn);
+      return inCheck || isSettledByNumber(turn) ? 'no' : pointsAt(turn);
     // "I do", after "what if I get a fever"
     case 'yes':
       if (!inCheck && tellsHowMuch(turn) && urgentLately(turn).length > 0) return tellUrgentAgain(turn);
@@ -69,10 +69,15 @@ export function alarmTalk(turn: Turn): Taken {
   }
 }
 
-/** "I do", "a bit yes", after lines about signs that were only asked about; a number that is not over its limit has settled a fever. */
-function hasWhatWasAsked({ conversation, parts, locale }: Turn): boolean {
-  const isSettled = conversation.measured !== null && conversation.lastFacts.join() === 'urgent.fever';
-  if (isSettled || !isWondering(conversation, parts.now)) return false;
+/** A number that is not over its limit has settled a fever: "that was this morning", "a bit" report none. */
+function isSettledByNumber({ conversation }: Turn): boolean {
+  return conversation.measured !== null && conversation.lastFacts.join() === 'urgent.fever';
+}
+
+/** "I do", "a bit yes", after lines about signs that were only asked about. */
+function hasWhatWasAsked(turn: Turn): boolean {
+  const { conversation, parts, locale } = turn;
+  if (isSettledByNumber(turn) || !isWondering(conversation, parts.now)) return false;
   return begins('yes-short', parts.text, locale);
 }
 

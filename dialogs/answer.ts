@@ -1,5 +1,6 @@
 /** Which answer a message gets that raises no level and is no command; the last row of the root's table. */
 
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isSheetSign } from '../understanding/levels.ts';
 import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
@@ -62,7 +63,10 @@ function leansElsewhere({ reading, conversation: { lastFacts } }: Turn): boolean
 function saysOnlyMore(turn: Turn): boolean {
   const { kind, asked, topic, smallTalk, signs, command } = turn.reading;
   if (turn.level !== 'none' || turn.remind || command !== null || urgentLately(turn).length === 0) return false;
-  if (asked.length > 0 || topic !== null || signs.length > 0) return false;
+  // "I suppose that's the soreness": explained away, and not asked
+  const isExplained =
+    kind === 'report' && !hasQuestionMark(turn.parts.text) && asked.every((fact) => fact.startsWith('after.'));
+  if ((asked.length > 0 && !isExplained) || topic !== null || signs.length > 0) return false;
   if (kind === 'ack') return !isMereOk(turn);
   return kind === 'report' || smallTalk === 'other' || (kind === 'unlisted-symptom' && isScrap(turn.parts.text));
 }

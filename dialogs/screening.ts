@@ -4,7 +4,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import { isEmergencySign, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
-import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
 import {
   type Answer,
@@ -151,6 +151,8 @@ function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   const answer = yesNoOf(turn, question);
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
   const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
+  // "no, it's hard"
+  if (answer === 'no' && question && !other && isDoubtfulNo(turn, question)) return 'unsure';
   if (answer) return other && answer === 'no' ? null : answer;
   const { kind, topic, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
   if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;

@@ -80,6 +80,8 @@ export class PhraseRules {
   private readonly followUps: string[][];
   private readonly followUpStarts: WordSet;
   private readonly polite: WordSet;
+  /** behind these a polite word is none ("im not ok") */
+  private readonly states: WordSet;
   /** words of phrases that are matched as whole messages */
   private readonly wholeWords: WordSet;
   private readonly sites: Map<string, boolean>;
@@ -120,6 +122,7 @@ export class PhraseRules {
     this.followUps = data.followUp.map(foldPhrase).sort((a, b) => b.length - a.length);
     this.followUpStarts = new WordSet(this.followUps.flatMap((words) => words.slice(0, 1)));
     this.polite = new WordSet(data.polite.flatMap(foldPhrase));
+    this.states = new WordSet(data.states.flatMap(foldPhrase));
     this.wholeWords = new WordSet([...this.whole.keys()].flatMap((words) => words.split(' ')));
     this.sites = new Map(Object.entries(data.places).map(([place, { site }]) => [place, site]));
     this.symptoms = new Set(Object.entries(data.topics).flatMap(([topic, { symptom }]) => (symptom ? [topic] : [])));
@@ -220,7 +223,9 @@ export class PhraseRules {
     let from = 0;
     let to = tokens.length;
     while (from < to - 1 && this.polite.has(tokens[from]?.id ?? unknownWord)) from += 1;
-    while (to > from + 1 && this.polite.has(tokens[to - 1]?.id ?? unknownWord)) to -= 1;
+    const isPolite = (at: number) =>
+      this.polite.has(tokens[at]?.id ?? unknownWord) && !this.states.has(tokens[at - 1]?.id ?? unknownWord);
+    while (to > from + 1 && isPolite(to - 1)) to -= 1;
     return { from, to };
   }
 
