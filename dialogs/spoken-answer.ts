@@ -42,6 +42,8 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
   }
   // "no me siento bien" and "no air" answer nothing; "no, me siento bien" does
   const isApart = /^\s*\p{L}+\s*[,.;!]/u.test(text);
+  // "not ok", "no está bien": a good word that is denied, which is no "no"
+  if (!isApart && names('not-fine', text, locale)) return { answer: 'unsure', rest, corrected };
   const other = isApart ? null : opening(rest, 'no-other', locale);
   // "no para nada" is a no, "no para" is none
   const isOther = other !== null && (opening(rest, 'no', locale)?.length ?? 0) <= other.length;

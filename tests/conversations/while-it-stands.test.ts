@@ -115,3 +115,34 @@ test.each(
   expect((await talk(locale, message)).text).toContain(number);
   expect((await talk(locale, message)).reading.command).toBe('hours');
 });
+
+describe('a good word that is denied is no "no" to a question about an emergency', () => {
+  const asked = (locale: string) =>
+    locale === 'en' ? ['chest pain', 'mistake'] : ['me duele el pecho', 'fue un error'];
+
+  test.each(
+    onOffer([
+      ['en', 'im not ok'],
+      ['en', 'no good'],
+      ['en', "it isn't good"],
+      ['es', 'no está bien'],
+      ['es', 'nada bien'],
+    ]),
+  )('%s: "%s"', async (locale, answer) => {
+    expect((await talk(locale, ...asked(locale), answer)).level).toBe('emergency');
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'no, im ok'],
+      ['es', 'no, está bien'],
+    ]),
+  )('%s: "%s" is one', async (locale, answer) => {
+    expect((await talk(locale, ...asked(locale), answer)).level).toBe('none');
+  });
+
+  test('in the symptom check it counts as not sure', async () => {
+    expect((await talk('en', 'check my symptoms', 'not well')).level).toBe('urgent');
+    expect((await talk('en', 'check my symptoms', "no it's hard")).level).toBe('urgent');
+  });
+});
