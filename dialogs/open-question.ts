@@ -13,7 +13,7 @@ import {
   answerTo,
   asksBack,
   asksElse,
-  compared,
+  comparedScores,
   isElsewhereNow,
   isHalfNo,
   isHere,
@@ -60,7 +60,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       const answer =
         measured(turn, question.sign) ??
-        compared(turn, question) ??
+        comparedScores(turn, question) ??
         (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"

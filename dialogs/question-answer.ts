@@ -67,10 +67,11 @@ export function isElsewhereNow(turn: Turn): boolean {
   return turn.level === 'none' && turn.reading.suspected === null && !turn.parts.joint?.seemsAsked && !isNoise(turn);
 }
 
+/** A whole number from 0 to 10 by itself. */
 const score = /(?<![\d.,])(?:10|\d)(?![\d.,]\d|\d)/gu;
 
 /** "Yesterday it was an 8", asked whether the pain is worse, "today a 4": the second number of two answers. */
-export function compared(turn: Turn, { sign, quote }: { sign: string; quote: string }): YesNo | null {
+export function comparedScores(turn: Turn, { sign, quote }: { sign: string; quote: string }): YesNo | null {
   if (sign !== 'urgent.pain' || turn.parts.chosen) return null;
   const [before, now] = [quote, turn.parts.text].map((text) => [...text.matchAll(score)].map(Number));
   if (before?.length !== 1 || now?.length !== 1) return null;
