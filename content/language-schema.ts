@@ -234,6 +234,7 @@ export const PhraseLanguage = z.strictObject({
   followUp: phrases,
   /** brand and generic names of medicines, never repeated by the bot */
   medicines: phrases,
+  /** words that by themselves point at no sign */
   neutral: phrases.default([]),
   days: z.strictObject({
     today: phrases,

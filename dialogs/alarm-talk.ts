@@ -2,6 +2,7 @@
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
+import { settledBy } from './calm.ts';
 import { commandOf, tellsHowMuch } from './command.ts';
 import { tellFacts, tellNotWorse } from './facts.ts';
 import {
@@ -44,7 +45,7 @@ export function alarmTalk(turn: Turn): Taken {
       tellAfterCall(turn);
       return 'yes';
     case 'has-it':
-      return inCheck || isSettledByNumber(turn) ? 'no' : pointsAt(turn);
+      return inCheck || settledBy(turn) !== null ? 'no' : pointsAt(turn);
     // "I do", after "what if I get a fever"
     case 'yes':
       if (!inCheck && tellsHowMuch(turn) && urgentLately(turn).length > 0) return tellUrgentAgain(turn);
@@ -69,15 +70,10 @@ export function alarmTalk(turn: Turn): Taken {
   }
 }
 
-/** A number that is not over its limit has settled a fever: "that was this morning", "a bit" report none. */
-function isSettledByNumber({ conversation }: Turn): boolean {
-  return conversation.measured !== null && conversation.lastFacts.join() === 'urgent.fever';
-}
-
 /** "I do", "a bit yes", after lines about signs that were only asked about. */
 function hasWhatWasAsked(turn: Turn): boolean {
   const { conversation, parts, locale } = turn;
-  if (isSettledByNumber(turn) || !isWondering(conversation, parts.now)) return false;
+  if (settledBy(turn) !== null || !isWondering(conversation, parts.now)) return false;
   return begins('yes-short', parts.text, locale);
 }
 

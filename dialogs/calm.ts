@@ -124,10 +124,15 @@ export function tellWhetherFever(turn: Turn): boolean {
 
 /** "Should I worry?", "is that a lot?" right behind a number that is not over the limit: it answers again. @returns whether there is one */
 export function tellNumberAgain(turn: Turn): boolean {
-  const { conversation, reading, parts } = turn;
-  const { measured, lastFacts } = conversation;
-  if (!reading.leans || measured === null || lastFacts.join() !== 'urgent.fever') return false;
+  const { reading, parts } = turn;
+  const measured = settledBy(turn);
+  if (!reading.leans || measured === null) return false;
   return isWithin(correctedWithin, measured.at, parts.now) && answerByNumber(turn, measured);
+}
+
+/** The number that the last answer was about: not over its limit, it has settled a fever ("that was this morning" reports none). */
+export function settledBy({ conversation: { measured, lastFacts } }: Turn): Turn['conversation']['measured'] {
+  return lastFacts.join() === 'urgent.fever' ? measured : null;
 }
 
 /** A number that is not over the limit is the whole answer. @returns whether it was */

@@ -14,6 +14,11 @@ const oneOnly: readonly ['no-pain' | 'breathes' | 'dry', readonly string[]][] = 
   ['breathes', ['emergency.breathing']],
   ['dry', ['urgent.drainage']],
 ];
+/** The signs that a whole answer about one of them denies. */
+function deniedAlone({ parts: { chosen, text }, locale }: Turn): readonly string[] | undefined {
+  return chosen === null ? oneOnly.find(([list]) => isOne(list, text, locale))?.[1] : undefined;
+}
+
 /** Nobody has these: "I don't have it" may be about the pills. */
 const done: ReadonlySet<string> = new Set(['self-harm', 'general.overdose']);
 
@@ -35,19 +40,15 @@ export function deniesOthers(turn: Turn, signs: readonly string[]): boolean {
 }
 
 /** "It doesn't hurt" to a question about breathing, "it's dry" to one about chills, "no cough": a no to something that was not asked. */
-export function deniesUnasked({ parts: { chosen, text }, locale }: Turn, sign: string | null): boolean {
-  if (sign === null || chosen !== null) return false;
-  if (isSheetSign(sign) && begins('no-symptom', text, locale)) return true;
-  return oneOnly.some(([list, signs]) => isOne(list, text, locale) && !signs.includes(sign));
+export function deniesUnasked(turn: Turn, sign: string | null): boolean {
+  if (sign === null || turn.parts.chosen !== null) return false;
+  if (isSheetSign(sign) && begins('no-symptom', turn.parts.text, turn.locale)) return true;
+  return deniedAlone(turn)?.includes(sign) === false;
 }
 
 /** "It's dry" to the question about drainage. */
-export function deniesAsked({ parts: { chosen, text }, locale }: Turn, sign: string | null): boolean {
-  return (
-    chosen === null &&
-    sign !== null &&
-    oneOnly.some(([list, signs]) => isOne(list, text, locale) && signs.includes(sign))
-  );
+export function deniesAsked(turn: Turn, sign: string | null): boolean {
+  return sign !== null && deniedAlone(turn)?.includes(sign) === true;
 }
 
 /** The answer to the question about this sign denies another one, and says no "no" of its own ("no chills" to "do you have a fever?"). */
@@ -61,8 +62,8 @@ export function deniesAll(turn: Turn, signs: readonly string[]): boolean {
   const { reading, parts, locale } = turn;
   if (parts.chosen || signs.length === 0 || parts.text.split(/\s+/).length > shortDenial) return false;
   if (isOne('not-mine', parts.text, locale)) return !signs.some((sign) => done.has(sign));
-  const only = oneOnly.find(([list]) => isOne(list, parts.text, locale));
-  if (only) return signs.every((sign) => only[1].includes(sign));
+  const only = deniedAlone(turn);
+  if (only) return signs.every((sign) => only.includes(sign));
   const denied = deniedIn(turn);
   const other = reading.suspectedSign !== null && !signs.includes(reading.suspectedSign);
   if (other || reading.asked.length > 0 || hasContrast(parts.text, locale)) return false;

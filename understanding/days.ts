@@ -50,16 +50,14 @@ export class DayReader {
     const injected = injection.within(tokens, 0, tokens.length);
     const bare = this.isBare(tokens, text);
     const treated = injected || bare;
-    return { days: this.daysOf(tokens, text, weekday, treated, injected, sore && bare), treated };
+    return { days: this.daysOf(tokens, text, weekday, { treated, injected, lasted: sore && bare }), treated };
   }
 
   private daysOf(
     tokens: readonly Token[],
     text: string,
     weekday: number,
-    treated: boolean,
-    injected: boolean,
-    lasted: boolean,
+    { treated, injected, lasted }: { treated: boolean; injected: boolean; lasted: boolean },
   ): number | null {
     const { times } = this;
     let ago: boolean | null = lasted || null;
@@ -72,8 +70,8 @@ export class DayReader {
         const before = this.amount(tokens[index - 1]);
         const lasts = before !== null && this.isLasting(tokens, index - 1);
         if (before !== null && (lasts || !this.isAhead(tokens, index - 1, index + 1))) {
-          ago ??= lasts || tokens.some((token) => times.ago.has(token.word));
-          if (ago) return before * unit;
+          ago ??= tokens.some((token) => times.ago.has(token.word));
+          if (lasts || ago) return before * unit;
         }
         const after = times.day.has(word) ? this.amount(tokens[index + 1]) : null;
         if (after !== null) return after * unit;

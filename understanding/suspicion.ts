@@ -45,10 +45,11 @@ export function suspect(
   const emergency = scores.get('L', 'emergency');
   const urgent = scores.get('L', 'urgent');
   const isShort = words <= thresholds.shortSigns;
+  const reaches = (least: number) => urgent >= least || urgent + emergency >= least + 0.1;
   // a fever may be a number, in words or in a question
-  const isFever = isShort && scores.best('S', (id) => levelOf(id) === 'urgent')?.id === 'urgent.fever';
-  const least = isShort && !isFever ? thresholds.suspectUrgentInShort : thresholds.suspectUrgent;
-  const seemsUrgent = urgent >= least || urgent + emergency >= least + 0.1;
+  const isFever = () => scores.best('S', (id) => levelOf(id) === 'urgent')?.id === 'urgent.fever';
+  const seemsUrgent =
+    reaches(thresholds.suspectUrgent) && (!isShort || reaches(thresholds.suspectUrgentInShort) || isFever());
   const terse = concepts === 0 ? thresholds.suspectUnnamed : thresholds.suspectInTerse;
   const longer = isShort ? thresholds.suspectInShort : thresholds.suspectEmergency;
   const needed = words <= thresholds.terseSigns ? terse : longer;
