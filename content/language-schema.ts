@@ -127,6 +127,24 @@ export const SignLanguage = z.strictObject({
   /** endings of unknown words -> what stands in their place in a word of the rules ("airecito", "jalarle") */
   endings: z.record(z.string(), z.array(z.string())).default({}),
   ...assertion,
+  /** scores of pain from 0 to 10, two of which in one message are compared */
+  scores: z.strictObject({
+    /** words for one that are articles as well */
+    articles: phrases,
+    /** "out of ten", behind a score */
+    outOf: phrases,
+    /** words before the earlier score and before the later one */
+    from: phrases,
+    to: phrases,
+    /** words that may follow a score; behind any other word a number counts something else ("3 pills") */
+    behind: phrases,
+    /** words right before a number that make it something else ("day 3") */
+    others: phrases,
+    /** what tells when a score was */
+    times: z.strictObject({ earlier: phrases, lastNight: phrases, thisMorning: phrases, today: phrases, now: phrases }),
+    /** rules that find a sign in scores alone */
+    rules: z.array(id).min(1),
+  }),
   temperature: z.strictObject({
     words: phrases,
     fahrenheit: phrases,

@@ -9,6 +9,7 @@ import { tokenize } from './fold.ts';
 import { gluedWords } from './glued.ts';
 import type { LanguageRules } from './language-rules.ts';
 import type { LinearModel } from './model.ts';
+import type { PainScores } from './pain-scores.ts';
 import type { PhraseRules } from './phrases.ts';
 import type { Assertion } from './reading.ts';
 import { noScores, type Scores } from './scores.ts';
@@ -44,6 +45,7 @@ export class Engine {
   readonly phrases: PhraseRules;
   readonly days: DayReader;
   readonly temperatures: TemperatureReader;
+  readonly painScores: PainScores;
   readonly model: LinearModel | null;
   private readonly rules: LanguageRules;
   private readonly features: FeatureMaker;
@@ -62,6 +64,7 @@ export class Engine {
     this.phrases = rules.phrases;
     this.days = rules.days;
     this.temperatures = rules.temperatures;
+    this.painScores = rules.painScores;
     this.model = model;
     this.scores = model?.newScores() ?? noScores;
     this.clauseScores = model?.newScores() ?? noScores;

@@ -14,6 +14,7 @@ import { KnownWords } from './known-words.ts';
 import { LanguageRules, tellingWords } from './language-rules.ts';
 import { currentLexicon, type Lexicon, takeUpLexicon, WordSet } from './lexicon.ts';
 import { PackedWords } from './packed-words.ts';
+import { PainScores } from './pain-scores.ts';
 import { PatternSet } from './pattern-set.ts';
 import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
@@ -37,6 +38,7 @@ const classes: Readonly<Record<string, { prototype: object }>> = {
   KnownWords,
   LanguageRules,
   PackedWords,
+  PainScores,
   PatternSet,
   PhraseRules,
   SignRules,

@@ -6,6 +6,7 @@ import { DayReader } from './days.ts';
 import { Endings } from './endings.ts';
 import { KnownWords } from './known-words.ts';
 import { lookUp, WordSet } from './lexicon.ts';
+import { PainScores } from './pain-scores.ts';
 import { PhraseError } from './pattern.ts';
 import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
@@ -17,6 +18,7 @@ export class LanguageRules {
   readonly signs: SignRules;
   readonly phrases: PhraseRules;
   readonly temperatures: TemperatureReader;
+  readonly painScores: PainScores;
   readonly days: DayReader;
   readonly classes: ConceptIndex;
   /** words of the rules and of the classes of words */
@@ -33,6 +35,7 @@ export class LanguageRules {
     this.signs = compiled(`signs/${data.language}.yaml`, () => new SignRules(data.signs, data.phrases.joiners));
     this.phrases = compiled(`phrases/${data.language}.yaml`, () => new PhraseRules(data.phrases));
     this.temperatures = new TemperatureReader(data.signs.temperature);
+    this.painScores = new PainScores(data.signs, data.phrases.joiners);
     this.days = new DayReader(data.phrases);
     this.classes = new ConceptIndex(new Map(Object.entries(data.words)));
     this.vocabulary = new WordSet([...this.signs.words, ...this.classes.vocabulary]);

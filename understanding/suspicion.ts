@@ -1,6 +1,7 @@
 /** The statistical backstop: where no rule found a sign but the message looks like one, the bot asks. It may only raise. */
 import type { Analysis, Engine } from './engine.ts';
 import { levelOf } from './levels.ts';
+import type { Comparison } from './pain-scores.ts';
 import type { Assertion, Level, SignId } from './reading.ts';
 import type { Scores } from './scores.ts';
 import type { FoundSign } from './signs.ts';
@@ -26,6 +27,8 @@ interface Clues {
   concepts: number;
   /** a temperature was measured that is not over the limit, or only a limit told: a fever is settled */
   measured: boolean;
+  /** the pain was scored twice, and is less than before */
+  eased: boolean;
   /** a symptom that the sheet does not list is named */
   symptom: boolean;
   /** it is nothing but denials */
@@ -39,7 +42,7 @@ export function suspect(
   scores: Scores,
   level: Level,
   found: readonly FoundSign[],
-  { words, concepts, measured, symptom, denied, neutral }: Clues,
+  { words, concepts, measured, eased, symptom, denied, neutral }: Clues,
 ): Suspicion | null {
   if (level === 'emergency' || scores.coverage < thresholds.coverage) return null;
   const emergency = scores.get('L', 'emergency');
@@ -61,7 +64,7 @@ export function suspect(
   const pick = (wanted: 'emergency' | 'urgent', likelihood: number, least: number): Suspicion | null => {
     if (likelihood < Math.min(least, thresholds.suspectAgainstQuestion)) return null;
     const sign = scores.best('S', (id) => levelOf(id) === wanted)?.id as SignId | undefined;
-    if (sign === undefined || (sign === 'urgent.fever' && measured)) return null;
+    if (sign === undefined || (sign === 'urgent.fever' && measured) || (sign === 'urgent.pain' && eased)) return null;
     const ruled = found.find((each) => each.sign === sign)?.assertion;
     if (!ruled && otherKinds.some((kind) => scores.get('K', kind) > likelihood * thresholds.suspectOverKind))
       return null;
@@ -156,6 +159,18 @@ export const evenChance = 0.5;
 
 /** Somebody goes to a hospital, or is there, and does not say why. */
 export const unnamedEmergency: Suspicion = { level: 'emergency', sign: 'general.help', likelihood: evenChance };
+
+/** Pain scored twice and more than before, in a message that may be about pain. */
+export function suspectScores(
+  engine: Engine,
+  { marks }: Analysis,
+  compared: Comparison | null,
+  scores: Scores,
+): Suspicion | null {
+  if (!compared || compared.now <= compared.before || scores.get('L', 'urgent') < thresholds.risingScores) return null;
+  const { assertion } = engine.signs.judge('urgent.pain', compared.from, compared.to, marks);
+  return assertion === 'present' ? { level: 'urgent', sign: 'urgent.pain', likelihood: evenChance } : null;
+}
 
 /** A number over the limit that ends a clause of a message which does not say what it measures ("no sore throat, no cough. Yet 101."). */
 export function suspectNumber(

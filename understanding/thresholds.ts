@@ -22,6 +22,8 @@ export const thresholds = {
   report: 0.25,
   /** where no rule found the sign: a question or another symptom may be likelier by this factor at most */
   suspectOverKind: 2.25,
+  /** an urgent sign where pain was scored twice and is more than before */
+  risingScores: 0.05,
   /** an emergency in one stretch of a long message */
   suspectStretch: 0.6,
   /** the same in the whole of it, where it is no very long one: no stretch below this was ever right */

@@ -7,6 +7,7 @@ import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
 import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
+import { isEased, settleScores } from './pain-scores.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
 import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
@@ -17,6 +18,7 @@ import {
   suspect,
   suspectBuried,
   suspectNumber,
+  suspectScores,
   unnamedEmergency,
 } from './suspicion.ts';
 import { thresholds } from './thresholds.ts';
@@ -48,7 +50,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
 
   const read = readTemperatures(engine, analysis, context);
   const { temperatures, ownLimit, higherLimit } = read;
-  let found = settleFever(analysis.signs, read);
+  const compared = engine.painScores.compare(analysis.tokens);
+  let found = settleScores(settleFever(analysis.signs, read), compared, engine.painScores);
   // the cheap question first
   if (
     !found.some((sign) => sign.assertion === 'present') &&
@@ -90,6 +93,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
           words: analysis.tokens.length,
           concepts: conceptsIn(analysis),
           measured: read.cool || ownLimit !== null,
+          eased: compared !== null && isEased(compared),
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
           neutral,
@@ -98,6 +102,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
         mentioned ??
         suspectNamed(askedBehind(analysis), level, scores) ??
         (level === 'none' ? suspectNumber(engine, analysis, temperatures, context.feverLimit) : null) ??
+        (level === 'none' ? suspectScores(engine, analysis, compared, scores) : null) ??
         (level === 'none' && phrase.goesForHelp ? unnamedEmergency : null));
   const weights = (label: string) =>
     context.explain && engine.model ? { features: engine.model.explain(engine.nameFeatures(analysis), label) } : {};
