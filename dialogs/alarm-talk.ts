@@ -15,11 +15,13 @@ import {
   tellUrgentAgain,
   urgentLately,
 } from './in-force.ts';
+import { names } from './openings.ts';
 import { signsOf } from './sheet-lines.ts';
 import { begins, isOne, spokenAnswer } from './spoken-answer.ts';
+import { sayQuestion } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { deniesOthers } from './taken-back.ts';
-import type { Turn } from './turn.ts';
+import { cut, type Turn } from './turn.ts';
 
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
@@ -54,6 +56,7 @@ export function alarmTalk(turn: Turn): Taken {
       return !inCheck && isScrap(turn.parts.text) && hasWhatWasAsked(turn) ? pointsAt(turn) : 'no';
     // which number it is
     case 'hours':
+      return asksForHelp(turn) ? 'yes' : whatNow(turn);
     case 'what-now':
       return whatNow(turn);
     case 'help':
@@ -68,6 +71,15 @@ export function alarmTalk(turn: Turn): Taken {
     default:
       return 'no';
   }
+}
+
+/** "What's the number for an ambulance?": whether it is an emergency is asked, with the number beside it. */
+function asksForHelp(turn: Turn): boolean {
+  const { parts, conversation, locale } = turn;
+  if (parts.chosen !== null || turn.remind || calledFor(turn) || !names('emergency-number', parts.text, locale))
+    return false;
+  conversation.asking = { kind: 'suspected', sign: 'general.help', level: 'emergency', quote: cut(parts.text) };
+  return sayQuestion(turn);
 }
 
 /** "I do", "a bit yes", after lines about signs that were only asked about. */

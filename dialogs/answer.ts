@@ -26,10 +26,11 @@ import {
 import { calledFor, tellAfterCall, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
-import { names } from './openings.ts';
+import { denies, names } from './openings.ts';
 import { tellHours } from './people.ts';
 import { tellAck, tellSmallTalk } from './small-talk.ts';
 import { isOne } from './spoken-answer.ts';
+import { askIfWorse } from './stronger.ts';
 import type { Turn } from './turn.ts';
 
 /** A message of at most this many words and no question mark, about nothing known, is a scrap. */
@@ -46,9 +47,9 @@ export function tellAnswer(turn: Turn): void {
   else if (leansOnSoreness(turn)) tellOfSoreness(turn);
   else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn, silentOn);
   else if (leansElsewhere(turn)) tellNoMore(turn);
+  else if (reading.asked.length === 0 && tellsOfProvider(turn)) tellProviderCounts(turn);
   else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
   else if (turn.level === 'none' && reading.kind === 'off-sheet' && calledFor(turn)) tellAfterCall(turn);
-  else if (reading.asked.length === 0 && tellsOfProvider(turn)) tellProviderCounts(turn);
   else if (!tellNamedArticle(turn)) pick(turn)(turn);
 }
 
@@ -170,8 +171,18 @@ function tellReport(turn: Turn): void {
   } else if (!calm && isSore(turn) && turn.has(soreness)) tellFacts(turn, [soreness]);
   else if (!calm && turn.remind && turn.reading.topic === null) turn.tell('emergency.tell-me');
   else if (!calm && isOnlyDayOrPlace(turn)) tellNoted(turn);
-  else if (!calm && reading.plain && reading.topic === null && !turn.remind) tellAck(turn);
+  else if (!calm && reading.plain && reading.topic === null && !turn.remind) tellPlain(turn);
   else if (!calm) tellUnlisted(turn);
+}
+
+/** "Hurts", "pain 8", "still": what is told of pain is answered as soreness, and asked about where that was told already. */
+function tellPlain(turn: Turn): void {
+  const { parts, conversation, locale } = turn;
+  const hurts = names('hurts', parts.text, locale) && !denies(parts.text, locale);
+  if (conversation.lastFacts.includes(soreness) && (hurts || isOne('how-much', parts.text, locale)))
+    askIfWorse(turn, parts.text);
+  else if (hurts && turn.has(soreness)) tellFacts(turn, [soreness]);
+  else tellAck(turn);
 }
 
 function wonders({ reading: { signs } }: Turn): boolean {

@@ -21,21 +21,22 @@ export function tellCalmReport(turn: Turn): boolean {
     offerAfterUrgent(turn);
     return true;
   }
+  const gone = reading.signs.filter(({ assertion }) => assertion === 'denied' || assertion === 'past');
+  const signs = [...new Set([...gone.map(({ sign }) => sign), ...(measured ? (['urgent.fever'] as const) : [])])];
+  if (signs.length === 0) return false;
+  const past = gone.some(({ assertion }) => assertion === 'past');
+  const noted: Say = { key: past ? 'calm.past' : 'calm.denied', values: { signs: listWords(turn, signs) } };
+  const standing = urgentLately(turn).filter((sign) => !signs.some((other) => other === sign));
+  if (standing.length > 0) {
+    tellStanding(turn, noted, standing);
+    return true;
+  }
   if (measured) {
     tellNotOver(turn, measured, measured.atLimit ? 'at' : 'below');
   } else {
-    const signs = [
-      ...new Set(
-        reading.signs
-          .filter((sign) => sign.assertion === 'denied' || sign.assertion === 'past')
-          .map((sign) => sign.sign),
-      ),
-    ];
-    if (signs.length === 0) return false;
-    const past = reading.signs.some((sign) => sign.assertion === 'past');
     const serious = signs.some((sign) => !isUrgentSign(sign));
     // "now again", "actually a little": the next message may take it back
-    const told = reading.signs.find(({ sign }) => signs.includes(sign) && serious === !isUrgentSign(sign));
+    const told = gone.find(({ sign }) => serious === !isUrgentSign(sign));
     if (told)
       turn.conversation.settled = {
         sign: told.sign,
@@ -43,7 +44,7 @@ export function tellCalmReport(turn: Turn): boolean {
         as: past ? 'past' : serious ? 'no' : 'told',
       };
     turn.say([
-      { key: past ? 'calm.past' : 'calm.denied', values: { signs: listWords(turn, signs) } },
+      noted,
       {
         key: serious ? 'calm.emergency' : past ? 'calm.if-it-returns' : 'calm.if-it-starts',
         values: { number: turn.numberNow().number },
@@ -53,6 +54,14 @@ export function tellCalmReport(turn: Turn): boolean {
   turn.conversation.misses = 0;
   turn.offer(choose('screening'), choose('aftercare'), choose('person'));
   return true;
+}
+
+/** One sign is not there, and another one was told of not long ago: that one stands (policy: no denial silences another sign). */
+function tellStanding(turn: Turn, noted: Say, standing: readonly string[]): void {
+  turn.say([noted]);
+  tellStillUrgent(turn, standing, { key: 'calm.still', values: { signs: listWords(turn, standing) } });
+  turn.conversation.misses = 0;
+  offerAfterUrgent(turn);
 }
 
 /** A fever that is gone within the last day still counts as now. */

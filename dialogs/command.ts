@@ -56,8 +56,8 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (about?.assertion === 'present') return 'yes';
   const { asked, suspectedSign } = turn.reading;
   const mayTell = sign !== null && suspectedSign === sign;
-  if (about?.assertion === 'denied' && !mayTell) return 'no';
   const { answer, rest } = spoken;
+  if (about?.assertion === 'denied' && (!mayTell || answer === 'no')) return 'no';
   const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
   // what is denied by name is not what the message looks like
   const seems = suspectedSign !== null && !(suspectedSign === sign && isNotHere(text, turn.locale));
@@ -71,7 +71,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   }
   const isHalf = isAnswer && !namesElsewhere(text, turn.locale);
   const clear = answer === 'no' || (denies(text, turn.locale) && sign !== bleeding) ? 'unsure' : 'yes';
-  if (sign === chest && answer === 'no' && isNear(rest, turn.locale)) return 'yes';
+  if (sign === chest && (answer === 'no' || (isHalf && answer === null)) && isNear(rest, turn.locale)) return 'yes';
   if (isHalf && answer !== 'unsure' && answer !== 'yes' && joint?.signs.some((each) => each.sign === sign))
     return clear;
   const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
@@ -116,6 +116,7 @@ export function comparedPain(turn: Turn): 'yes' | 'no' | null {
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
 export function saysMore(turn: Turn, sign: string): boolean {
   if (turn.parts.chosen || commandOf(turn) !== null || turn.reading.suspectedSign !== sign) return false;
+  if (turn.reading.signs.some((each) => each.sign === sign && each.assertion === 'denied')) return false;
   if (placed.has(sign) && isNotHere(turn.parts.text, turn.locale)) return false;
   return goesOn(spokenAnswer(turn.parts.text, turn.locale).rest, turn.locale);
 }

@@ -3,7 +3,15 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { offerAfterUrgent, tellUrgent } from './alarms.ts';
 import { asksToWrite, commandOf, isMereOk, isMore } from './command.ts';
 import { soreness, tellFacts } from './facts.ts';
-import { calledFor, noteCall, tellAfterCall, tellCalledAgain, tellUrgentAgain, urgentLately } from './in-force.ts';
+import {
+  calledFor,
+  noteCall,
+  tellAfterCall,
+  tellCalledAgain,
+  tellProviderCalled,
+  tellUrgentAgain,
+  urgentLately,
+} from './in-force.ts';
 import { tellLanguages } from './language.ts';
 import { names } from './openings.ts';
 import {
@@ -87,7 +95,8 @@ export async function command(turn: Turn, dc: DialogContext): Promise<Taken> {
       else if (turn.parts.text.includes(turn.clinic.emergency.number) || namesAmbulance(turn)) {
         noteCall(turn);
         tellAfterCall(turn);
-      } else tellAck(turn);
+      } else if (urgentLately(turn).length > 0) tellProviderCalled(turn);
+      else tellAck(turn);
       return 'resume';
     case 'when-answer':
       tellWhenAnswered(turn);

@@ -24,14 +24,16 @@ export interface Subject {
 }
 
 /** Null where the message is no short answer to a question about a sign. */
-export function subjectOf({ asking }: Conversation, text: string, locale: string): Subject | null {
-  if (!asking || !('sign' in asking)) return null;
+export function subjectOf({ asking, settled }: Conversation, text: string, locale: string): Subject | null {
+  // an answer that was not clear is gone on from
+  const open = asking && 'sign' in asking ? asking : asking === null && settled?.as === 'unclear' ? settled : null;
+  if (open === null) return null;
   if (text.length > halfSentence || hasQuestionMark(text) || begins('asks', text, locale) || isWell(text, locale))
     return null;
   return {
-    sign: asking.sign,
-    key: subjects.has(asking.sign) && !isAdjunct(text, locale) ? `suspect.subject.${asking.sign}` : null,
-    quote: asking.kind === 'suspected' ? asking.quote : null,
+    sign: open.sign,
+    key: subjects.has(open.sign) && !isAdjunct(text, locale) ? `suspect.subject.${open.sign}` : null,
+    quote: 'kind' in open && open.kind !== 'suspected' ? null : open.quote,
   };
 }
 

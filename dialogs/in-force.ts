@@ -139,6 +139,14 @@ export function tellAfterCall(turn: Turn): void {
   turn.offer(chooseCall(turn.clinic.emergency.number));
 }
 
+/** The provider was called about an urgent sign. */
+export function tellProviderCalled(turn: Turn): void {
+  const { number } = turn.numberNow();
+  turn.tell('answer.provider-called', { number });
+  turn.conversation.misses = 0;
+  turn.offer(chooseCall(number), choose('screening'), choose('menu'));
+}
+
 /** "They are not here yet": what to do if help does not come. */
 export function tellCallAgain(turn: Turn): void {
   turn.say([{ key: 'called.again' }]);

@@ -14,6 +14,8 @@ import {
   asksBack,
   asksElse,
   comparedScores,
+  describesIt,
+  isBackAfterAll,
   isElsewhereNow,
   isHalfNo,
   isHere,
@@ -75,7 +77,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (answer === null && question.faint && !question.again && isElsewhereNow(turn)) return askFirst(turn, question);
       unclear(turn, question.sign, question.quote);
       turn.offer(chooseCall(turn.numberNow().number));
-      return answer === 'unsure' || doubtful || saysNoMore(turn) ? 'settled' : 'told';
+      const other = turn.reading.suspected === 'emergency' && turn.reading.suspectedSign !== question.sign;
+      return !other && (answer === 'unsure' || doubtful || saysNoMore(turn)) ? 'settled' : 'told';
     }
     case 'what-if':
     case 'mistake': {
@@ -190,6 +193,14 @@ export function secondThought(turn: Turn): boolean {
   }
   if (turn.reading.asked.length > 0 && !corrected) return false;
   if (isMereOk(turn)) return false;
+  if (!turn.inDialog && describesIt(turn, before)) {
+    raise(turn, before.sign, before.quote);
+    return true;
+  }
+  if (!turn.inDialog && isBackAfterAll(turn, before)) {
+    askOnceMore(turn, before);
+    return true;
+  }
   // nothing was asked: "yes" and "better" answer nothing
   if (before.as === 'told' && !corrected) return false;
   // "take that back", "hmm, maybe"

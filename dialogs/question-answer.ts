@@ -1,11 +1,14 @@
 /** What a message says to the bot's open question about a sign: yes, no, not sure, or something else. Pure. */
 
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from './alarms.ts';
 import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
+import { denies, names } from './openings.ts';
 import { temperatureAnswer } from './screening-steps.ts';
-import { begins, isNoButBetter, isOne, type YesNo } from './spoken-answer.ts';
+import { begins, hasContrast, isNoButBetter, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
+import { namesElsewhere } from './where-it-is.ts';
 
 /** The answer to "Do you have that now?". */
 export function answerAboutNow(
@@ -76,6 +79,27 @@ export function comparedScores(turn: Turn, { sign, quote }: { sign: string; quot
   const [before, now] = [quote, turn.parts.text].map((text) => [...text.matchAll(score)].map(Number));
   if (before?.length !== 1 || now?.length !== 1) return null;
   return (now[0] as number) > (before[0] as number) ? 'yes' : 'no';
+}
+
+type Settled = NonNullable<Turn['before']>;
+
+/** Behind an answer about an emergency that was not clear: more about the very sign ("not pain, tight", "all around like a strap"). */
+export function describesIt({ parts: { chosen, text, joint }, reading, locale }: Turn, { sign, as }: Settled): boolean {
+  if (as !== 'unclear' || chosen !== null || isUrgentSign(sign) || hasQuestionMark(text)) return false;
+  const { answer } = spokenAnswer(text, locale);
+  if (answer === 'no') return false;
+  return reading.suspectedSign === sign || (joint?.signs.some((each) => each.sign === sign) ?? false);
+}
+
+/** An emergency was denied, and now there is something of it: "well when I walked again", "ok but actually it does hurt a bit". */
+export function isBackAfterAll(turn: Turn, { sign, as }: Settled): boolean {
+  const { parts, reading, locale } = turn;
+  if (as !== 'no' || parts.chosen !== null || isUrgentSign(sign) || hasQuestionMark(parts.text)) return false;
+  if (reading.kind !== 'report' || reading.place !== null || reading.signs.length > 0) return false;
+  const { rest, corrected } = spokenAnswer(parts.text, locale);
+  if (begins('when', rest, locale)) return true;
+  const hurts = names('hurts', parts.text, locale) && !denies(parts.text, locale);
+  return hurts && (corrected || hasContrast(parts.text, locale)) && !namesElsewhere(parts.text, locale);
 }
 
 /** The message asks for something that can be answered beside the open question. */
