@@ -1,9 +1,9 @@
 /** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
 
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
-import { isScrap } from './answer.ts';
+import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
-import { commandOf, tellsHowMuch } from './command.ts';
+import { commandOf, tellsHowMuch, tellsOfProvider } from './command.ts';
 import { tellFacts, tellNotWorse } from './facts.ts';
 import {
   askWhetherNow,
@@ -26,6 +26,10 @@ import { cut, type Turn } from './turn.ts';
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
   if (tellsWhomToCall(turn)) return 'resume';
+  if (turn.level === 'none' && !turn.remind && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
+    tellProviderCounts(turn);
+    return 'yes';
+  }
   // there "same" and "a little" answer the check
   const inCheck = turn.inDialog === 'screening';
   switch (commandOf(turn)) {

@@ -23,7 +23,7 @@ import {
   tellStillSilent,
   tellUnlisted,
 } from './facts.ts';
-import { calledFor, tellAfterCall, tellUrgentAgain, urgentLately } from './in-force.ts';
+import { calledFor, tellAfterCall, tellProviderCalled, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
 import { denies, names } from './openings.ts';
@@ -48,6 +48,8 @@ export function tellAnswer(turn: Turn): void {
   else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn, silentOn);
   else if (leansElsewhere(turn)) tellNoMore(turn);
   else if (reading.asked.length === 0 && tellsOfProvider(turn)) tellProviderCounts(turn);
+  else if (urgentLately(turn).length > 0 && isOne('called-clinic', turn.parts.text, turn.locale))
+    tellProviderCalled(turn);
   else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
   else if (turn.level === 'none' && reading.kind === 'off-sheet' && calledFor(turn)) tellAfterCall(turn);
   else if (!tellNamedArticle(turn)) pick(turn)(turn);
@@ -73,7 +75,7 @@ function saysOnlyMore(turn: Turn): boolean {
 }
 
 /** What the provider told wins over the sheet. */
-function tellProviderCounts(turn: Turn): void {
+export function tellProviderCounts(turn: Turn): void {
   turn.tell('answer.provider-counts', { number: turn.numberNow().number });
   turn.conversation.misses = 0;
   turn.offer(leave(turn), choose('screening'), choose('menu'));
@@ -179,8 +181,7 @@ function tellReport(turn: Turn): void {
 function tellPlain(turn: Turn): void {
   const { parts, conversation, locale } = turn;
   const hurts = names('hurts', parts.text, locale) && !denies(parts.text, locale);
-  if (conversation.lastFacts.includes(soreness) && (hurts || isOne('how-much', parts.text, locale)))
-    askIfWorse(turn, parts.text);
+  if (conversation.lastFacts.includes(soreness) && hurts) askIfWorse(turn, parts.text);
   else if (hurts && turn.has(soreness)) tellFacts(turn, [soreness]);
   else tellAck(turn);
 }

@@ -2,9 +2,12 @@
 
 import type { SmallTalk } from '../understanding/reading.ts';
 import { choose, chooseCall, menu } from './choices.ts';
-import { askTheClinic, leave, painMedicine, tellNoMore } from './facts.ts';
+import { tellsHowMuch } from './command.ts';
+import { askTheClinic, leave, painMedicine, soreness, tellNoMore } from './facts.ts';
 import { urgentLately } from './in-force.ts';
 import { tellWelcome } from './pages.ts';
+import { isOne } from './spoken-answer.ts';
+import { askIfWorse } from './stronger.ts';
 import type { Turn } from './turn.ts';
 
 /** "ok", "thanks": what is said to it depends on what stands open. */
@@ -12,6 +15,14 @@ export function tellAck(turn: Turn): void {
   // "ok" under the reminder of an emergency: the one next step is to say how it stands
   if (turn.remind) {
     turn.tell('emergency.tell-me');
+    return;
+  }
+  // "a lot", "still", behind the line about soreness
+  if (
+    turn.conversation.lastFacts.includes(soreness) &&
+    (tellsHowMuch(turn) || isOne('still', turn.parts.text, turn.locale))
+  ) {
+    askIfWorse(turn, turn.parts.text);
     return;
   }
   turn.tell('ack');

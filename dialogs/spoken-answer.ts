@@ -9,6 +9,7 @@ export type YesNo = 'yes' | 'no' | 'unsure';
 type WholeList =
   | 'ok'
   | 'call-off'
+  | 'called-clinic'
   | 'corrected'
   | 'how-much'
   | 'not-now'
@@ -20,6 +21,7 @@ type WholeList =
   | 'breathes'
   | 'not-mine'
   | 'more'
+  | 'still'
   | 'what-helps'
   | 'when-911'
   | 'when-provider';
@@ -203,7 +205,7 @@ export function goesWithNo(folded: string, locale: string, counted: boolean): bo
 }
 
 /** What was asked about by another name stands in so short an answer. */
-const shortNear = 6;
+const shortNear = 8;
 
 /** Behind a "no" stands what was asked about, by another name: "no pain, just pressure". */
 export function isNear(folded: string, locale: string): boolean {

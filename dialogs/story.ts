@@ -69,6 +69,9 @@ export function readStory(
   });
   const raised = wholes.filter(({ reading }) => rank[reading.level] > highest && isNew(reading, readings));
   if (raised.length > 0) return raised.reduce((a, b) => (rank[b.reading.level] > rank[a.reading.level] ? b : a));
+  // what was taken against a pain that was told of: the rules see it only in the whole
+  const graver = wholes.find(({ reading }) => seesMore(reading, readings));
+  if (graver && alone.level === 'none') return graver;
   if (highest > 0 || !hints) return single;
   const hinted = wholes.find(({ reading }) => reading.suspected !== null);
   if (hinted && readings.every(({ suspected }) => suspected === null)) return hinted;
@@ -88,6 +91,12 @@ function isNew(whole: Reading, parts: readonly Reading[]): boolean {
         signs.some((own) => own.sign === sign && own.assertion !== 'present' && own.assertion !== 'hypothetical'),
       ),
   );
+}
+
+/** A rule has found an emergency to ask about in the parts together, and in none of them. */
+function seesMore({ suspected, suspectedSign, signs }: Reading, parts: readonly Reading[]): boolean {
+  if (suspected !== 'emergency' || !signs.some(({ sign }) => sign === suspectedSign)) return false;
+  return !parts.some((part) => part.suspected !== null || part.signs.some(({ sign }) => sign === suspectedSign));
 }
 
 function tellsNothing({ asked, topic, suspected, kind, smallTalk, level }: Reading): boolean {

@@ -51,6 +51,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const read = readTemperatures(engine, analysis, context);
   const { temperatures, ownLimit, higherLimit } = read;
   const compared = engine.painScores.compare(analysis.tokens);
+  const eased = compared !== null && isEased(compared);
   let found = settleScores(settleFever(analysis.signs, read), compared, engine.painScores);
   // the cheap question first
   if (
@@ -93,7 +94,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
           words: analysis.tokens.length,
           concepts: conceptsIn(analysis),
           measured: read.cool || ownLimit !== null,
-          eased: compared !== null && isEased(compared),
+          eased,
           symptom: phrase.symptom,
           denied: deniesAll(engine, analysis),
           neutral,
@@ -159,7 +160,12 @@ export function understand(house: Understanding, text: string, context: ReadingC
     otherTopics: kind === 'off-sheet' || kind === 'question' ? phrase.topics.filter((each) => each !== topic) : [],
     kind,
     command: phrase.command,
-    smallTalk: kind === 'smalltalk' || phrase.smallTalk ? (phrase.smallTalk ?? 'other') : null,
+    smallTalk:
+      eased && suspicion === null
+        ? 'well'
+        : kind === 'smalltalk' || phrase.smallTalk
+          ? (phrase.smallTalk ?? 'other')
+          : null,
     goesForHelp: phrase.goesForHelp,
     leans: phrase.leans,
     wantsPerson: phrase.person,
