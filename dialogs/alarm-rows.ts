@@ -9,6 +9,7 @@ import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain, tellClosed
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { names } from './openings.ts';
+import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { deniesAll, deniesOthers, signsInForce } from './taken-back.ts';
@@ -36,6 +37,8 @@ export function clearing(turn: Turn): Taken {
 
 /** "I wrote this by mistake", or the denial of all its signs. The denial of another sign leaves it in force and unquestioned. */
 function takesBack(turn: Turn): boolean {
+  // what is over within the day still counts
+  if (turn.parts.chosen === null && isOne('breathes-again', turn.parts.text, turn.locale)) return false;
   const signs = signsInForce(turn.conversation);
   const told = commandOf(turn);
   if (told === 'mistake' || (told === null && saysMistake(turn)))

@@ -114,7 +114,10 @@ function pick(turn: Turn): Tell {
   const { reading, conversation } = turn;
   const isNamed = reading.asked.length === 0 && askedFor(turn).length > 0;
   const measured = isMeasured(turn);
-  if (reading.smallTalk === 'prescribe' || (reading.smallTalk === 'well' && reading.signs.length === 0 && !measured))
+  if (
+    reading.smallTalk === 'prescribe' ||
+    (reading.smallTalk === 'well' && reading.signs.every(({ sign }) => sign === 'urgent.pain') && !measured)
+  )
     return tellSmallTalk;
   if (reading.unreadable) return tellMiss;
   if (reading.asked.length === 0 && notListed(turn).length > 0) return tellNotListed;
@@ -181,10 +184,14 @@ function tellReport(turn: Turn): void {
 function tellPlain(turn: Turn): void {
   const { parts, conversation, locale } = turn;
   const hurts = names('hurts', parts.text, locale) && !denies(parts.text, locale);
-  if (conversation.lastFacts.includes(soreness) && hurts) askIfWorse(turn, parts.text);
+  const tellsMore = hurts || isScore(parts.text);
+  if (conversation.lastFacts.includes(soreness) && tellsMore) askIfWorse(turn, parts.text);
   else if (hurts && turn.has(soreness)) tellFacts(turn, [soreness]);
   else tellAck(turn);
 }
+
+/** A few words with a number from 0 to 10. */
+const isScore = (text: string): boolean => isScrap(text) && /(?<![\d.,])(?:10|\d)(?![\d.,]*\d)/u.test(text);
 
 function wonders({ reading: { signs } }: Turn): boolean {
   return signs.length > 0 && signs.every(({ assertion }) => assertion === 'hypothetical');

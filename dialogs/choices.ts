@@ -117,8 +117,18 @@ export function indexTitles(content: Content, procedure: string, words: Words): 
   return index;
 }
 
+/** A choice that ends an alarm. */
+export function isClearing(action: Action): boolean {
+  return action.do === 'command' && (action.command === 'called' || action.command === 'mistake');
+}
+
 /** The action that the patient chose: by the number of a choice, its title, or a title that stood there earlier. */
-export function chosenAction(text: string, conversation: Conversation, titles: TitleIndex): Chosen | null {
+export function chosenAction(
+  text: string,
+  conversation: Conversation,
+  titles: TitleIndex,
+  isTexting: boolean,
+): Chosen | null {
   const typed = fold(text);
   if (typed === '' || typed.length > 80) return null;
   const shown = conversation.choices.find(({ title }) => fold(title) === typed);
@@ -127,7 +137,8 @@ export function chosenAction(text: string, conversation: Conversation, titles: T
     // the first notice by text message names the menu's numbers
     const choices = conversation.greeted ? conversation.choices : menu;
     const action = choices[Number(typed) - 1]?.action;
-    return action ? { action, locale: null } : null;
+    // where no number stands beside the choices, it may mean something else ("2", of ten)
+    return action && (isTexting || !isClearing(action)) ? { action, locale: null } : null;
   }
   return titles.get(typed) ?? null;
 }

@@ -2,7 +2,7 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
-import { denies } from './openings.ts';
+import { denies, names } from './openings.ts';
 import {
   begins,
   behindBareNo,
@@ -78,11 +78,15 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
   if (isAnswer && answer === null && isWell(text, turn.locale)) return 'no';
+  // which side it is
+  if (isAnswer && answer === null && sign === stroke && names('side', text, turn.locale) && !denies(text, turn.locale))
+    return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 
 const selfHarm = 'self-harm';
 const chest = 'emergency.chest-pain';
+const stroke = 'general.stroke';
 /** "Is there bleeding that will not stop?": "a little" is no yes, and "it won't" no no. */
 const bleeding = 'general.bleeding';
 /** Questions to which "only" is no no: "no, only six". */

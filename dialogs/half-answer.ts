@@ -1,9 +1,11 @@
 /** A short answer read behind what was asked about: "is tight" is said of the chest, "to get air" goes on from "its hard". */
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
+import { fold } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { denies } from './openings.ts';
 import { begins, behindBareNo, goesWithNo, isAdjunct, isWell, spokenAnswer } from './spoken-answer.ts';
+import { namesElsewhere } from './where-it-is.ts';
 import type { Words } from './words.ts';
 
 /** An answer of at most so many characters may be half a sentence. */
@@ -37,6 +39,14 @@ export function subjectOf({ asking, settled }: Conversation, text: string, local
   };
 }
 
+/** "No, not swollen, it's tight": what a denial ends with, where that denies nothing and speaks of no other place. */
+function lastClause(text: string, locale: string): string | null {
+  const [, ...clauses] = text.split(/[,.;]/).map((clause) => clause.trim());
+  const last = clauses.findLast((clause) => clause !== '');
+  if (last === undefined || denies(last, locale) || goesWithNo(fold(last), locale, false)) return null;
+  return namesElsewhere(last, locale) ? null : last;
+}
+
 /** What an answer and what stood before it tell together. */
 export interface Joint {
   /** signs that the answer alone does not tell of */
@@ -55,9 +65,15 @@ export function readBehind(
 ): Joint {
   const { answer } = spokenAnswer(text, locale);
   const rest = behindBareNo(text, locale);
-  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false)))
-    return { signs: [], seemsAsked: false };
   const subject = key === null ? null : words.say({ key }, locale);
+  if (answer === 'no' && (rest === '' || denies(rest, locale) || goesWithNo(rest, locale, false))) {
+    const last = lastClause(text, locale);
+    const behind = subject === null || last === null ? [] : read(`${subject} ${last}`).signs;
+    return {
+      signs: behind.filter(({ sign, assertion }) => sign === asked && assertion === 'present'),
+      seemsAsked: false,
+    };
+  }
   const ofSubject =
     subject === null ? [] : answer === 'no' ? [`${subject} ${rest}`, `${subject} ${text}`] : [`${subject} ${text}`];
   const both = quote === null || answer !== null ? null : read(`${quote} ${text}`);

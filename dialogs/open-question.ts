@@ -211,7 +211,8 @@ export function secondThought(turn: Turn): boolean {
     return true;
   }
   if (answer === 'yes' || command === 'yes' || command === 'worse') {
-    if (corrected || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
+    const tells = turn.reading.suspected === 'emergency' && !isUrgentSign(before.sign);
+    if (corrected || tells || (before.as === 'unclear' && !turn.inDialog)) raise(turn, before.sign, before.quote);
     else askOnceMore(turn, before);
     return true;
   }

@@ -128,7 +128,9 @@ export function createResponder({
     if (!sheet || !titles) throw new Error(`there is no procedure "${conversation.procedure}"`);
     const words = all.of(conversation.procedure);
     const picked =
-      input.event !== 'message' ? null : chosenAction(named.text ?? input.choiceValue ?? own, before, titles);
+      input.event !== 'message'
+        ? null
+        : chosenAction(named.text ?? input.choiceValue ?? own, before, titles, isTexting);
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     // on a page the answer to an open question belongs to that question

@@ -19,6 +19,7 @@ type WholeList =
   | 'no-pain'
   | 'dry'
   | 'breathes'
+  | 'breathes-again'
   | 'not-mine'
   | 'more'
   | 'still'

@@ -72,6 +72,9 @@ export function readStory(
   // what was taken against a pain that was told of: the rules see it only in the whole
   const graver = wholes.find(({ reading }) => seesMore(reading, readings));
   if (graver && alone.level === 'none') return graver;
+  // "pain 3", "yesterday 6": good news
+  const eased = wholes.find(({ reading }) => reading.smallTalk === 'well' && reading.level === 'none');
+  if (eased && highest === 0 && readings.every(({ suspected }) => suspected === null)) return eased;
   if (highest > 0 || !hints) return single;
   const hinted = wholes.find(({ reading }) => reading.suspected !== null);
   if (hinted && readings.every(({ suspected }) => suspected === null)) return hinted;

@@ -18,6 +18,8 @@ export function isSuspect(turn: Turn): boolean {
   // an emergency in force says what to do already, but for the line of those who may hurt themselves
   if (turn.remind && (suspectedSign !== 'self-harm' || turn.parts.text.split(/\s+/).length < saysMuch)) return false;
   if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
+  // that one stands already: the call is said again
+  if (urgentLately(turn).some((sign) => sign === suspectedSign)) return false;
   // the number has settled it, or the answer asks the same by itself
   if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
   if (suspectedSign === 'emergency.chest-pain' && isNotHere(turn.parts.text, turn.locale)) return false;

@@ -2,11 +2,11 @@
 import { rank } from '../understanding/levels.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { TextingReading, TextingWish } from '../understanding/texting.ts';
-import { menu } from './choices.ts';
+import { isClearing, menu } from './choices.ts';
 import type { Texts } from './conversation.ts';
 import { isAlarmed, remindOfEmergency } from './in-force.ts';
 import { tellHelp } from './pages.ts';
-import type { Action, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';
 import type { Words } from './words.ts';
 
@@ -146,9 +146,6 @@ function keepAlarm(turn: Turn): void {
   const own = choices.splice(0).filter(({ action }) => action.do === 'call' || isClearing(action));
   if (kept.length > 0) turn.offer(...own);
 }
-
-const isClearing = (action: Action) =>
-  action.do === 'command' && (action.command === 'called' || action.command === 'mistake');
 
 /** The texts come again; the wish is recorded each time. */
 function resume(turn: Turn): void {
