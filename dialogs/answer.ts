@@ -4,7 +4,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import { isSheetSign } from '../understanding/levels.ts';
 import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
-import { isMeasured, tellCalmReport, tellNumberAgain } from './calm.ts';
+import { isMeasured, tellCalmReport, tellNumberAgain, tellNumberAskedAbout } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import { isMereOk, tellsOfProvider } from './command.ts';
 import {
@@ -146,6 +146,7 @@ function pick(turn: Turn): Tell {
 }
 
 function tellAsked(turn: Turn): void {
+  if (tellNumberAskedAbout(turn)) return;
   tellFacts(turn, askedFor(turn));
   tellAlsoNotCovered(turn);
 }

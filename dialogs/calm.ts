@@ -2,7 +2,7 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
-import { choose } from './choices.ts';
+import { choose, chooseCall } from './choices.ts';
 import { isWithin, urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
@@ -104,10 +104,10 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   const { conversation, parts, locale } = turn;
   const { urgent } = conversation;
   if (!urgent?.signs.includes('urgent.fever') || conversation.awaitingMessage) return false;
-  const { corrected, rest } = spokenAnswer(parts.text, locale);
+  const { corrected } = spokenAnswer(parts.text, locale);
   const isBare = urgent.measured === true && correctsNumber(parts.text, locale);
   if (!corrected && !isBare) return false;
-  const measured = bareTemperature(isBare ? parts.text : rest);
+  const measured = bareTemperature(isBare ? parts.text : parts.text.slice(parts.text.search(/\d/)));
   if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;
   if (!answerByNumber(turn, measured)) return false;
   const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
@@ -137,6 +137,27 @@ export function tellNumberAgain(turn: Turn): boolean {
   const measured = settledBy(turn);
   if (!reading.leans || measured === null) return false;
   return isWithin(correctedWithin, measured.at, parts.now) && answerByNumber(turn, measured);
+}
+
+/** "Is 99 a fever?", "and if it's 100.5": the number itself is answered, and nothing is reported. @returns whether one was asked about */
+export function tellNumberAskedAbout(turn: Turn): boolean {
+  const { temperatures, asked, ownLimit, higherLimit, level } = turn.reading;
+  const [only, ...more] = temperatures;
+  if (!only || more.length > 0 || level !== 'none' || only.assertion === 'present') return false;
+  if (asked.join() !== 'urgent.fever' || ownLimit !== null || higherLimit !== null || !turn.has('urgent.fever'))
+    return false;
+  if (answerByNumber(turn, only)) return true;
+  const values = { temperature: degrees(only), limit: turn.limitWords() };
+  turn.say(
+    [
+      { key: turn.limitKey('over'), values },
+      { key: 'suspect.then-urgent', values: { number: turn.numberNow().number } },
+    ],
+    ['urgent.fever'],
+  );
+  turn.conversation.lastFacts = turn.lines(['urgent.fever']);
+  turn.offer(chooseCall(turn.numberNow().number), choose('screening'), choose('again'));
+  return true;
 }
 
 /** The number that the last answer was about: not over its limit, it has settled a fever ("that was this morning" reports none). */
