@@ -94,7 +94,7 @@ export class PainScores {
     for (let at = 0; at < tokens.length; at += 1) {
       const { number, word } = tokens[at] as Token;
       const value = number ?? this.words.get(word);
-      if (value === undefined || value > highest || !Number.isInteger(value)) continue;
+      if (value === undefined || value > highest) continue;
       if (this.others.has(tokens[at - 1]?.id ?? unknownWord)) return [];
       const to = at + 1 + this.outOf.at(tokens, at + 1);
       if (!this.mayFollow(tokens, to)) return [];
