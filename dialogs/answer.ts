@@ -119,6 +119,9 @@ function pick(turn: Turn): Tell {
     (reading.smallTalk === 'well' && reading.signs.every(({ sign }) => sign === 'urgent.pain') && !measured)
   )
     return tellSmallTalk;
+  // "7", behind the line about soreness
+  if (reading.kind === 'nonsense' && conversation.lastFacts.includes(soreness) && isScore(turn.parts.text))
+    return tellPlain;
   if (reading.unreadable) return tellMiss;
   if (reading.asked.length === 0 && notListed(turn).length > 0) return tellNotListed;
   if (isNamed) return tellAsked;
