@@ -2,12 +2,13 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
-import { denies, names } from './openings.ts';
+import { denies, names, wordsIn } from './openings.ts';
 import {
   begins,
   behindBareNo,
   goesOn,
   goesWithNo,
+  hasContrast,
   hedges,
   isNear,
   isOne,
@@ -57,7 +58,8 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   const { asked, suspectedSign } = turn.reading;
   const mayTell = sign !== null && suspectedSign === sign;
   const { answer, rest } = spoken;
-  if (about?.assertion === 'denied' && (!mayTell || answer === 'no')) return 'no';
+  const isPlainNo = answer === 'no' && !hedges(rest, turn.locale);
+  if (about?.assertion === 'denied' && (!mayTell || isPlainNo)) return 'no';
   const isAnswer = command === null && turn.reading.smallTalk === null && asked.length === 0;
   // what is denied by name is not what the message looks like
   const seems = suspectedSign !== null && !(suspectedSign === sign && isNotHere(text, turn.locale));
@@ -78,15 +80,21 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
   if (isAnswer && answer === null && isWell(text, turn.locale)) return 'no';
-  // which side it is
-  if (isAnswer && answer === null && sign === stroke && names('side', text, turn.locale) && !denies(text, turn.locale))
-    return 'yes';
+  if (isAnswer && answer === null && sign === stroke && namesSide(turn)) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 
 const selfHarm = 'self-harm';
 const chest = 'emergency.chest-pain';
 const stroke = 'general.stroke';
+/** More words than this tell something else of an arm. */
+const shortSide = 5;
+
+/** "The left hand", asked whether one side is weak. */
+function namesSide({ parts: { text }, locale }: Turn): boolean {
+  return names('side', text, locale) && !denies(text, locale) && text.trim().split(/\s+/).length <= shortSide;
+}
+
 /** "Is there bleeding that will not stop?": "a little" is no yes, and "it won't" no no. */
 const bleeding = 'general.bleeding';
 /** Questions to which "only" is no no: "no, only six". */
@@ -117,12 +125,18 @@ export function comparedPain(turn: Turn): 'yes' | 'no' | null {
   return command === 'same' || (!turn.parts.chosen && turn.reading.smallTalk === 'well') ? 'no' : null;
 }
 
+/** A denial of so few words denies and says no more. */
+const shortDenial = 6;
+
 /** A "no" goes on in words that may tell of the very sign ("no, it only presses when I lie down"). */
 export function saysMore(turn: Turn, sign: string): boolean {
   if (turn.parts.chosen || commandOf(turn) !== null || turn.reading.suspectedSign !== sign) return false;
-  if (turn.reading.signs.some((each) => each.sign === sign && each.assertion === 'denied')) return false;
   if (placed.has(sign) && isNotHere(turn.parts.text, turn.locale)) return false;
-  return goesOn(spokenAnswer(turn.parts.text, turn.locale).rest, turn.locale);
+  const { rest } = spokenAnswer(turn.parts.text, turn.locale);
+  // "no. no chest pain"
+  const isDenied = turn.reading.signs.some((each) => each.sign === sign && each.assertion === 'denied');
+  if (isDenied && wordsIn(rest) <= shortDenial && !hasContrast(turn.parts.text, turn.locale)) return false;
+  return goesOn(rest, turn.locale);
 }
 
 /** "ok", "thanks": the message was seen; it says neither yes nor no. */

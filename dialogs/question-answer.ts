@@ -5,7 +5,7 @@ import { isUrgentSign } from './alarms.ts';
 import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import { denies, names } from './openings.ts';
 import { temperatureAnswer } from './screening-steps.ts';
-import { begins, hasContrast, isNoButBetter, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { begins, isNoButBetter, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 import { namesElsewhere } from './where-it-is.ts';
@@ -96,10 +96,9 @@ export function isBackAfterAll(turn: Turn, { sign, as }: Settled): boolean {
   const { parts, reading, locale } = turn;
   if (as !== 'no' || parts.chosen !== null || isUrgentSign(sign) || hasQuestionMark(parts.text)) return false;
   if (reading.kind !== 'report' || reading.place !== null || reading.signs.length > 0) return false;
-  const { rest, corrected } = spokenAnswer(parts.text, locale);
-  if (begins('when', rest, locale)) return true;
+  if (names('again', parts.text, locale)) return begins('when', spokenAnswer(parts.text, locale).rest, locale);
   const hurts = names('hurts', parts.text, locale) && !denies(parts.text, locale);
-  return hurts && (corrected || hasContrast(parts.text, locale)) && !namesElsewhere(parts.text, locale);
+  return hurts && names('corrected', parts.text, locale) && !namesElsewhere(parts.text, locale);
 }
 
 /** The message asks for something that can be answered beside the open question. */

@@ -19,7 +19,7 @@ export function isSuspect(turn: Turn): boolean {
   if (turn.remind && (suspectedSign !== 'self-harm' || turn.parts.text.split(/\s+/).length < saysMuch)) return false;
   if (turn.level !== 'none' && !isOtherAlarm(turn)) return false;
   // that one stands already: the call is said again
-  if (urgentLately(turn).some((sign) => sign === suspectedSign)) return false;
+  if (urgentLately(turn).some((sign) => sign === suspectedSign && !isEmergencySign(sign))) return false;
   // the number has settled it, or the answer asks the same by itself
   if (suspectedSign === 'urgent.fever' && isMeasured(turn)) return false;
   if (suspectedSign === 'emergency.chest-pain' && isNotHere(turn.parts.text, turn.locale)) return false;

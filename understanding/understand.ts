@@ -161,7 +161,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     kind,
     command: phrase.command,
     smallTalk:
-      eased && suspicion === null
+      eased && suspicion === null && level === 'none' && kind === 'report' && asked.length === 0 && topic === null
         ? 'well'
         : kind === 'smalltalk' || phrase.smallTalk
           ? (phrase.smallTalk ?? 'other')

@@ -37,6 +37,30 @@ test.each(
   expect(conversation.asking).toMatchObject({ kind: 'suspected', level: 'emergency' });
 });
 
+test.each(
+  offered([
+    ['en', 'it catches me under the ribs when i laugh', 'no, no chest pain but it presses when i lie down'],
+    ['en', 'no chest pain, just sore', 'only when i walk, it hurts again'],
+  ]),
+)('%j is asked about once more', async (row) => {
+  const { conversation, level } = await talk(...row);
+  expect(level === 'emergency' || conversation.asking !== null).toBe(true);
+});
+
+test.each(
+  offered([
+    ['en', 'no chest pain, just sore', 'since yesterday'],
+    ['es', 'no me duele el pecho', 'desde ayer'],
+  ]),
+)('%j: what is said after a denial of its own is no doubt about it', async (row) => {
+  expect((await talk(...row)).conversation.asking).toBeNull();
+});
+
+test('pain that is less beside a question gets the question answered', async () => {
+  const { text } = await talk('en', 'pain went from 8 to 3, can i shower');
+  expect(text).toContain('shower');
+});
+
 describe('a "no" that says what else it is', () => {
   test.each(
     offered([
