@@ -127,7 +127,7 @@ export function chosenAction(
   text: string,
   conversation: Conversation,
   titles: TitleIndex,
-  isTexting: boolean,
+  hasNumbers: boolean,
 ): Chosen | null {
   const typed = fold(text);
   if (typed === '' || typed.length > 80) return null;
@@ -138,7 +138,7 @@ export function chosenAction(
     const choices = conversation.greeted ? conversation.choices : menu;
     const action = choices[Number(typed) - 1]?.action;
     // where no number stands beside the choices, it may mean something else ("2", of ten)
-    return action && (isTexting || !isClearing(action)) ? { action, locale: null } : null;
+    return action && (hasNumbers || !isClearing(action)) ? { action, locale: null } : null;
   }
   return titles.get(typed) ?? null;
 }

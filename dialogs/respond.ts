@@ -130,7 +130,7 @@ export function createResponder({
     const picked =
       input.event !== 'message'
         ? null
-        : chosenAction(named.text ?? input.choiceValue ?? own, before, titles, isTexting);
+        : chosenAction(named.text ?? input.choiceValue ?? own, before, titles, hasNumbers(input));
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     // on a page the answer to an open question belongs to that question
@@ -216,6 +216,11 @@ export function createResponder({
     return result(stack);
   };
 }
+
+/** Channels that show the choices as buttons only; elsewhere they stand numbered in the text as well. */
+const buttonsOnly: ReadonlySet<string> = new Set(['website', 'teams']);
+
+const hasNumbers = ({ channel, choiceValue }: RespondInput) => !buttonsOnly.has(channel) || choiceValue !== undefined;
 
 /** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
 function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {
