@@ -28,6 +28,7 @@ import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts
 import { notListed, tellNotListed } from './not-listed.ts';
 import { denies, names } from './openings.ts';
 import { tellHours } from './people.ts';
+import { scoresIn } from './question-answer.ts';
 import { tellAck, tellSmallTalk } from './small-talk.ts';
 import { isOne } from './spoken-answer.ts';
 import { askIfWorse } from './stronger.ts';
@@ -195,7 +196,7 @@ function tellPlain(turn: Turn): void {
 }
 
 /** A few words with a number from 0 to 10. */
-const isScore = (text: string): boolean => isScrap(text) && /(?<![\d.,])(?:10|\d)(?![\d.,]*\d)/u.test(text);
+const isScore = (text: string): boolean => isScrap(text) && scoresIn(text).length > 0;
 
 function wonders({ reading: { signs } }: Turn): boolean {
   return signs.length > 0 && signs.every(({ assertion }) => assertion === 'hypothetical');

@@ -117,17 +117,26 @@ export function indexTitles(content: Content, procedure: string, words: Words): 
   return index;
 }
 
+/** Channels that show the choices as buttons only. */
+const buttonsOnly: ReadonlySet<string> = new Set(['website', 'teams']);
+
+/** The choices stand numbered in the text as well. */
+export const hasNumbers = (channel: string): boolean => !buttonsOnly.has(channel);
+
 /** A choice that ends an alarm. */
 export function isClearing(action: Action): boolean {
   return action.do === 'command' && (action.command === 'called' || action.command === 'mistake');
 }
 
-/** The action that the patient chose: by the number of a choice, its title, or a title that stood there earlier. */
+/**
+ * The action that the patient chose: by the number of a choice, its title, or a title that stood there earlier.
+ * @param mayCount a number alone is that of a choice, whichever it is
+ */
 export function chosenAction(
   text: string,
   conversation: Conversation,
   titles: TitleIndex,
-  hasNumbers: boolean,
+  mayCount: boolean,
 ): Chosen | null {
   const typed = fold(text);
   if (typed === '' || typed.length > 80) return null;
@@ -138,7 +147,7 @@ export function chosenAction(
     const choices = conversation.greeted ? conversation.choices : menu;
     const action = choices[Number(typed) - 1]?.action;
     // where no number stands beside the choices, it may mean something else ("2", of ten)
-    return action && (hasNumbers || !isClearing(action)) ? { action, locale: null } : null;
+    return action && (mayCount || !isClearing(action)) ? { action, locale: null } : null;
   }
   return titles.get(typed) ?? null;
 }

@@ -73,10 +73,12 @@ export function isElsewhereNow(turn: Turn): boolean {
 /** A whole number from 0 to 10 by itself. */
 const score = /(?<![\d.,])(?:10|\d)(?![\d.,]\d|\d)/gu;
 
+export const scoresIn = (text: string): number[] => [...text.matchAll(score)].map(Number);
+
 /** "Yesterday it was an 8", asked whether the pain is worse, "today a 4": the second number of two answers. */
 export function comparedScores(turn: Turn, { sign, quote }: { sign: string; quote: string }): YesNo | null {
   if (sign !== 'urgent.pain' || turn.parts.chosen) return null;
-  const [before, now] = [quote, turn.parts.text].map((text) => [...text.matchAll(score)].map(Number));
+  const [before, now] = [quote, turn.parts.text].map(scoresIn);
   if (before?.length !== 1 || now?.length !== 1) return null;
   return (now[0] as number) > (before[0] as number) ? 'yes' : 'no';
 }

@@ -13,7 +13,7 @@ import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
 import { askedBeside, nothingBeside } from './asked-beside.ts';
-import { chosenAction, indexTitles } from './choices.ts';
+import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
@@ -130,7 +130,12 @@ export function createResponder({
     const picked =
       input.event !== 'message'
         ? null
-        : chosenAction(named.text ?? input.choiceValue ?? own, before, titles, hasNumbers(input));
+        : chosenAction(
+            named.text ?? input.choiceValue ?? own,
+            before,
+            titles,
+            hasNumbers(input.channel) || input.choiceValue !== undefined,
+          );
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     // on a page the answer to an open question belongs to that question
@@ -216,11 +221,6 @@ export function createResponder({
     return result(stack);
   };
 }
-
-/** Channels that show the choices as buttons only; elsewhere they stand numbered in the text as well. */
-const buttonsOnly: ReadonlySet<string> = new Set(['website', 'teams']);
-
-const hasNumbers = ({ channel, choiceValue }: RespondInput) => !buttonsOnly.has(channel) || choiceValue !== undefined;
 
 /** A page told a greeted conversation of a visit that it does not have yet. The same page, loaded again, tells nothing new. */
 function isNews({ event, visit, conversation }: RespondInput, before: Conversation): boolean {

@@ -60,14 +60,8 @@ export class PainScores {
     this.behind = set(scores.behind);
     this.others = set([...scores.others, ...Object.keys(temperature.tens)]);
     this.joiners = set(joiners);
-    const { earlier, lastNight, thisMorning, today, now } = scores.times;
-    this.times = {
-      earlier: new WordPhrases(earlier),
-      lastNight: new WordPhrases(lastNight),
-      thisMorning: new WordPhrases(thisMorning),
-      today: new WordPhrases(today),
-      now: new WordPhrases(now),
-    };
+    const times = order.map((time) => [time, new WordPhrases(scores.times[time])]);
+    this.times = Object.fromEntries(times) as Record<Time, WordPhrases>;
     this.rules = new Set(scores.rules);
   }
 

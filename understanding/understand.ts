@@ -130,6 +130,8 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const kind = readKind(input, topics);
   const asked = (asksNothing(kind) && !phrase.aspect) || phrase.goesForHelp ? [] : topics.asked;
   const topic = asked.length === 0 ? readTopic(input) : phrase.topic;
+  const saysLess =
+    eased && suspicion === null && level === 'none' && kind === 'report' && asked.length === 0 && topic === null;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
   const facts = [...new Set([...signFacts, ...asked])];
   for (const id of asked.length > 0 ? topics.sections.ids : [])
@@ -160,12 +162,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     otherTopics: kind === 'off-sheet' || kind === 'question' ? phrase.topics.filter((each) => each !== topic) : [],
     kind,
     command: phrase.command,
-    smallTalk:
-      eased && suspicion === null && level === 'none' && kind === 'report' && asked.length === 0 && topic === null
-        ? 'well'
-        : kind === 'smalltalk' || phrase.smallTalk
-          ? (phrase.smallTalk ?? 'other')
-          : null,
+    smallTalk: saysLess ? 'well' : (phrase.smallTalk ?? (kind === 'smalltalk' ? 'other' : null)),
     goesForHelp: phrase.goesForHelp,
     leans: phrase.leans,
     wantsPerson: phrase.person,

@@ -121,6 +121,18 @@ describe('levels', () => {
   });
 });
 
+it.each([
+  ['en', 'Pain went from a 7 to a 2', 'none', null],
+  ['en', 'its at a 4, started at 9', 'none', null],
+  ['es', 'me dolía como un nueve y ahora como un tres', 'none', null],
+  ['en', 'from 3 to 8 since noon', 'none', 'urgent.pain'],
+  ['es', 'ahorita un 9 y en la mañana era 4', 'none', 'urgent.pain'],
+  ['en', 'pain went from a 2 to a 7', 'urgent', null],
+  ['en', 'it dropped from 8 to 3 but it is getting worse again', 'urgent', null],
+])('%s: pain that is less is no sign, pain that is more is one: "%s"', (locale, text, level, suspected) => {
+  expect(understand(text, { locale })).toMatchObject({ level, suspectedSign: suspected });
+});
+
 describe('topics', () => {
   it.each([
     ['can i go back to work tomorrow', 'after.work'],
