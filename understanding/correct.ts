@@ -23,25 +23,27 @@ export class Corrector {
     this.rules = rules;
   }
 
-  /** The words of a message as they were meant; tokens are changed in place. */
-  correct(typed: Token[], text: string): Token[] {
+  /** The words of a message as they were meant; words that change are replaced by others. */
+  correct(typed: readonly Token[], text: string): Token[] {
     const { spelled, known } = this.rules;
-    const tokens = joinParted(this.withLastDigits(typed), this.rules);
+    const tokens = joinParted(this.withLastDigits(typed.slice()), this.rules);
     let budget = correctedWords;
     let joined = false;
     let digitsForLetters = false;
-    for (const token of tokens) {
+    for (let at = 0; at < tokens.length; at += 1) {
+      let token = tokens[at] as Token;
       const meant = spelled.get(token.accented ? text.slice(token.start, token.end).toLowerCase() : token.typed);
-      if (meant !== undefined) become(token, meant);
+      if (meant !== undefined) tokens[at] = token = asWord(token, meant);
       if (token.number !== null || known.hasToken(token)) continue;
       if (budget === 0) break;
       budget -= 1;
-      become(token, this.corrected.get(token.word) ?? this.meant(token.word));
+      tokens[at] = token = asWord(token, this.corrected.get(token.word) ?? this.meant(token.word));
       joined ||= token.joined === true && !known.hasToken(token);
       digitsForLetters ||= hasDigit.test(token.typed) && known.hasToken(token);
     }
     // in "ch3st p4in" a "1" by itself is an "i" as well
-    if (digitsForLetters) for (const token of tokens) if (token.typed === '1') become(token, 'i');
+    if (digitsForLetters)
+      for (const [at, token] of tokens.entries()) if (token.typed === '1') tokens[at] = asWord(token, 'i');
     return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
   }
 
@@ -59,10 +61,8 @@ export class Corrector {
       if (known.hasToken(token) && (token.typed.length < longWord || next.typed === '5')) continue;
       const word = undoLeet(token.typed + next.typed);
       if (!known.has(word)) continue;
-      token.typed += next.typed;
-      token.end = next.end;
-      become(token, word);
-      next.start = next.end;
+      tokens[at] = asWord({ ...token, typed: token.typed + next.typed, end: next.end }, word);
+      tokens[at + 1] = { ...next, start: next.end };
       taken += 1;
     }
     return taken === 0 ? tokens : tokens.filter(({ start, end }) => start < end);
@@ -95,8 +95,6 @@ export class Corrector {
   }
 }
 
-function become(token: Token, word: string): void {
-  token.word = word;
-  token.id = lookUp(word);
-  token.number = null;
+function asWord(token: Token, word: string): Token {
+  return { ...token, word, id: lookUp(word), number: null };
 }

@@ -31,7 +31,7 @@ export interface Analysis {
 }
 
 /** The model reads so many words of a message as one: all that a person types. What goes on beyond is left to the rules. */
-const modelWords = 400;
+export const modelWords = 400;
 /** Words on each side of a picture that are read once more without it: more than a phrase and what is said of it have. */
 const aroundPictures = 40;
 
@@ -53,7 +53,7 @@ export class Engine {
   private readonly marks = new Map<string, Map<string, string>>();
   private readonly scores: Scores;
   private readonly clauseScores: Scores;
-  private scopes = new Uint8Array(256);
+  private readonly scopes = new Uint8Array(modelWords);
   /** the marks of the message that `scopes` was filled in for */
   private scopedMarks: Marks | null = null;
 
@@ -82,9 +82,12 @@ export class Engine {
     return this.rules.known.hasToken(token);
   }
 
-  /** Reads a message as far as the rules go. */
-  analyse(text: string): Analysis {
-    const tokens = this.corrector.correct(tokenize(text), text);
+  /**
+   * Reads a message as far as the rules go.
+   * @param typed its words as they were typed, or some of them
+   */
+  analyse(text: string, typed: readonly Token[] = tokenize(text)): Analysis {
+    const tokens = this.corrector.correct(typed, text);
     const spans = this.signs.concepts.spans(tokens);
     const marks = this.signs.mark(tokens, spans);
     const found = this.signs.find(tokens, spans, marks, text);
@@ -211,8 +214,8 @@ export class Engine {
   private scopesOf(tokens: readonly Token[], marks: Marks): Uint8Array | null {
     if (this.scopedMarks === marks) return this.scopes;
     if (!marks.of.scope) return null;
-    if (this.scopes.length < tokens.length) this.scopes = new Uint8Array(2 * tokens.length);
-    for (let index = 0; index < tokens.length; index += 1)
+    const length = Math.min(tokens.length, modelWords);
+    for (let index = 0; index < length; index += 1)
       this.scopes[index] = scopeNumbers[this.signs.judge('', index, index + 1, marks).assertion];
     this.scopedMarks = marks;
     return this.scopes;

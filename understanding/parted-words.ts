@@ -8,8 +8,8 @@ const shortestWord = 5;
 const piece = /^[a-z]+$/;
 
 /**
- * Two words in a row of which one at least is strange, and which are a word of the rules without the blank between them, are that word;
- * tokens are changed in place.
+ * Two words in a row of which one at least is strange, and which are a word of the rules without the blank between them, are that word.
+ * @param tokens words that change are replaced in it
  */
 export function joinParted(tokens: Token[], { known, signs }: LanguageRules): Token[] {
   let taken = 0;
@@ -20,8 +20,8 @@ export function joinParted(tokens: Token[], { known, signs }: LanguageRules): To
     const word = one.word + next.word;
     const id = lookUp(word);
     if (!signs.words.has(id)) continue;
-    Object.assign(one, { word, id, typed: word, end: next.end });
-    next.start = next.end;
+    tokens[at] = { ...one, word, id, typed: word, end: next.end };
+    tokens[at + 1] = { ...next, start: next.end };
     taken += 1;
     at += 1;
   }

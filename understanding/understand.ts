@@ -3,6 +3,8 @@ import { hasQuestionMark } from './characters.ts';
 import { daysSince, soreness } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { readTemperatures, settleFever } from './fever.ts';
+import { tokenize } from './fold.ts';
+import { foreignSigns, mixesLanguages } from './foreign-signs.ts';
 import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
@@ -37,14 +39,15 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const own = house.engines.get(context.locale) ?? [...house.engines.values()][0];
   if (!own) throw new Error('no language is loaded');
   let engine = own;
-  const first = engine.analyse(text);
+  const typed = tokenize(text);
+  const first = engine.analyse(text, typed);
   let analysis = first;
   const guess = guessLanguage(text, analysis.tokens, house.common, context.locale);
   const better =
     guess.language !== null && guess.language !== engine.language ? house.engines.get(guess.language) : undefined;
   if (better) {
     engine = better;
-    analysis = engine.analyse(text);
+    analysis = engine.analyse(text, typed);
   }
   if (guess.language) why.push({ step: 'language', id: guess.language, note: guess.sure ? 'sure' : 'unsure' });
 
@@ -56,9 +59,12 @@ export function understand(house: Understanding, text: string, context: ReadingC
   // the cheap question first
   if (
     !found.some((sign) => sign.assertion === 'present') &&
-    (!guess.sure || engine !== own || mixesLanguages(house, engine, analysis))
+    (!guess.sure || engine !== own || mixesLanguages(house.engines, engine, analysis))
   )
-    found = strongest([...found, ...foreignSigns(house, engine, analysis, { engine: own, analysis: first })]);
+    found = strongest([
+      ...found,
+      ...foreignSigns(house.engines, engine, analysis, { typed, engine: own, analysis: first }),
+    ]);
   const phrase = engine.phrases.read(
     analysis.tokens,
     text,
@@ -193,27 +199,6 @@ let lastDay = { date: '', weekday: 0 };
 function weekdayOf(date: string): number {
   if (date !== lastDay.date) lastDay = { date, weekday: new Date(`${date}T12:00:00Z`).getUTCDay() || 7 };
   return lastDay.weekday;
-}
-
-/** A word that this language does not know is one of another on offer: "my husband no despierta". */
-function mixesLanguages({ engines }: Understanding, engine: Engine, { tokens }: Analysis): boolean {
-  return tokens.some(
-    (token) =>
-      !engine.knowsToken(token) && [...engines.values()].some((other) => other !== engine && other.knowsToken(token)),
-  );
-}
-
-/** A sign in another language of the clinic is a sign: people mix languages, and short messages look alike. */
-function foreignSigns(
-  house: Understanding,
-  engine: Engine,
-  analysis: Analysis,
-  done: { engine: Engine; analysis: Analysis },
-): FoundSign[] {
-  return [...house.engines.values()]
-    .filter((other) => other !== engine)
-    .flatMap((other) => (other === done.engine ? done.analysis : other.analyse(analysis.text)).signs)
-    .filter((sign) => sign.assertion === 'present' && !analysis.signs.some((mine) => mine.sign === sign.sign));
 }
 
 /** "And chills", "what about the fever": so few words ask on. */

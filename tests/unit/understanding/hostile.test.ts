@@ -53,4 +53,11 @@ describe('ten thousand characters that no person types', () => {
   it('finds a sign at the end of a flood', () => {
     expect(read(`${'ha '.repeat(3000)}. i cant breathe`).level).toBe('emergency');
   });
+
+  it.each([
+    ['in the middle', 'the doctor was nice and the office was clean. ', 'no puedo respirar', 'the doctor was nice. '],
+    ['at the end', 'we went to the store and then back home ', 'me duele mucho el pecho', ''],
+  ])('finds a sign in another language %s of a flood', (_, before, sign, after) => {
+    expect(read(`${before.repeat(120)}${sign}. ${after.repeat(120)}`).level).toBe('emergency');
+  });
 });
