@@ -41,6 +41,7 @@ function takesBack(turn: Turn): boolean {
   if (turn.parts.chosen === null && isOne('breathes-again', turn.parts.text, turn.locale)) return false;
   const signs = signsInForce(turn.conversation);
   const told = commandOf(turn);
+  if (turn.parts.chosen === null && names('no-mistake', turn.parts.text, turn.locale)) return false;
   if (told === 'mistake' || (told === null && saysMistake(turn)))
     return !isTakenByMistake(turn) && !deniesOthers(turn, signs);
   return (told === null || told === 'no' || told === 'same') && deniesAll(turn, signs);

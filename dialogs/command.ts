@@ -3,6 +3,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
 import { denies, names, wordsIn } from './openings.ts';
+import { saysWorse } from './pain-words.ts';
 import {
   begins,
   behindBareNo,
@@ -42,6 +43,9 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "not yet" and "no, I have a plan" are no no to a question about one's own life
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
     return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
+  // "no, still there": of an emergency that is no no
+  if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
+    return 'unsure';
   if (deniesUnasked(turn, sign)) return null;
   // "it is ok": polite behind a yes, but well as the answer
   if (command === 'yes' && chosen === null && spoken.answer === null && isWell(text, turn.locale)) return 'no';
@@ -79,7 +83,8 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
-  if (isAnswer && answer === null && isWell(text, turn.locale)) return 'no';
+  const thanks = command === null && turn.reading.smallTalk === 'thanks';
+  if ((isAnswer || thanks) && answer === null && isWell(text, turn.locale)) return 'no';
   if (isAnswer && answer === null && sign === stroke && namesSide(turn)) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
@@ -121,8 +126,9 @@ const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.ai
 /** "Same", "worse" and good news answer the question whether the pain is worse than before. */
 export function comparedPain(turn: Turn): 'yes' | 'no' | null {
   const command = commandOf(turn);
-  if (command === 'worse') return 'yes';
-  return command === 'same' || (!turn.parts.chosen && turn.reading.smallTalk === 'well') ? 'no' : null;
+  const { chosen, text } = turn.parts;
+  if (command === 'worse' || (chosen === null && !hasQuestionMark(text) && saysWorse(text, turn.locale))) return 'yes';
+  return command === 'same' || (!chosen && turn.reading.smallTalk === 'well') ? 'no' : null;
 }
 
 /** A denial of so few words denies and says no more. */

@@ -26,6 +26,15 @@ export function restOf(folded: string, found: string): string {
   return folded.slice(found.length).trim();
 }
 
+/** Without what stands before what is said: "sorry, i mean", "hmm", "oh no". */
+export function withoutOpenings(text: string, locale: string): string {
+  for (let rest = fold(text); ; ) {
+    const found = opening(rest, 'filler', locale) ?? opening(rest, 'corrected', locale) ?? opening(rest, 'no', locale);
+    if (found === null || found === rest) return rest;
+    rest = restOf(rest, found);
+  }
+}
+
 /** Some phrase of a list stands in the text. */
 export function names(list: string, text: string, locale: string): boolean {
   const folded = ` ${fold(text)} `;
@@ -44,7 +53,7 @@ const deniedWithin = 3;
 
 /** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
 export function says(
-  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger',
+  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger' | 'worse',
   folded: string,
   locale: string,
 ): boolean {
@@ -58,6 +67,22 @@ export function says(
     return at >= 0 && (!denied(folded.slice(0, at)) || stands(phrase, at + 1));
   };
   return phrases(list, locale).some((phrase) => stands(phrase, list === 'near' ? 1 : 0));
+}
+
+/**
+ * A word of good news stands in the text. Before another word "bien" only makes that one stronger ("bien fuerte", "bien peor"), and
+ * "más bien" says what it is instead.
+ */
+export function saysFine(text: string, locale: string): boolean {
+  const words = fold(text).split(' ');
+  const strengthens = phrases('strengthens', locale);
+  const rest = words.filter((word, at) => {
+    if (!strengthens.includes(word)) return true;
+    const next = words[at + 1];
+    const isRather = phrases('rather', locale).includes(words[at - 1] ?? '');
+    return !isRather && (next === undefined || phrases('behind-fine', locale).includes(next));
+  });
+  return names('fine', rest.join(' '), locale);
 }
 
 export function wordsIn(folded: string): number {

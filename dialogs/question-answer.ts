@@ -3,9 +3,10 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from './alarms.ts';
 import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
-import { denies, names } from './openings.ts';
+import { denies, names, withoutOpenings } from './openings.ts';
+import { isNoButBetter } from './pain-words.ts';
 import { temperatureAnswer } from './screening-steps.ts';
-import { begins, isNoButBetter, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
+import { begins, isOne, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 import { namesElsewhere } from './where-it-is.ts';
@@ -18,6 +19,8 @@ export function answerAboutNow(
   const { text, chosen } = turn.parts;
   if (chosen === null && isOne('not-now', text, turn.locale)) return 'no';
   if (isHereNow(turn)) return 'yes';
+  // an alarm was taken back, and now it is "the same", "no change"
+  if (kind === 'mistake' && chosen === null && commandOf(turn) === 'same') return 'unsure';
   return answerOrTime(turn, sign, kind === 'what-if');
 }
 
@@ -44,12 +47,16 @@ export function isHalfNo(turn: Turn, sign: string): boolean {
 export function isHere(turn: Turn): boolean {
   const command = commandOf(turn);
   if (command === 'has-it' || command === 'back-again' || command === 'still-there') return true;
-  return turn.parts.chosen === null && begins('again-now', turn.parts.text, turn.locale);
+  const { chosen, text } = turn.parts;
+  if (chosen !== null) return false;
+  return begins('again-now', text, turn.locale) || begins('again-now', withoutOpenings(text, turn.locale), turn.locale);
 }
 
-/** The same, or "now", "right now", and no more. */
+/** The same, or "now", "right now", and no more; "that's why I ask". */
 export function isHereNow(turn: Turn): boolean {
-  return isHere(turn) || (turn.parts.chosen === null && isOne('now', turn.parts.text, turn.locale));
+  const { chosen, text } = turn.parts;
+  if (isHere(turn)) return true;
+  return chosen === null && (isOne('now', text, turn.locale) || begins('why-asked', text, turn.locale));
 }
 
 /** The answer to a question about a sign. "Ok" is none. */

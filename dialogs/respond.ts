@@ -26,7 +26,7 @@ import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { begun, burst, readStory, type Story, withPart } from './story.ts';
+import { begun, burst, readOn, readStory, recent, type Story, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
@@ -139,15 +139,18 @@ export function createResponder({
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
     // on a page the answer to an open question belongs to that question
-    const isOpen = !isTexting && (before.asking !== null || before.settled !== null || !isIdle(stack));
+    const isAsked = before.asking !== null || !isIdle(stack);
+    const isOpen = !isTexting && (isAsked || before.settled !== null);
     const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
+    const last = chosen !== null || isAsked || before.emergency !== null ? [] : recent(before.texts.story, input.now);
     const finished =
       chosen === null ? (finishNumber(before, own, alone, input.now, read) ?? numberBehindNo(own, alone, read)) : null;
-    const { text, reading }: Story =
+    const story: Story =
       finished ??
       (parts.length > 0 && part === own
         ? readStory(own, alone, parts, read, isTexting)
         : { text: own, reading: alone });
+    const { text, reading } = story.reading === alone ? readOn(own, alone, last, read, before.settled !== null) : story;
     // what waited is answered in the language of now
     const isKept = input.event !== 'message' || named.text !== null;
     const locale = isKept ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);
@@ -197,8 +200,8 @@ export function createResponder({
     const texts = isTexting ? textsTurn(turn, aboutTexts) : 'as-ever';
     if (!turn.parts.visit?.alone) {
       const told = part === '' ? parts : withPart(parts, part, now, reading.level);
-      // on a page no more is kept than may be the beginning of a sentence
-      const kept = isTexting ? told : begun(told, now);
+      // on a page no more is kept than may be gone on from
+      const kept = isTexting ? told : recent(told.slice(-1), now);
       const story = chosen === null && !empty ? kept : [];
       conversation.texts = { ...conversation.texts, story };
     }

@@ -1,6 +1,6 @@
 /** A yes or no in the words of a message ("well, no, just some pressure"), by the lists of the locale (`opening`). Pure. */
 import { fold } from './choices.ts';
-import { denies, names, opening, phrases, restOf, says, wordsIn } from './openings.ts';
+import { denies, names, opening, phrases, restOf, says, saysFine, wordsIn } from './openings.ts';
 import { namesChest } from './where-it-is.ts';
 
 export type YesNo = 'yes' | 'no' | 'unsure';
@@ -59,7 +59,7 @@ export function spokenAnswer(text: string, locale: string): { answer: YesNo | nu
     if (found === null) continue;
     const behind = restOf(rest, found);
     // "it is fine"
-    if (answer === 'yes' && isShort && names('fine', behind, locale)) break;
+    if (answer === 'yes' && isShort && saysFine(behind, locale)) break;
     // "i do" is a yes, "i do not have it" is none
     const negated = answer === 'yes' && isShort ? opening(behind, 'denies', locale) : null;
     if (negated !== null) return { answer: 'no', rest: restOf(behind, negated), corrected };
@@ -120,17 +120,6 @@ export function comesBack(text: string, locale: string): boolean {
   return says('came-back', fold(text), locale);
 }
 
-/** Pain, and that there is more of it, or that it is back. */
-export function hurtsMore(text: string, locale: string): boolean {
-  return names('hurts', text, locale) && says('stronger', fold(text), locale);
-}
-
-/** "No, better than before": the no is one, and it does not say what there was before. */
-export function isNoButBetter(text: string, locale: string): boolean {
-  const found = opening(fold(text), 'no', locale);
-  return found !== null && opening(restOf(fold(text), found), 'better', locale) !== null;
-}
-
 /** "From the pain", "with work": says nothing of what it stands behind. */
 export function isAdjunct(text: string, locale: string): boolean {
   return opening(fold(text), 'adjunct', locale) !== null;
@@ -163,6 +152,8 @@ export function begins(
     | 'when'
     | 'asks'
     | 'asks-whether'
+    | 'why-asked'
+    | 'unchanged'
     | 'denies'
     | 'again-now'
     | 'yes-short'
@@ -191,7 +182,7 @@ export function isWell(text: string, locale: string): boolean {
   if (begins('asks', text, locale)) return false;
   // "ok, that's it" only takes note; "ok" behind other words says how it is
   const told = restOf(folded, opening(folded, 'ok', locale) ?? '');
-  return short && names('fine', told, locale) && !names('contrast', text, locale) && !denies(text, locale);
+  return short && saysFine(told, locale) && !names('contrast', text, locale) && !denies(text, locale);
 }
 
 /**
@@ -201,7 +192,7 @@ export function isWell(text: string, locale: string): boolean {
 export function goesWithNo(folded: string, locale: string, counted: boolean): boolean {
   if (phrases('no-such', locale).includes(folded)) return true;
   if (counted && opening(folded, 'still-not', locale) !== null) return false;
-  if (names('fine', folded, locale) || opening(folded, 'with-no', locale) !== null) return true;
+  if (saysFine(folded, locale) || opening(folded, 'with-no', locale) !== null) return true;
   return !counted && opening(folded, 'only', locale) !== null;
 }
 

@@ -2,7 +2,8 @@
  * Several text messages in a burst are one story: people press "send" in the middle of a sentence, and networks cut long messages
  * into pieces that may overtake each other. The second is read with the first in mind; the level of a message is never lower for it.
  */
-import { rank } from '../understanding/levels.ts';
+import { hasQuestionMark } from '../understanding/characters.ts';
+import { levelOf, rank } from '../understanding/levels.ts';
 import type { Level, Reading } from '../understanding/reading.ts';
 import type { Texts } from './conversation.ts';
 
@@ -42,6 +43,47 @@ export function begun(story: readonly Part[], now: Date): Part[] {
   if (burst(story, now).length > 0 && words <= fewWords) return [last];
   const isNumber = /\d/.test(last.text) && words <= compared.words;
   return isNumber && now.getTime() - Date.parse(last.at) <= compared.within ? [last] : [];
+}
+
+/** So few words may be gone on from for so long, on any channel: "my arm is numb", "and the leg too". */
+const goneOn = { words: 8, within: 10 * 60_000 } as const;
+
+/** The message before this one, if it is short and not long ago: this one may go on from it. */
+export function recent(story: readonly Part[], now: Date): Part[] {
+  const last = story.at(-1);
+  if (last === undefined || now.getTime() - Date.parse(last.at) > goneOn.within) return [];
+  return last.text.trim().split(/\s+/).length <= goneOn.words ? [last] : [];
+}
+
+/**
+ * Reads a short message behind a recent one, which was answered already. The whole counts only where it tells of an emergency that
+ * neither of them told of, nor looks like, alone.
+ * @param read reads a text as a message of this conversation
+ * @param settled a sign was asked about and settled: what only looks like one is left to that answer
+ */
+export function readOn(
+  text: string,
+  alone: Reading,
+  before: readonly Part[],
+  read: (text: string) => Reading,
+  settled: boolean,
+): Story {
+  const single: Story = { text, reading: alone };
+  const last = before.at(-1);
+  if (last === undefined || alone.level !== 'none' || alone.suspected !== null || hasQuestionMark(text)) return single;
+  if (text.trim().split(/\s+/).length > goneOn.words || alone.smallTalk === 'well') return single;
+  const first = read(last.text);
+  if (alone.signs.length > 0 || first.suspected !== null || first.level !== 'none') return single;
+  const whole = `${last.text} ${text}`;
+  const reading = read(whole);
+  const asks = alone.asked.length > 0 && alone.kind === 'question';
+  // of a symptom a faint likeness is enough
+  const isClear = !reading.suspectedFaintly || first.kind === 'unlisted-symptom';
+  const looksLike = reading.suspected === 'emergency' && isClear && !asks && !settled;
+  // what was said of somebody else, or long ago, is so still
+  const isOther = (sign: string) => first.signs.some((each) => each.sign === sign && each.assertion !== 'denied');
+  const tells = reading.signs.some(({ sign, assertion }) => assertion === 'present' && isGrave(sign) && !isOther(sign));
+  return tells || looksLike ? { text: whole, reading } : single;
 }
 
 /**
@@ -84,12 +126,14 @@ export function readStory(
   return single;
 }
 
+const isGrave = (sign: string): boolean => levelOf(sign) === 'emergency';
+
 /** The sign comes of the parts together: none of them spoke of it in another sense, denied it, or called it past. */
 function isNew(whole: Reading, parts: readonly Reading[]): boolean {
   return whole.signs.some(
     ({ sign, assertion }) =>
       assertion === 'present' &&
-      rank[sign.startsWith('urgent.') ? 'urgent' : 'emergency'] === rank[whole.level] &&
+      levelOf(sign) === whole.level &&
       !parts.some(({ signs }) =>
         signs.some((own) => own.sign === sign && own.assertion !== 'present' && own.assertion !== 'hypothetical'),
       ),

@@ -3,7 +3,8 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellUrgentAgain, urgentLately } from './in-force.ts';
-import { comesBack, hurtsMore } from './spoken-answer.ts';
+import { hurtsMore } from './pain-words.ts';
+import { comesBack } from './spoken-answer.ts';
 import { sayQuestion } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { cut, type Turn } from './turn.ts';

@@ -1,6 +1,6 @@
 /** Where a sign is, in a patient's own words: in the chest, where the injection was, elsewhere. By the lists of the locale (`opening`). Pure. */
 import { fold } from './choices.ts';
-import { denies, names, phrases, wordsIn } from './openings.ts';
+import { denies, names, phrases, saysFine, wordsIn } from './openings.ts';
 
 /** The text names the chest. */
 export function namesChest(text: string, locale: string): boolean {
@@ -51,5 +51,5 @@ const shortHere = 6;
 /** The text is short, names the chest, and says neither that it is well nor that it is not there. */
 export function namesHere(text: string, locale: string): boolean {
   const isShort = wordsIn(fold(text)) <= shortHere;
-  return isShort && names('here', text, locale) && !names('fine', text, locale) && !denies(text, locale);
+  return isShort && names('here', text, locale) && !saysFine(text, locale) && !denies(text, locale);
 }

@@ -1,0 +1,143 @@
+/** A sign that is told in two messages, taken back and told again, and answers that say two things at once. */
+import { describe, expect, it } from 'vitest';
+import { begin, say, talk } from './support.ts';
+
+describe('a sign told in two messages, the first of which was answered already', () => {
+  it.each([
+    ['en', 'i took my pills', 'all of them', 'general.overdose'],
+    ['en', 'im so done', 'with life', 'self-harm'],
+    ['en', 'her o2 is 97', 'dropped to 86', 'emergency.breathing'],
+    ['es', 'me salió un poco de sangre', 'y no para', 'general.bleeding'],
+    ['es', 'me duele el hombro', 'y la mandíbula', 'emergency.chest-pain'],
+  ])('%s: "%s", "%s" is an emergency', async (locale, first, then, sign) => {
+    const said = await talk(locale, first, then);
+    expect({ level: said.level, sign: said.conversation.emergency?.sign }).toEqual({ level: 'emergency', sign });
+  });
+
+  it.each([
+    ['en', 'i have a headache', 'worst ever', 'general.stroke'],
+    ['en', 'i feel weak', 'all on the left', 'general.stroke'],
+    ['en', 'i took tylenol', 'like 20', 'general.overdose'],
+    ['es', 'se me durmió el brazo', 'y no lo puedo mover', 'general.stroke'],
+    ['es', 'se me durmió el brazo', 'y veo doble', 'general.stroke'],
+  ])('%s: "%s", "%s" is asked about', async (locale, first, then, sign) => {
+    const said = await talk(locale, first, then);
+    expect(said.conversation.asking).toMatchObject({ kind: 'suspected', sign });
+  });
+
+  it.each([
+    ['en', 'my arm is tired', 'how long does the soreness last'],
+    ['en', 'im sore', 'and my knee'],
+    ['en', 'can i take tylenol', 'with water'],
+    ['en', 'my dog had a seizure', 'wrong chat sorry'],
+    ['es', 'tengo un moretón', 'es grande'],
+    ['es', 'mi perro convulsionó', 'ya sé que aquí no es'],
+  ])('%s: "%s", "%s" tell of none', async (locale, first, then) => {
+    const said = await talk(locale, first, then);
+    expect({ level: said.level, asking: said.conversation.asking }).toEqual({ level: 'none', asking: null });
+  });
+
+  it('a message that comes an hour later stands for itself', async () => {
+    const first = await say(begin('en'), 'i took my pills');
+    const later = await say(first, 'all of them', { now: new Date('2026-11-23T17:00:00Z') });
+    expect(later.level).toBe('none');
+  });
+});
+
+describe('an emergency that is called a mistake', () => {
+  it.each([
+    ['en', 'my chest hurts', 'not a mistake'],
+    ['en', 'my chest hurts', 'it was a mistake to get this shot'],
+    ['en', 'i want to kill myself', 'my mistake i waited too long to call'],
+    ['en', 'i cant breathe', 'false alarm, it stopped but started again'],
+    ['es', 'me duele el pecho', 'no fue un error'],
+    ['es', 'no puedo respirar', 'fue un error ponerme esto'],
+  ])('%s: "%s" stays in force behind "%s"', async (locale, first, then) => {
+    const said = await talk(locale, first, then);
+    expect(said.level).toBe('emergency');
+    expect(said.conversation.emergency).not.toBeNull();
+  });
+
+  it.each([
+    ['en', 'no change'],
+    ['en', 'no just when i move'],
+    ['en', 'nah just a twinge'],
+    ['en', 'no its still there'],
+    ['es', 'más bien presión'],
+    ['es', 'no, sigue igual'],
+    ['es', 'no, solo cuando me muevo'],
+  ])('%s: is one again where "%s" answers whether it is there now', async (locale, answer) => {
+    const [sign, mistake] = locale === 'en' ? ['my chest hurts', 'by mistake'] : ['me duele el pecho', 'por error'];
+    expect((await talk(locale, sign, mistake, answer)).level).toBe('emergency');
+  });
+
+  it.each([
+    ['en', 'wait its back'],
+    ['en', 'no wait its happening again'],
+    ['en', 'hmm its tight again'],
+    ['en', 'spoke too soon'],
+    ['es', 'ay no, otra vez'],
+    ['es', 'ya me está dando otra vez'],
+  ])('%s: comes back with "%s" after the no', async (locale, back) => {
+    const [sign, mistake] = locale === 'en' ? ['my chest hurts', 'by mistake'] : ['me duele el pecho', 'por error'];
+    expect((await talk(locale, sign, mistake, 'no', back)).level).toBe('emergency');
+  });
+});
+
+describe('"Do you have that now?" after a what-if', () => {
+  it.each([
+    ['en', 'what if i cant breathe', 'thats why im asking'],
+    ['en', 'what if i cant breathe', 'because its happening'],
+    ['en', 'what if my chest hurts', 'if i climb stairs'],
+    ['en', 'what if my chest hurts', 'im afraid so'],
+    ['es', '¿y si no puedo respirar?', 'por eso pregunto'],
+    ['es', '¿y si me duele el pecho?', 'me temo que sí'],
+  ])('%s: "%s", "%s" is a yes', async (locale, first, then) => {
+    expect((await talk(locale, first, then)).level).toBe('emergency');
+  });
+});
+
+describe('"bien" before another word is no good news', () => {
+  it.each([
+    ['siento apretado', 'bien feo'],
+    ['siento apretado', 'más bien pesado'],
+    ['anda raro mi papá', 'bien mal'],
+  ])('"%s", "%s" is an emergency', async (first, then) => {
+    expect((await talk('es', first, then)).level).toBe('emergency');
+  });
+
+  it.each(['estoy bien', 'no, bien gracias', 'todo bien', 'bien, gracias a dios'])('"%s" is a no', async (answer) => {
+    const said = await talk('es', 'siento apretado', answer);
+    expect({ level: said.level, asking: said.conversation.asking }).toEqual({ level: 'none', asking: null });
+  });
+
+  it('answers no question of the symptom check', async () => {
+    expect((await talk('es', 'revisar mis síntomas', 'no', 'más bien presión')).text).toContain('2 de 6');
+  });
+});
+
+describe('whether the pain is worse than before', () => {
+  it.each([
+    ['es', 'mejor no, peor'],
+    ['es', 'igual no, peor'],
+    ['es', 'antes mejor, ahora peor'],
+    ['es', 'casi igual, tantito más'],
+    ['es', 'bien peor'],
+    ['en', 'better no wait, worse'],
+    ['en', 'the same, no, more'],
+  ])('%s: "%s" is a yes', async (locale, answer) => {
+    const first = locale === 'en' ? 'sore for 5 days now' : 'llevo 5 días adolorido';
+    expect((await talk(locale, first, answer)).level).toBe('urgent');
+  });
+
+  it.each([
+    ['es', 'antes peor, ahora mejor'],
+    ['es', 'no, no está peor'],
+    ['es', 'más o menos igual'],
+    ['en', 'it was worse yesterday, now its better'],
+    ['en', 'no, not worse'],
+  ])('%s: "%s" is a no', async (locale, answer) => {
+    const first = locale === 'en' ? 'sore for 5 days now' : 'llevo 5 días adolorido';
+    expect((await talk(locale, first, answer)).level).toBe('none');
+  });
+});
