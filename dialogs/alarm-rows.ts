@@ -1,14 +1,13 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign, offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
 import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain, tellClosedAgain } from './in-force.ts';
+import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
-import { names } from './openings.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -41,19 +40,10 @@ function takesBack(turn: Turn): boolean {
   if (turn.parts.chosen === null && isOne('breathes-again', turn.parts.text, turn.locale)) return false;
   const signs = signsInForce(turn.conversation);
   const told = commandOf(turn);
-  if (turn.parts.chosen === null && names('no-mistake', turn.parts.text, turn.locale)) return false;
-  if (told === 'mistake' || (told === null && saysMistake(turn)))
+  if (saysNoMistake(turn)) return false;
+  if (told === 'mistake' || ((told === null || told === 'stop') && saysMistake(turn)))
     return !isTakenByMistake(turn) && !deniesOthers(turn, signs);
   return (told === null || told === 'no' || told === 'same') && deniesAll(turn, signs);
-}
-
-/** More words than this tell something else. */
-const shortMistake = 14;
-
-/** "This was a mistake, it's my shoulder": whether there is an emergency is asked once more. */
-function saysMistake({ parts: { chosen, text }, reading, locale }: Turn): boolean {
-  if (chosen !== null || reading.level !== 'none' || hasQuestionMark(text)) return false;
-  return text.split(/\s+/).length <= shortMistake && names('mistaken', text, locale);
 }
 
 /** "It was by accident" says how somebody came to take too much. */

@@ -1,9 +1,11 @@
 /** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
 
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
 import { commandOf, tellsHowMuch, tellsOfProvider } from './command.ts';
+import { asksAboutExplained } from './explained.ts';
 import { tellFacts, tellNotWorse } from './facts.ts';
 import {
   askWhetherNow,
@@ -15,7 +17,8 @@ import {
   tellUrgentAgain,
   urgentLately,
 } from './in-force.ts';
-import { names } from './openings.ts';
+import { saysMistake } from './mistaken.ts';
+import { names, wordsIn } from './openings.ts';
 import { signsOf } from './sheet-lines.ts';
 import { begins, isOne, spokenAnswer } from './spoken-answer.ts';
 import { sayQuestion } from './suspicions.ts';
@@ -30,6 +33,9 @@ export function alarmTalk(turn: Turn): Taken {
     tellProviderCounts(turn);
     return 'yes';
   }
+  if (asksAboutExplained(turn)) return 'yes';
+  if (asksWhetherToCall(turn)) return whatNow(turn);
+  if (saysNotWorse(turn)) return isSame(turn);
   // there "same" and "a little" answer the check
   const inCheck = turn.inDialog === 'screening';
   switch (commandOf(turn)) {
@@ -108,20 +114,35 @@ function tellsWhomToCall(turn: Turn): boolean {
   return true;
 }
 
+/** So few words ask whether to call at all: "so still call?" */
+const shortAsk = 6;
+
+function asksWhetherToCall(turn: Turn): boolean {
+  const { parts, locale } = turn;
+  if (parts.chosen || (urgentLately(turn).length === 0 && !turn.remind)) return false;
+  return hasQuestionMark(parts.text) && wordsIn(parts.text.trim()) <= shortAsk && names('to-call', parts.text, locale);
+}
+
 function isBack(turn: Turn): Taken {
   if (turn.remind) return 'no';
   if (tellClosedAgain(turn)) return 'yes';
   return tellUrgentAgain(turn);
 }
 
+/** "No, it's the same", of pain that was told to be worse. */
+function saysNotWorse(turn: Turn): boolean {
+  const { parts, reading, locale } = turn;
+  if (parts.chosen || turn.inDialog || turn.remind || reading.signs.length > 0) return false;
+  return urgentLately(turn).includes('urgent.pain') && begins('not-worse', parts.text, locale);
+}
+
 /** "No wait, it's the same" takes back that the pain is worse; "a little better now" takes back no sign of the last day. */
 function isSame(turn: Turn): Taken {
   const { conversation, parts, locale } = turn;
   const { urgent } = conversation;
-  if (!urgent?.signs.includes('urgent.pain') || !spokenAnswer(parts.text, locale).corrected)
-    return tellUrgentAgain(turn);
-  const others = urgent.signs.filter((sign) => sign !== 'urgent.pain');
-  if (others.length > 0) return tellUrgentAgain(turn);
+  const { answer, corrected } = spokenAnswer(parts.text, locale);
+  const takesBack = corrected || answer === 'no' || saysMistake(turn);
+  if (!urgent?.signs.includes('urgent.pain') || urgent.signs.length > 1 || !takesBack) return tellUrgentAgain(turn);
   conversation.urgent = null;
   tellNotWorse(turn);
   turn.tell('urgent.emergency-if');

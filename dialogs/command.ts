@@ -2,7 +2,8 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
-import { denies, names, wordsIn } from './openings.ts';
+import { namesAsked } from './named-answer.ts';
+import { denies, wordsIn } from './openings.ts';
 import { saysWorse } from './pain-words.ts';
 import {
   begins,
@@ -43,6 +44,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "not yet" and "no, I have a plan" are no no to a question about one's own life
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
     return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
+  if (sign === bleeding && chosen === null && namesAsked(sign, text, turn.locale)) return 'yes';
   // "no, still there": of an emergency that is no no
   if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
     return 'unsure';
@@ -83,23 +85,15 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
-  const thanks = command === null && turn.reading.smallTalk === 'thanks';
-  if ((isAnswer || thanks) && answer === null && isWell(text, turn.locale)) return 'no';
-  if (isAnswer && answer === null && sign === stroke && namesSide(turn)) return 'yes';
+  const isGlad = command === null && turn.reading.smallTalk === 'well';
+  if ((isAnswer || isGlad) && answer === null && isWell(text, turn.locale)) return 'no';
+  if (isAnswer && sign !== null && namesAsked(sign, text, turn.locale) && (answer === null || sign === bleeding))
+    return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 
 const selfHarm = 'self-harm';
 const chest = 'emergency.chest-pain';
-const stroke = 'general.stroke';
-/** More words than this tell something else of an arm. */
-const shortSide = 5;
-
-/** "The left hand", asked whether one side is weak. */
-function namesSide({ parts: { text }, locale }: Turn): boolean {
-  return names('side', text, locale) && !denies(text, locale) && text.trim().split(/\s+/).length <= shortSide;
-}
-
 /** "Is there bleeding that will not stop?": "a little" is no yes, and "it won't" no no. */
 const bleeding = 'general.bleeding';
 /** Questions to which "only" is no no: "no, only six". */

@@ -4,15 +4,18 @@ import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.t
 import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
+import { endUrgent } from './explained.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
+import { saysMistake } from './mistaken.ts';
 import {
   answerAboutNow,
   answerOrTime,
   answerTo,
   asksBack,
   asksElse,
+  blamesClothes,
   comparedScores,
   describesIt,
   isBackAfterAll,
@@ -54,9 +57,16 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         clearAsCalled(turn);
         return 'settled';
       }
+      // "wrong chat": but too much of a medicine is taken by mistake
+      if (saysMistake(turn) && question.sign !== 'general.overdose') return calm(turn, question.sign, question.quote);
       if (!question.again && asksBack(turn) && asksElse(turn) && turn.reading.suspected === null)
         return askFirst(turn, question);
-      const noAnswer = command === 'again' || isMereOk(turn) || asksBack(turn) || isHalfNo(turn, question.sign);
+      const noAnswer =
+        command === 'again' ||
+        isMereOk(turn) ||
+        asksBack(turn) ||
+        isHalfNo(turn, question.sign) ||
+        blamesClothes(turn, question.sign);
       if (noAnswer && !question.again) {
         return askOnceMore(turn, question);
       }
@@ -160,6 +170,7 @@ function calm(turn: Turn, sign: string, quote: string): 'settled' {
     askIfWorse(turn, quote);
     return 'settled';
   }
+  endUrgent(turn, sign);
   tellIfItStarts(turn, sign);
   settle(turn, sign, quote, 'no');
   return 'settled';

@@ -53,7 +53,7 @@ const deniedWithin = 3;
 
 /** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
 export function says(
-  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger' | 'worse',
+  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger' | 'worse' | 'no-mistake',
   folded: string,
   locale: string,
 ): boolean {

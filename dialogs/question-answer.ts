@@ -90,6 +90,13 @@ export function comparedScores(turn: Turn, { sign, quote }: { sign: string; quot
   return (now[0] as number) > (before[0] as number) ? 'yes' : 'no';
 }
 
+/** "It's my bra" and "the belt" to the question about the chest: it may be both. */
+export function blamesClothes({ parts: { chosen, text }, reading, locale }: Turn, sign: string): boolean {
+  if (chosen !== null || sign !== 'emergency.chest-pain' || reading.level !== 'none') return false;
+  const { answer } = spokenAnswer(text, locale);
+  return answer === null && names('clothes', text, locale) && !names('near-chest', text, locale);
+}
+
 type Settled = NonNullable<Turn['before']>;
 
 /** Behind an answer about an emergency that was not clear: more about the very sign ("not pain, tight", "all around like a strap"). */

@@ -20,6 +20,7 @@ import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
+import { saysLeave } from './spoken-answer.ts';
 import { cameBack, tellsMorePain } from './stronger.ts';
 import { askSuspicion, askWhatIf, isSuspect } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -45,6 +46,7 @@ const precedence: readonly Row[] = [
   whichSheet,
   chosenAction,
   language,
+  leaving,
   message,
   dialogsOwn,
   command,
@@ -150,6 +152,16 @@ function language(turn: Turn, dc: DialogContext): Taken {
   tellLanguage(turn, wanted);
   const again = !dc.activeDialog || turn.conversation.asking !== null;
   if (again && turn.clinic.languages.includes(wanted)) repeatLastFacts(turn);
+  return 'resume';
+}
+
+/** "Leave it for them", "yes please", where the question before was offered to be passed on. */
+function leaving(turn: Turn): Taken {
+  const { parts, conversation, reading, locale } = turn;
+  if (parts.chosen || conversation.awaitingMessage || reading.level !== 'none' || turn.remind) return 'no';
+  const offered = conversation.choices.find(({ action }) => action.do === 'leave')?.action;
+  if (offered?.do !== 'leave' || !saysLeave(parts.text, locale)) return 'no';
+  leaveQuestion(turn, offered.question);
   return 'resume';
 }
 

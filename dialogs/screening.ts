@@ -1,16 +1,14 @@
 /** The symptom check: up to six short questions, the most serious first; it stops at the first emergency. */
 import type { TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { isEmergencySign, listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
-import { isScrap } from './answer.ts';
+import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
-import { commandOf, comparedPain, isDoubtfulNo, isMereOk, tellsWhen, yesNoOf } from './command.ts';
+import { commandOf, yesNoOf } from './command.ts';
 import type { Say } from './reply.ts';
+import { readAnswer } from './screening-answer.ts';
 import {
-  type Answer,
   freshScreening,
   noteSigns,
-  type Question,
   questionAt,
   questionsFor,
   type ScreeningState,
@@ -18,11 +16,9 @@ import {
   screeningStep,
   stepBack,
   takeBack,
-  temperatureAnswer,
   verdict,
 } from './screening-steps.ts';
 import { correctsFirst, spokenAnswer } from './spoken-answer.ts';
-import { deniesUnasked } from './taken-back.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 export class ScreeningDialog extends Dialog {
@@ -131,43 +127,6 @@ export class ScreeningDialog extends Dialog {
     turn.offer(chooseCall(number), chooseMessage(), choose('menu'));
     return dc.endDialog();
   }
-}
-
-/** Null where the message is no answer at all but something else that the root knows what to do with. */
-function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
-  const question = questionAt(state);
-  const command = commandOf(turn);
-  if (question === 'urgent.fever') {
-    if (command === 'cannot-measure') return 'unsure';
-    const measured = turn.parts.chosen ? null : temperatureAnswer(turn.reading, turn.parts.text, turn.limit());
-    if (measured) return measured;
-  }
-  // "not measured", once more, behind a temperature that was not known: it says nothing of the next question
-  if (command === 'cannot-measure' && state.last === 'urgent.fever') return 'unreadable';
-  if (turn.parts.empty || command === 'again' || isMereOk(turn) || deniesUnasked(turn, question)) return 'unreadable';
-  const compared = question === 'urgent.pain' ? comparedPain(turn) : null;
-  if (compared) return compared;
-  if (question && tellsOfIt(turn, question)) return 'yes';
-  const answer = yesNoOf(turn, question);
-  // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
-  const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
-  // "no, it's hard"
-  if (answer === 'no' && question && !other && isDoubtfulNo(turn, question)) return 'unsure';
-  if (answer) return other && answer === 'no' ? null : answer;
-  const { kind, topic, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
-  if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;
-  if (unreadable || (kind === 'off-sheet' && topic === null && isScrap(turn.parts.text))) return 'unreadable';
-  const elsewhere: readonly string[] = ['off-sheet', 'person', 'unlisted-symptom'];
-  if (suspected || asked.length > 0 || elsewhere.includes(kind)) return null;
-  if (smallTalk && smallTalk !== 'other') return null;
-  return 'unreadable';
-}
-
-/** Signs that were there within the last day count as now; of the pain, "when I walk" says nothing. */
-function tellsOfIt(turn: Turn, question: Question): boolean {
-  if (isEmergencySign(question)) return tellsWhen(turn);
-  const mayBePast = question === 'urgent.chills' || question === 'urgent.drainage';
-  return mayBePast && tellsWhen(turn) && spokenAnswer(turn.parts.text, turn.locale).answer === null;
 }
 
 /** "1 of 6. Any trouble breathing?" */

@@ -12,6 +12,7 @@ type WholeList =
   | 'called-clinic'
   | 'corrected'
   | 'how-much'
+  | 'leave-it'
   | 'not-now'
   | 'now'
   | 'no-harm'
@@ -153,6 +154,8 @@ export function begins(
     | 'asks'
     | 'asks-whether'
     | 'why-asked'
+    | 'not-worse'
+    | 'explains'
     | 'unchanged'
     | 'denies'
     | 'again-now'
@@ -165,6 +168,13 @@ export function begins(
   locale: string,
 ): boolean {
   return opening(fold(text), list, locale) !== null;
+}
+
+/** "Leave it", "ok, send them that", "yes please": the question is to be passed on. */
+export function saysLeave(text: string, locale: string): boolean {
+  const folded = fold(text);
+  const before = opening(folded, 'ok', locale) ?? opening(folded, 'yes', locale) ?? '';
+  return isOne('leave-it', folded, locale) || isOne('leave-it', restOf(folded, before), locale);
 }
 
 /** The text speaks of a message to pass on. */

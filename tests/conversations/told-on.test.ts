@@ -141,3 +141,116 @@ describe('whether the pain is worse than before', () => {
     expect((await talk(locale, first, answer)).level).toBe('none');
   });
 });
+
+describe('an answer that names what was asked about', () => {
+  it.each([
+    ['en', 'im itchy all over', 'my whole face'],
+    ['en', 'im itchy all over', 'around my eyes'],
+    ['en', 'its bleeding', 'no it wont quit'],
+    ['en', 'i took some norco', 'like 15'],
+    ['en', 'i took some norco', 'every one'],
+    ['es', 'tengo la garganta irritada', 'los labios'],
+  ])('%s: "%s", "%s" is a yes', async (locale, first, then) => {
+    expect((await talk(locale, first, then)).level).toBe('emergency');
+  });
+
+  it.each([
+    ['en', 'im itchy all over', 'not my face'],
+    ['en', 'i took some norco', '2'],
+  ])('%s: "%s", "%s" is none', async (locale, first, then) => {
+    expect((await talk(locale, first, then)).level).not.toBe('emergency');
+  });
+
+  it.each(['la faja', 'es el brasier'])('clothes are no yes about the chest: "%s"', async (answer) => {
+    expect((await talk('es', 'siento apretado', answer)).conversation.asking).toMatchObject({ again: true });
+  });
+});
+
+describe("an emergency that is taken back in words of one's own", () => {
+  it.each([
+    ['en', 'its a joke'],
+    ['en', 'never mind'],
+    ['en', 'i was testing you'],
+    ['en', 'sorry wrong chat'],
+    ['es', 'perdón, el autocorrector, era pie'],
+    ['es', 'nada, ignora eso'],
+    ['es', 'me refería al techo'],
+  ])('%s: "%s" asks whether it is there now', async (locale, then) => {
+    const said = await talk(locale, locale === 'en' ? 'my chest hurts' : 'me duele el pecho', then);
+    expect(said.conversation.asking).toMatchObject({ kind: 'mistake', sign: 'emergency.chest-pain' });
+  });
+
+  it.each([
+    ['en', 'cancel my appointment'],
+    ['en', 'i can wait, never mind'],
+    ['es', 'no era broma'],
+  ])('%s: "%s" takes nothing back', async (locale, then) => {
+    const said = await talk(locale, locale === 'en' ? 'my chest hurts' : 'me duele el pecho', then);
+    expect(said.level).toBe('emergency');
+  });
+});
+
+describe('an urgent sign that is explained', () => {
+  it.each([
+    ['en', 'its oozing', 'its just sweat', 'urgent.drainage'],
+    ['en', 'i have chills', 'the ac was on', 'urgent.chills'],
+    ['es', 'me sale líquido del piquete', 'era sudor', 'urgent.drainage'],
+    ['es', 'tengo fiebre', 'era de mi hermano', 'urgent.fever'],
+  ])('%s: "%s", "%s" is asked about, and a no ends it', async (locale, first, then, sign) => {
+    const asked = await talk(locale, first, then);
+    expect(asked.conversation.asking).toMatchObject({ kind: 'suspected', sign });
+    expect((await say(asked, 'no')).conversation.urgent).toBeNull();
+    expect((await say(asked, locale === 'en' ? 'yes' : 'sí')).level).toBe('urgent');
+  });
+
+  it.each([
+    ['en', 'the pain is getting worse', 'no its the same'],
+    ['es', 'me duele más que ayer', 'no, igual'],
+  ])('%s: "%s", "%s" is not worse', async (locale, first, then) => {
+    const said = await talk(locale, first, then);
+    expect({ level: said.level, urgent: said.conversation.urgent }).toEqual({ level: 'none', urgent: null });
+  });
+
+  it('whether to call is answered by the call', async () => {
+    expect((await talk('en', 'i have a fever', 'so still call?')).level).toBe('urgent');
+  });
+});
+
+describe('the symptom check takes what was so within the last day', () => {
+  it.each([
+    ['en', 'a little yesterday but not now'],
+    ['en', 'i did last night'],
+    ['es', 'anoche un poco'],
+  ])('%s: "%s" is trouble breathing', async (locale, answer) => {
+    expect((await talk(locale, locale === 'en' ? 'check my symptoms' : 'revisar mis síntomas', answer)).level).toBe(
+      'emergency',
+    );
+  });
+
+  it('a temperature of this morning is a fever', async () => {
+    const said = await talk(
+      'en',
+      'check my symptoms',
+      'no',
+      'no',
+      'it was 101 this morning now its fine',
+      'no',
+      'no',
+      'no',
+    );
+    expect(said.level).toBe('urgent');
+  });
+});
+
+describe('a question that was offered to be left', () => {
+  it.each([
+    ['en', 'can i swim', 'leave it'],
+    ['en', 'can i swim', 'ok do that'],
+    ['en', 'can i swim', 'yes please'],
+    ['es', '¿puedo nadar?', 'sí, por favor'],
+    ['es', '¿puedo nadar?', 'déjela'],
+  ])('%s: "%s", "%s" passes it on', async (locale, first, then) => {
+    const said = await talk(locale, first, then);
+    expect(said.effects).toContainEqual(expect.objectContaining({ kind: 'handoff', reason: 'question', text: first }));
+  });
+});

@@ -1,0 +1,31 @@
+/** An urgent sign that the patient explains away ("it's just sweat", "the air conditioning was on"): it is asked about, and a no ends it. */
+import { hasQuestionMark } from '../understanding/characters.ts';
+import { urgentLately } from './in-force.ts';
+import { saysMistake } from './mistaken.ts';
+import { wordsIn } from './openings.ts';
+import { begins } from './spoken-answer.ts';
+import { sayQuestion } from './suspicions.ts';
+import type { Turn } from './turn.ts';
+
+/** More words than this tell something of their own. */
+const shortReason = 10;
+
+/** @returns whether the message explains an urgent sign of a while ago, which is now asked about */
+export function asksAboutExplained(turn: Turn): boolean {
+  const { parts, reading, conversation, locale } = turn;
+  const [sign] = urgentLately(turn);
+  if (sign === undefined || conversation.urgent === null || parts.chosen || turn.remind || turn.inDialog) return false;
+  if (reading.level !== 'none' || reading.asked.length > 0 || reading.suspected !== null) return false;
+  const isReason = begins('explains', parts.text, locale) && wordsIn(parts.text.trim()) <= shortReason;
+  if (hasQuestionMark(parts.text) || !(isReason || saysMistake(turn))) return false;
+  conversation.asking = { kind: 'suspected', sign, level: 'urgent', quote: '', again: true };
+  return sayQuestion(turn);
+}
+
+/** The sign was asked about and is not there: what was told of it not long ago stands no longer. */
+export function endUrgent({ conversation }: Turn, sign: string): void {
+  const { urgent } = conversation;
+  if (urgent === null || !urgent.signs.includes(sign)) return;
+  const others = urgent.signs.filter((each) => each !== sign);
+  conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+}
