@@ -7,29 +7,24 @@ import { tellNamedArticle } from './articles.ts';
 import { isMeasured, tellCalmReport, tellNumberAgain, tellNumberAskedAbout } from './calm.ts';
 import { choose, chooseCall, chooseFact, chooseMessage, menu } from './choices.ts';
 import { isMereOk, tellsOfProvider } from './command.ts';
-import {
-  isChoice,
-  isLongSore,
-  keepQuestion,
-  leave,
-  painMedicine,
-  soreness,
-  tellAlsoNotCovered,
-  tellAlsoSilent,
-  tellFacts,
-  tellNoMore,
-  tellNotCovered,
-  tellNoted,
-  tellStillSilent,
-  tellUnlisted,
-} from './facts.ts';
+import { isChoice, isLongSore, painMedicine, soreness, tellFacts, tellNoted } from './facts.ts';
 import { calledFor, tellAfterCall, tellProviderCalled, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { askedBesideSigns, askedFor, topicsBesideSigns } from './named-topics.ts';
 import { notListed, tellNotListed } from './not-listed.ts';
 import { denies, names } from './openings.ts';
 import { tellHours } from './people.ts';
 import { scoresIn } from './question-answer.ts';
-import { tellAck, tellSmallTalk } from './small-talk.ts';
+import {
+  keepQuestion,
+  leave,
+  tellAlsoNotCovered,
+  tellAlsoSilent,
+  tellNoMore,
+  tellNotCovered,
+  tellStillSilent,
+  tellUnlisted,
+} from './silent.ts';
+import { complains, tellAck, tellComplaint, tellSmallTalk } from './small-talk.ts';
 import { isOne } from './spoken-answer.ts';
 import { askIfWorse } from './stronger.ts';
 import type { Turn } from './turn.ts';
@@ -45,8 +40,9 @@ export function tellAnswer(turn: Turn): void {
   const leans = reading.leans && reading.level === 'none';
   if (isBesideEmergency(turn)) turn.tell('emergency.tell-me');
   else if (tellNumberAgain(turn)) return;
+  else if (complains(turn)) tellComplaint(turn);
   else if (leansOnSoreness(turn)) tellOfSoreness(turn);
-  else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn, silentOn);
+  else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn);
   else if (leansElsewhere(turn)) tellNoMore(turn);
   else if (reading.asked.length === 0 && tellsOfProvider(turn)) tellProviderCounts(turn);
   else if (urgentLately(turn).length > 0 && isOne('called-clinic', turn.parts.text, turn.locale))

@@ -94,6 +94,8 @@ export const Conversation = z.object({
   lastFacts: z.array(z.string()),
   /** the last answer was that the sheet does not say, or does not list it, or told the clinic's hours: "and tomorrow?" is about that */
   silentOn: z.enum(['topic', 'symptom', 'hours']).nullable().default(null),
+  /** the topics that it named */
+  silentTopics: z.array(z.string()).default([]),
   /** choices of the last reply as shown: typed words or the number select them too */
   choices: z.array(z.object({ title: z.string(), action: z.custom<Action>() })),
   /** messages in a row that were not understood */
@@ -132,6 +134,7 @@ export function newConversation(locale: string, procedure: string): Conversation
     measured: null,
     lastFacts: [],
     silentOn: null,
+    silentTopics: [],
     choices: [],
     misses: 0,
     treatedOn: null,

@@ -1,7 +1,7 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
-import { choose, chooseCall, chooseFact, chooseLeave, chooseMore } from './choices.ts';
-import { topicOf, topicsOf } from './named-topics.ts';
+import { choose, chooseCall, chooseFact, chooseMore } from './choices.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
+import { leave, tellNoMore } from './silent.ts';
 import type { Turn } from './turn.ts';
 
 export const painMedicine = 'after.pain-medicine';
@@ -121,108 +121,12 @@ export function isChoice(turn: Turn, fact: string): boolean {
   return data !== undefined && data.sign === undefined;
 }
 
-/** The choice to leave the message as a question for the care team. */
-export function leave(turn: Turn): Choice {
-  return chooseLeave(keepQuestion(turn));
-}
-
-/** Keeps the message as the question that can be left for the care team. */
-export function keepQuestion(turn: Turn): string {
-  turn.conversation.openQuestion = turn.parts.text.slice(0, 2000);
-  return turn.conversation.openQuestion;
-}
-
-/** "Your sheet does not say anything about showers." The answer seen most: names it, the number, and the offer to leave it. */
-export function tellNotCovered(turn: Turn): void {
-  const { reading } = turn;
-  const topic = topicsOf(turn);
-  const hours = turn.hours();
-  turn.say([
-    topic ? { key: 'not-covered.topic', values: { topic } } : { key: 'not-covered.that' },
-    hours.open
-      ? { key: 'not-covered.ask-open', values: hours.values }
-      : { key: 'not-covered.ask-closed', values: hours.values },
-  ]);
-  if (reading.asked.length > 0)
-    turn.say(
-      reading.asked.map((fact) => turn.fact(fact)),
-      [...reading.asked],
-    );
-  else fallSilent(turn, 'topic');
-  turn.conversation.misses = 0;
-  turn.offer(leave(turn), choose('aftercare'), choose('screening'));
-}
-
-/** The other half of a question whose first half the facts answer: "can I shower, and can I use ice?" */
-export function tellAlsoNotCovered(turn: Turn): void {
-  const topic = topicsOf(turn);
-  if (topic) tellAlsoSilent(turn, topic);
-}
-
-/** The same, of topics that are named already. */
-export function tellAlsoSilent(turn: Turn, topic: string): void {
-  const hours = turn.hours();
-  turn.say([
-    { key: 'not-covered.topic', values: { topic } },
-    { key: hours.open ? 'not-covered.ask-open' : 'not-covered.ask-closed', values: hours.values },
-  ]);
-  const own = turn.choices.splice(0);
-  turn.offer(leave(turn), ...own);
-}
-
 /** The day or the place of the treatment, told with nothing that the sheet speaks of. */
 export function tellNoted(turn: Turn): void {
   const { number } = turn.numberNow();
   turn.say([{ key: 'noted.thanks' }, { key: 'noted.provider', values: { number } }, { key: 'noted.emergency' }]);
   turn.conversation.misses = 0;
   turn.offer(choose('screening'), choose('aftercare'), chooseCall(number));
-}
-
-/** The answer told does not say more: "how long?" after a line that is silent on it. */
-export function tellNoMore(turn: Turn, key: 'not-covered.more' | 'small-talk.other-after' = 'not-covered.more'): void {
-  const hours = turn.hours();
-  turn.say([{ key }, { key: hours.open ? 'not-covered.ask-open' : 'not-covered.ask-closed', values: hours.values }]);
-  turn.conversation.misses = 0;
-  turn.offer(leave(turn), choose('aftercare'), choose('screening'));
-}
-
-/** A symptom that the sheet does not list: neither harmless nor dangerous in our words. */
-export function tellUnlisted(turn: Turn): void {
-  const topic = topicOf(turn);
-  sayUnlisted(
-    turn,
-    topic
-      ? { key: 'unlisted.topic', values: { topic } }
-      : // what was not understood may well be on the sheet
-        { key: turn.reading.kind === 'report' ? 'unlisted.unknown' : 'unlisted.that' },
-  );
-  if (turn.reading.asked.length > 0)
-    turn.say(
-      turn.reading.asked.map((fact) => turn.fact(fact)),
-      [...turn.reading.asked],
-    );
-  else fallSilent(turn, 'symptom');
-}
-
-function sayUnlisted(turn: Turn, what: Say): void {
-  const { open, number } = turn.numberNow();
-  const ask = { key: open ? 'unlisted.ask' : 'unlisted.ask-closed', values: { number } };
-  turn.say([what, ask, { key: 'unlisted.emergency' }]);
-  turn.conversation.misses = 0;
-  turn.offer(chooseCall(number), choose('screening'), leave(turn));
-}
-
-/** What is asked next may be about the same, and no more about an answer before it. */
-function fallSilent({ conversation }: Turn, on: 'topic' | 'symptom'): void {
-  conversation.silentOn = on;
-  conversation.lastFacts = [];
-}
-
-/** "And tomorrow?", "is that normal?" after an answer that the sheet does not say. */
-export function tellStillSilent(turn: Turn, on: 'topic' | 'symptom'): void {
-  if (on === 'symptom') sayUnlisted(turn, { key: 'unlisted.that' });
-  else tellNoMore(turn);
-  turn.conversation.silentOn = on;
 }
 
 /** [Worse] / [Same or better] after soreness that lasts. */

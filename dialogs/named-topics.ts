@@ -29,7 +29,12 @@ function silentOn(turn: Turn, topics: readonly string[]): string | null {
   return names.length === 0 ? null : listIn(turn.locale, names, 'disjunction');
 }
 
-function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
+/** The topics that the answer before named, on which the sheet is silent. */
+export function topicsBefore(turn: Turn): string | null {
+  return silentOn(turn, turn.silentTopics);
+}
+
+export function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
   return [...(topic ? [topic] : []), ...otherTopics];
 }
 

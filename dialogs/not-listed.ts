@@ -2,7 +2,7 @@
 import { isSheetSign } from '../understanding/levels.ts';
 import { isEmergencySign, listWords } from './alarms.ts';
 import { choose, chooseCall } from './choices.ts';
-import { tellAlsoNotCovered } from './facts.ts';
+import { tellAlsoNotCovered } from './silent.ts';
 import type { Turn } from './turn.ts';
 
 /** "What if I get chills?" */

@@ -76,7 +76,9 @@ export class RootDialog extends ComponentDialog {
     turn.before = turn.conversation.settled;
     turn.conversation.settled = null;
     turn.silentOn = turn.conversation.silentOn;
+    turn.silentTopics = turn.conversation.silentTopics;
     turn.conversation.silentOn = null;
+    turn.conversation.silentTopics = [];
     for (const row of precedence) {
       const taken = await row(turn, dc);
       // whatever was open is closed by an emergency

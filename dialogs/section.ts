@@ -4,9 +4,9 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { SectionId } from '../content/schema.ts';
 import { choose, menu } from './choices.ts';
 import { commandOf, isMore } from './command.ts';
-import { tellNotCovered } from './facts.ts';
 import type { Choice } from './reply.ts';
 import { type SectionState, sectionStep } from './section-steps.ts';
+import { tellNotCovered } from './silent.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 export class SectionDialog extends Dialog {

@@ -1,11 +1,13 @@
 /** What is said to greetings, thanks, "ok" and the like. */
 
 import type { SmallTalk } from '../understanding/reading.ts';
-import { choose, chooseCall, menu } from './choices.ts';
+import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
 import { tellsHowMuch } from './command.ts';
-import { askTheClinic, leave, painMedicine, soreness, tellNoMore } from './facts.ts';
+import { askTheClinic, painMedicine, soreness } from './facts.ts';
 import { urgentLately } from './in-force.ts';
+import { names, wordsIn } from './openings.ts';
 import { tellWelcome } from './pages.ts';
+import { addsDetail, leave, tellNoMore, tellStillSilent } from './silent.ts';
 import { isOne } from './spoken-answer.ts';
 import { askIfWorse } from './stronger.ts';
 import type { Turn } from './turn.ts';
@@ -15,6 +17,10 @@ export function tellAck(turn: Turn): void {
   // "ok" under the reminder of an emergency: the one next step is to say how it stands
   if (turn.remind) {
     turn.tell('emergency.tell-me');
+    return;
+  }
+  if (addsDetail(turn)) {
+    tellStillSilent(turn);
     return;
   }
   // "a lot", "still", behind the line about soreness
@@ -29,6 +35,21 @@ export function tellAck(turn: Turn): void {
   // an urgent call that was told stays within reach
   if (urgentLately(turn).length > 0) turn.offer(chooseCall(turn.numberNow().number));
   turn.offer(...menu);
+}
+
+/** More words than this say what is wanted instead. */
+const shortComplaint = 8;
+
+/** "That's not what I asked", "you always say the same". */
+export function complains({ reading, parts, locale }: Turn): boolean {
+  if (parts.chosen || reading.level !== 'none' || reading.asked.length > 0 || reading.topic !== null) return false;
+  return wordsIn(parts.text.trim()) <= shortComplaint && names('complains', parts.text, locale);
+}
+
+export function tellComplaint(turn: Turn): void {
+  const { number } = turn.numberNow();
+  turn.tell('small-talk.complaint', { number });
+  turn.offer(choose('menu'), chooseMessage(), chooseCall(number));
 }
 
 /** What is said to these in the middle of a dialog is short. */
@@ -55,9 +76,13 @@ export function tellSmallTalk(turn: Turn): void {
     turn.offer(leave(turn), choose('screening'), choose('person'));
     return;
   }
+  if (kind === 'other' && addsDetail(turn)) {
+    tellStillSilent(turn);
+    return;
+  }
   const isAfter = turn.conversation.lastFacts.length > 0 || turn.silentOn !== null;
   if (kind === 'other' && isAfter && !turn.inDialog && !turn.remind) {
-    tellNoMore(turn, 'small-talk.other-after');
+    tellNoMore(turn, { key: 'small-talk.other-after' });
     return;
   }
   // in a dialog the next question is the dialog's own

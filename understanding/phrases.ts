@@ -132,6 +132,11 @@ export class PhraseRules {
     this.neutral = new WordSet(data.neutral.flatMap(foldPhrase));
   }
 
+  /** The topic is a symptom that the sheet does not list. */
+  isSymptom(topic: string): boolean {
+    return this.symptoms.has(topic);
+  }
+
   /** The word joins two clauses ("and", "also"). */
   joins(word: number): boolean {
     return this.joiners.has(word);

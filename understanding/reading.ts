@@ -138,6 +138,8 @@ export interface Reading {
   nearest: string[];
   /** for off-sheet and unlisted-symptom: what was asked about ("driving", "rash"); named in content/phrases */
   topic: string | null;
+  /** the topic is a symptom that the sheet does not list */
+  topicIsSymptom: boolean;
   /** further off-sheet topics that a question names ("can I drive and have a beer?"), in its order */
   otherTopics: string[];
   kind: Kind;

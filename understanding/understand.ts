@@ -165,6 +165,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     asked,
     nearest: topics.nearest,
     topic,
+    topicIsSymptom: topic !== null && engine.phrases.isSymptom(topic),
     otherTopics: kind === 'off-sheet' || kind === 'question' ? phrase.topics.filter((each) => each !== topic) : [],
     kind,
     command: phrase.command,

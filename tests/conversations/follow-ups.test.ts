@@ -144,6 +144,12 @@ test('denials first, and the question behind them is answered', async () => {
   expect(said.text).toContain('does not say anything about swimming');
 });
 
+/** The sheet does not say that either, on a topic that is named again. */
+const saysNot = {
+  en: ['does not say that about'],
+  es: ['tampoco dice eso sobre'],
+} as const;
+
 describe('behind an answer', () => {
   test.each(
     onOffer([
@@ -158,7 +164,8 @@ describe('behind an answer', () => {
   )('%s: "%s", then "%s": no line about something else', async (locale, question, message) => {
     const said = await talk(locale, question, message);
     expect(said.cites).toEqual([]);
-    expect(said.text).toContain(more(locale));
+    const silent = [more(locale), ...saysNot[locale as 'en' | 'es']];
+    expect(silent.some((words) => said.text.includes(words))).toBe(true);
   });
 
   test('"how long do i leave it on" gets no line about something else', async () => {

@@ -99,13 +99,37 @@ test.each(
 
 test.each(
   onOffer([
-    ['en', 'i have a bruise', 'what if it grows?'],
-    ['es', 'tengo un moretón', 'y si crece?'],
+    ['en', 'i have a bruise', 'what if it grows?', 'bruises'],
+    ['es', 'tengo un moretón', 'y si crece?', 'los moretones'],
+    ['en', 'i feel dizzy', 'when i stand up', 'feeling dizzy'],
+    ['es', 'tengo un moretón', 'es grande', 'los moretones'],
   ]),
-)('%s: "%s", then "%s" is still about that', async (locale, first, then) => {
+)('%s: "%s", then "%s" is still about that, and it is named', async (locale, first, then, topic) => {
   const said = await talk(locale, first, then);
   expect(said.cites).toEqual([]);
-  expect(said.text).toContain(sentence('unlisted.that', locale));
+  expect(said.text).toContain(sentence('unlisted.more-topic', locale, { topic }));
+});
+
+test.each(
+  onOffer([
+    ['en', 'can i drive', 'only 3 hours', 'driving'],
+    ['en', 'can i have a beer', 'just one', 'alcohol'],
+    ['es', '¿puedo manejar?', '3 horas', 'manejar'],
+    ['es', 'puedo tener relaciones', 'hoy en la noche', 'las relaciones sexuales'],
+  ]),
+)('%s: "%s", then "%s": the detail is taken for what it is about', async (locale, first, then, topic) => {
+  const said = await talk(locale, first, then);
+  expect(said.text).toContain(sentence('not-covered.more-topic', locale, { topic }));
+});
+
+test.each(
+  onOffer([
+    ['en', 'just a beer', 'alcohol'],
+    ['es', 'me mojé al bañarme', 'la ducha o el baño'],
+  ]),
+)('%s: "%s" is told and no symptom: nobody says that its meaning is unknown', async (locale, told, topic) => {
+  const said = await talk(locale, told);
+  expect(said.text).toContain(sentence('not-covered.topic', locale, { topic }));
 });
 
 test.each(
@@ -144,4 +168,18 @@ describe('a good word that is denied is no "no" to a question about an emergency
     expect((await talk('en', 'check my symptoms', 'not well')).level).toBe('urgent');
     expect((await talk('en', 'check my symptoms', "no it's hard")).level).toBe('urgent');
   });
+});
+
+test.each(
+  onOffer([
+    ['en', 'can i drive', 'thats not what i asked'],
+    ['en', 'can i drive', 'you didnt answer me'],
+    ['en', 'ice or heat', 'not helpful'],
+    ['es', '¿puedo manejar?', 'no, yo pregunté otra cosa'],
+    ['es', '¿puedo manejar?', 'siempre dices lo mismo'],
+  ]),
+)('%s: "%s", then "%s": a complaint gets neither the same again nor a line', async (locale, first, then) => {
+  const said = await talk(locale, first, then);
+  expect(said.text).toContain(sentence('small-talk.complaint', locale, { number: '555-0100' }));
+  expect(said.cites).toEqual([]);
 });

@@ -48,6 +48,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     asked: [],
     nearest: [],
     topic: null,
+    topicIsSymptom: false,
     otherTopics: [],
     goesForHelp: false,
     leans: false,

@@ -234,8 +234,8 @@ test('whoever watches hears of a new case and of what is done', async () => {
     heard += 1;
   });
   await write('watched', 'chills');
-  await expect.poll(() => heard, { timeout: 2_000 }).toBe(1);
+  await expect.poll(() => heard, { timeout: 10_000 }).toBe(1);
   await desk.acknowledge(await caseOf('watched'), ana);
-  await expect.poll(() => heard, { timeout: 2_000 }).toBe(2);
+  await expect.poll(() => heard, { timeout: 10_000 }).toBe(2);
   stop();
 });
