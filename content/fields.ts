@@ -114,3 +114,11 @@ export const FeverLimit = z
     },
   });
 export type FeverLimit = z.infer<typeof FeverLimit>;
+
+/** A phrase in the notation of understanding/pattern.ts. */
+export const phrase = z
+  .string()
+  .trim()
+  .min(1, 'the phrase is empty')
+  .max(400, 'the phrase is longer than 400 characters');
+export const phrases = z.array(phrase).min(1, 'give at least one phrase');

@@ -17,8 +17,8 @@ import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
-import { finishNumber, numberBehindNo } from './finished-number.ts';
 import { readBehind, subjectOf } from './half-answer.ts';
+import { hear } from './heard.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
 import { onKnownSheet } from './known.ts';
 import { offerLanguage, turnLocale } from './language.ts';
@@ -26,7 +26,7 @@ import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { RootDialog, rootId } from './root.ts';
-import { begun, burst, readOn, readStory, recent, type Story, withPart } from './story.ts';
+import { recent, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { setTurn, Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
@@ -138,19 +138,17 @@ export function createResponder({
           );
     const chosen = picked?.action ?? null;
     const part = isTexting ? partOfStory(own, aboutTexts, before.texts) : own;
-    // on a page the answer to an open question belongs to that question
-    const isAsked = before.asking !== null || !isIdle(stack);
-    const isOpen = !isTexting && (isAsked || before.settled !== null);
-    const parts = chosen !== null || isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, input.now);
-    const last = chosen !== null || isAsked || before.emergency !== null ? [] : recent(before.texts.story, input.now);
-    const finished =
-      chosen === null ? (finishNumber(before, own, alone, input.now, read) ?? numberBehindNo(own, alone, read)) : null;
-    const story: Story =
-      finished ??
-      (parts.length > 0 && part === own
-        ? readStory(own, alone, parts, read, isTexting)
-        : { text: own, reading: alone });
-    const { text, reading } = story.reading === alone ? readOn(own, alone, last, read, before.settled !== null) : story;
+    const { text, reading, parts } = hear({
+      own,
+      alone,
+      part,
+      isChoice: chosen !== null,
+      isAsked: before.asking !== null || !isIdle(stack),
+      isTexting,
+      before,
+      now: input.now,
+      read,
+    });
     // what waited is answered in the language of now
     const isKept = input.event !== 'message' || named.text !== null;
     const locale = isKept ? before.locale : turnLocale(before, reading, content.clinic.languages, picked);

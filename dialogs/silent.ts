@@ -1,8 +1,8 @@
 /** What stands in the place of an answer that the sheet does not have: what was asked, that the sheet is silent on it, the number, the offer to leave it. */
 import { choose, chooseCall, chooseLeave } from './choices.ts';
-import { isMereOk } from './command.ts';
+import { commandOf, isMereOk, tellsHowMuch } from './command.ts';
 import { topicOf, topicsBefore, topicsNamed, topicsOf } from './named-topics.ts';
-import { wordsIn } from './openings.ts';
+import { names, wordsIn } from './openings.ts';
 import type { Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -127,5 +127,7 @@ export function addsDetail(turn: Turn): boolean {
   if (parts.chosen || turn.remind || turn.inDialog || silentOn === null || silentOn === 'hours') return false;
   if (reading.topic !== null || reading.asked.length > 0 || reading.signs.length > 0 || reading.suspected !== null)
     return false;
-  return wordsIn(parts.text.trim()) <= fewWords && !isMereOk(turn);
+  // "lol ok" adds nothing, and pain is told of for itself
+  if (isMereOk(turn) || (commandOf(turn) === 'yes' && !tellsHowMuch(turn))) return false;
+  return wordsIn(parts.text.trim()) <= fewWords && !names('hurts', parts.text, turn.locale);
 }

@@ -12,7 +12,7 @@ const pause = 30_000;
 const mostParts = 3;
 const longestPart = 400;
 
-type Part = Texts['story'][number];
+export type Part = Texts['story'][number];
 
 export interface Story {
   /** the message, with those before it where they belong together */

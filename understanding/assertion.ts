@@ -10,7 +10,7 @@
 import type { AssertionLanguage } from '../content/language-schema.ts';
 import type { Concepts, Spans } from './concepts.ts';
 import { foldPhrase } from './fold.ts';
-import { unknownWord, WordSet } from './lexicon.ts';
+import { WordSet } from './lexicon.ts';
 import type { Lists } from './lists.ts';
 import {
   type Mark,
@@ -23,11 +23,13 @@ import {
   type TriggerSide,
   tiesOf,
 } from './marks.ts';
-import { compile, type Pattern, wordsOf } from './pattern.ts';
+import { wordsOf } from './match-pattern.ts';
+import { compile, type Pattern } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import { Reach, type Verbs } from './reach.ts';
 import type { Assertion } from './reading.ts';
 import type { Token } from './token.ts';
+import { hasComma, isAffirmed, isUndivided, standsInPlace } from './trigger-ties.ts';
 import { isTurned, type Turners, turnersOf } from './turners.ts';
 
 export interface Marks {
@@ -159,7 +161,7 @@ export class AssertionRules {
       const { mark } = match.pattern.data;
       if (shieldsOf[mark]?.some((shield) => match.to <= (shields[shield][match.from] ?? 0))) continue;
       if (isUndivided(match) && hasComma(match, tokens)) continue;
-      if (!this.inPlace(match, tokens, ends) || this.isAffirmed(match, tokens)) continue;
+      if (!standsInPlace(match, tokens, ends, this.joiners) || isAffirmed(match, tokens, this.accented)) continue;
       if (isDenyingSense(match)) {
         turners ??= turnersOf(found);
         if (isTurned(match, turners, spans)) continue;
@@ -172,38 +174,6 @@ export class AssertionRules {
       reach: of.decide ? new Reach(tokens, of, { ends, breaks }, this.lists) : null,
       rules,
     };
-  }
-
-  /**
-   * A trigger that is tied to the start or end of a clause stands there. A denial ends its clause at punctuation, before a joining
-   * word or with the message; another ending phrase is the next thing said ("none since", "no i have no fever").
-   */
-  private inPlace(
-    { from, to, pattern: { data } }: MarkMatch,
-    tokens: readonly Token[],
-    ends: readonly boolean[],
-  ): boolean {
-    const edge = (at: number) => at >= tokens.length || tokens[at]?.gap !== 0;
-    if (data.mark === 'affirm')
-      return tokens[from]?.sign !== ',' && (edge(to) || this.joiners.has(tokens[to]?.id ?? unknownWord));
-    if (data.mark === 'turn') return !data.closes || edge(to);
-    if (data.mark === 'answer') return (!data.opens || edge(from)) && (!data.closes || edge(to));
-    if (!('side' in data)) return true;
-    if (data.opens && from > 0 && !edge(from)) return false;
-    if (data.follows && tokens[from]?.gap === 1 && ',¿'.includes(tokens[from].sign)) return false;
-    if (data.lists) return startsList(tokens[to]);
-    if (!data.closes || edge(to)) return true;
-    return data.mark === 'denied' ? this.joiners.has(tokens[to]?.id ?? unknownWord) : ends[to] === true;
-  }
-
-  /** An "if" or a question whose word is another one with the accent that was typed, or was not: a comma stands behind "si, me duele". */
-  private isAffirmed({ from, to, pattern: { data } }: MarkMatch, tokens: readonly Token[]): boolean {
-    if (data.mark !== 'hypothetical' && data.mark !== 'question') return false;
-    for (let at = from; at < to; at += 1) {
-      if (!this.accented.has(tokens[at]?.id ?? unknownWord)) continue;
-      if (tokens[at]?.accented || (at === 0 && tokens[1]?.sign === ',')) return true;
-    }
-    return false;
   }
 
   /**
@@ -254,22 +224,6 @@ function isDenyingSense({ pattern: { data } }: MarkMatch): boolean {
 
 function isShield(mark: MarkName): mark is Shield {
   return mark === 'not-denial' || mark === 'not-past' || mark === 'not-sense';
-}
-
-/** What takes an alarm away is of one piece: "my chest, is that ok" is no "chest is ok". */
-function isUndivided({ pattern: { data } }: MarkMatch): boolean {
-  if (data.mark === 'sense') return !data.commas;
-  return (data.mark === 'denied' || data.mark === 'other') && data.side !== 'anywhere';
-}
-
-/** A colon or dash stands before the word. */
-function startsList(token: Token | undefined): boolean {
-  return token !== undefined && token.sign !== '' && ':-–—'.includes(token.sign);
-}
-
-function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {
-  for (let at = from + 1; at < to; at += 1) if (tokens[at]?.sign === ',') return true;
-  return false;
 }
 
 function verdict(assertion: Assertion, because: MarkMatch): Verdict {

@@ -1,7 +1,8 @@
 /** Many patterns tried on a message at once: only those of which every needed word or concept is there, and only where they can start. */
 import { entry, type Spans } from './concepts.ts';
 import { lexiconSize } from './lexicon.ts';
-import { type Match, matchAt, type Pattern, type Phrase } from './pattern.ts';
+import { matchAt } from './match-pattern.ts';
+import type { Match, Pattern, Phrase } from './pattern.ts';
 import { anywhere, codesOf, headOfEntry, programOf } from './pattern-program.ts';
 import { Places } from './places.ts';
 import type { Token } from './token.ts';

@@ -6,7 +6,8 @@ import { conjugated } from './conjugation.ts';
 import { foldPhrase } from './fold.ts';
 import { unknownWord, WordSet } from './lexicon.ts';
 import type { RuleData, RuleMatch } from './marks.ts';
-import { asksFor, compile, type Phrase, wordsOf } from './pattern.ts';
+import { asksFor, wordsOf } from './match-pattern.ts';
+import { compile, type Phrase } from './pattern.ts';
 import type { Assertion, SignId, SignReading } from './reading.ts';
 import type { Token } from './token.ts';
 

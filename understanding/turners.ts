@@ -1,7 +1,7 @@
 /** Denials looked up by the word that they start with, so that a message of nothing else costs no more than its length. */
 import type { Spans } from './concepts.ts';
 import type { MarkMatch } from './marks.ts';
-import { asksFor } from './pattern.ts';
+import { asksFor } from './match-pattern.ts';
 
 /** The matches that may turn others around, by the word that they start with. */
 export interface Turners {

@@ -1,0 +1,36 @@
+/** What a message says with those before it in mind: the burst it belongs to, the number that it finishes, the sentence that it goes on. */
+import type { Reading } from '../understanding/reading.ts';
+import type { Conversation } from './conversation.ts';
+import { finishNumber, numberBehindNo } from './finished-number.ts';
+import { begun, burst, type Part, readOn, readStory, recent, type Story } from './story.ts';
+
+export interface Spoken {
+  /** the message, and what it says alone */
+  own: string;
+  alone: Reading;
+  /** its part of a story: '' where it belongs to none */
+  part: string;
+  /** a choice was tapped or typed: it says what it says */
+  isChoice: boolean;
+  /** a question of the bot's, or of a dialog, is open */
+  isAsked: boolean;
+  isTexting: boolean;
+  before: Conversation;
+  now: Date;
+  read: (text: string) => Reading;
+}
+
+/** @returns the message with what it belongs to, and the parts before it of its burst */
+export function hear(spoken: Spoken): Story & { parts: Part[] } {
+  const { own, alone, part, isChoice, isAsked, isTexting, before, now, read } = spoken;
+  const single = { text: own, reading: alone };
+  if (isChoice) return { ...single, parts: [] };
+  // on a page the answer to an open question belongs to that question
+  const isOpen = !isTexting && (isAsked || before.settled !== null);
+  const parts = isOpen ? [] : (isTexting ? burst : begun)(before.texts.story, now);
+  const finished = finishNumber(before, own, alone, now, read) ?? numberBehindNo(own, alone, read);
+  const belongs = parts.length > 0 && part === own;
+  const story = finished ?? (belongs ? readStory(own, alone, parts, read, isTexting) : single);
+  if (story.reading !== alone || isAsked || before.emergency !== null) return { ...story, parts };
+  return { ...readOn(own, alone, recent(before.texts.story, now), read, before.settled !== null), parts };
+}
