@@ -167,6 +167,7 @@ export function createResponder({
       now,
       reading,
       joint,
+      last: recent(before.texts.story, now)[0]?.text ?? null,
       beside,
       chosen,
       locale,

@@ -21,7 +21,7 @@ import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from 
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
 import { saysLeave } from './spoken-answer.ts';
-import { cameBack, tellsMorePain } from './stronger.ts';
+import { cameBack, grewWorse, tellsMorePain } from './stronger.ts';
 import { askSuspicion, askWhatIf, isSuspect } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { type Turn, turnOf } from './turn.ts';
@@ -42,6 +42,7 @@ const precedence: readonly Row[] = [
   openQuestion,
   thought,
   urgent,
+  grewWorse,
   alarmTalk,
   whichSheet,
   chosenAction,

@@ -3,7 +3,8 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellUrgentAgain, urgentLately } from './in-force.ts';
-import { hurtsMore } from './pain-words.ts';
+import { denies, names, wordsIn } from './openings.ts';
+import { hurtsMore, saysWorse } from './pain-words.ts';
 import { comesBack } from './spoken-answer.ts';
 import { sayQuestion } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -28,6 +29,21 @@ export function cameBack(turn: Turn): Taken {
     offerAfterUrgent(turn);
   }
   return grave.length > 0 ? 'yes' : 'resume';
+}
+
+/** More words than this tell something else. */
+const shortMore = 6;
+
+/** Row of the root's table: "no, more", "more than this morning", right behind pain that was told of. */
+export function grewWorse(turn: Turn): Taken {
+  const { reading, parts, conversation, locale } = turn;
+  if (parts.chosen || parts.last === null || turn.inDialog || turn.remind || conversation.asking !== null) return 'no';
+  if (reading.level !== 'none' || reading.signs.length > 0 || hasQuestionMark(parts.text)) return 'no';
+  if (wordsIn(parts.text.trim()) > shortMore || !saysWorse(parts.text, locale)) return 'no';
+  if (!names('hurts', parts.last, locale) || denies(parts.last, locale)) return 'no';
+  tellUrgent(turn, [{ sign: pain, quote: parts.text }]);
+  offerAfterUrgent(turn);
+  return 'resume';
 }
 
 /** Pain of which there is more, in words that raised nothing: it is asked about, or the call that stands is said again. */

@@ -21,6 +21,8 @@ export interface TurnParts {
   joint: Joint | null;
   /** what is asked about apart from the signs of the message ("theres pus, and can i shower") */
   beside: Beside;
+  /** the message before this one, where it was short and not long ago */
+  last: string | null;
   /** what the patient chose, if the message is one of the choices */
   chosen: Action | null;
   locale: string;

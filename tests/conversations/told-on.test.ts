@@ -1,5 +1,5 @@
 /** A sign that is told in two messages, taken back and told again, and answers that say two things at once. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { begin, say, talk } from './support.ts';
 
 describe('a sign told in two messages, the first of which was answered already', () => {
@@ -253,4 +253,21 @@ describe('a question that was offered to be left', () => {
     const said = await talk(locale, first, then);
     expect(said.effects).toContainEqual(expect.objectContaining({ kind: 'handoff', reason: 'question', text: first }));
   });
+});
+
+test.each([
+  ['es', 'me duele igual que ayer', 'no, más'],
+  ['es', 'me duele igual que ayer', 'hoy más'],
+  ['es', 'me duele donde me picaron', 'más que en la mañana'],
+  ['en', 'it hurts the same', 'no wait, more'],
+])('%s: "%s", then "%s": the pain has grown', async (locale, first, then) => {
+  expect((await talk(locale, first, then)).level).toBe('urgent');
+});
+
+test.each([
+  ['es', 'no me duele', 'hoy más tranquilo'],
+  ['es', 'me duele un poco', 'más o menos igual'],
+  ['en', 'it hurts a bit', 'no more than before'],
+])('%s: "%s", then "%s": it has not', async (locale, first, then) => {
+  expect((await talk(locale, first, then)).level).toBe('none');
 });
