@@ -34,8 +34,8 @@ export function topicsBefore(turn: Turn): string | null {
   return silentOn(turn, turn.silentTopics);
 }
 
-export function topicsNamed({ reading: { topic, otherTopics } }: Turn): string[] {
-  return [...(topic ? [topic] : []), ...otherTopics];
+export function topicsNamed({ reading: { topic, otherTopics }, parts: { together } }: Turn): string[] {
+  return [...new Set([...(topic ? [topic] : []), ...otherTopics, ...together.topics])];
 }
 
 /** The lines that the sheet itself names as about this topic (`covers`). */
@@ -46,7 +46,7 @@ function linesAbout({ parts: { sheet } }: Turn, topic: string): string[] {
 /** What the message asks for: the facts that were read in it, and the lines about the topics that it names. */
 export function askedFor(turn: Turn): string[] {
   const named = asking.has(turn.reading.kind) ? topicsNamed(turn).flatMap((topic) => linesAbout(turn, topic)) : [];
-  return [...new Set([...turn.reading.asked, ...named])];
+  return [...new Set([...turn.reading.asked, ...turn.parts.together.facts, ...named])];
 }
 
 /** What is asked for beside a sign, by facts or by topics that the sheet has lines about. */

@@ -13,6 +13,7 @@ import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
 import { askedBeside, nothingBeside } from './asked-beside.ts';
+import { askedTogether } from './asked-together.ts';
 import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
@@ -158,6 +159,7 @@ export function createResponder({
     const subject = isHalf ? subjectOf(before, own, locale) : null;
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
     const beside = chosen === null ? askedBeside(reading, text, reading.locale, read) : nothingBeside;
+    const together = chosen === null ? askedTogether(reading, text, reading.locale, read) : nothingBeside;
     const turn = new Turn({
       content,
       words,
@@ -169,6 +171,7 @@ export function createResponder({
       joint,
       last: recent(before.texts.story, now)[0]?.text ?? null,
       beside,
+      together,
       chosen,
       locale,
       conversation,

@@ -21,6 +21,8 @@ export interface TurnParts {
   joint: Joint | null;
   /** what is asked about apart from the signs of the message ("theres pus, and can i shower") */
   beside: Beside;
+  /** what the single questions of a message without signs ask about ("can I drive, and what do I wear") */
+  together: Beside;
   /** the message before this one, where it was short and not long ago */
   last: string | null;
   /** what the patient chose, if the message is one of the choices */

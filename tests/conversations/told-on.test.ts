@@ -271,3 +271,16 @@ test.each([
 ])('%s: "%s", then "%s": it has not', async (locale, first, then) => {
   expect((await talk(locale, first, then)).level).toBe('none');
 });
+
+describe('several questions in one message', () => {
+  test.each([
+    ['en', 'when can i work and can i swim', ['after.work'], 'swimming'],
+    ['en', 'what do i bring and how long does it take', ['prep.test-results'], 'how long it takes or lasts'],
+    ['en', 'do i stop my aspirin and can i eat before', ['prep.stop-medicines'], 'eating and drinking'],
+    ['es', 'dejo la aspirina y puedo comer antes', ['prep.stop-medicines'], 'la comida y la bebida'],
+  ])('%s: "%s" is answered in all its parts', async (locale, text, facts, topic) => {
+    const said = await talk(locale, text);
+    expect(said.cites).toEqual(facts);
+    expect(said.text).toContain(topic);
+  });
+});
