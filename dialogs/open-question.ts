@@ -57,6 +57,9 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         clearAsCalled(turn);
         return 'settled';
       }
+      // "help me", "my chest"
+      if (question.sign === 'general.help' && turn.reading.suspected === 'emergency')
+        return raise(turn, question.sign, question.quote);
       // "wrong chat": but too much of a medicine is taken by mistake
       if (saysMistake(turn) && question.sign !== 'general.overdose') return calm(turn, question.sign, question.quote);
       if (!question.again && asksBack(turn) && asksElse(turn) && turn.reading.suspected === null)
@@ -84,7 +87,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         return askOnceMore(turn, question);
       if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
       // hardly a sign, and a line about something else: the question comes once more before that counts as yes
-      if (answer === null && question.faint && !question.again && isElsewhereNow(turn)) return askFirst(turn, question);
+      const isFaint = question.faint || question.sign === 'general.help';
+      if (answer === null && isFaint && !question.again && isElsewhereNow(turn)) return askFirst(turn, question);
       unclear(turn, question.sign, question.quote);
       turn.offer(chooseCall(turn.numberNow().number));
       const other = turn.reading.suspected === 'emergency' && turn.reading.suspectedSign !== question.sign;
