@@ -26,16 +26,19 @@ export function askedTogether(
 ): Beside {
   if (level !== 'none' || signs.length > 0 || suspected !== null || !asking.has(kind)) return nothingBeside;
   const parts = questionsIn(text, locale);
-  if (parts.length < 2) return nothingBeside;
+  // a story with one question is better read as a whole
+  if (parts.filter((part) => begins('asks-own', part, locale)).length < 2) return nothingBeside;
   const readings = parts.map(read);
   // what is none of these alone is better read as a whole
   if (readings.some((each) => each.level !== 'none' || each.suspected !== null)) return nothingBeside;
   const asked = readings.filter((each) => asking.has(each.kind));
-  const facts = asked
+  // "is that too much" only goes on with what stands before it
+  const own = readings.filter((each, at) => each.topic === null && begins('asks-own', parts[at] ?? '', locale));
+  const facts = own
     .filter((each) => each.kind === 'question' && each.asked.length <= mostFacts)
     .flatMap((each) => each.asked);
-  const topics = asked.flatMap(({ topic, otherTopics, asked: own }) =>
-    topic === null || own.length > 0 ? [] : [topic, ...otherTopics],
+  const topics = asked.flatMap(({ topic, otherTopics, asked: facts }) =>
+    topic === null || facts.length > 0 ? [] : [topic, ...otherTopics],
   );
   return { topics: [...new Set(topics)], facts: [...new Set(facts)].filter((fact) => !isSheetSign(fact)) };
 }
@@ -51,14 +54,10 @@ function questionsIn(text: string, locale: string): string[] {
     const rest = words.slice(at).join(' ');
     const isJoined =
       last !== undefined && (/[.?!,;]$/.test(last) || opening(last, 'joins', locale) === last.toLowerCase());
-    const starts = begins('asks-whether', rest, locale) || (isJoined && begins('asks', rest, locale));
-    if (
-      last !== undefined &&
-      starts &&
-      parts.length < mostParts &&
-      !begins('asks-whether', words.slice(at - 1).join(' '), locale)
-    )
-      parts.push([word]);
+    // "how soon can I lift" is one question
+    const isOpen = begins('asks', part.join(' '), locale);
+    const starts = isJoined ? begins('asks-own', rest, locale) : !isOpen && begins('asks-whether', rest, locale);
+    if (last !== undefined && starts && parts.length < mostParts) parts.push([word]);
     else part.push(word);
   }
   return parts

@@ -154,6 +154,7 @@ export function begins(
     | 'asks'
     | 'asks-whether'
     | 'why-asked'
+    | 'asks-own'
     | 'not-worse'
     | 'explains'
     | 'unchanged'

@@ -70,7 +70,7 @@ export function readOn(
 ): Story {
   const single: Story = { text, reading: alone };
   const last = before.at(-1);
-  if (last === undefined || alone.level !== 'none' || alone.suspected !== null || hasQuestionMark(text)) return single;
+  if (last === undefined || alone.level !== 'none' || hasQuestionMark(text)) return single;
   if (text.trim().split(/\s+/).length > goneOn.words || alone.smallTalk === 'well') return single;
   const first = read(last.text);
   if (alone.signs.length > 0 || first.suspected !== null || first.level !== 'none') return single;
@@ -79,7 +79,8 @@ export function readOn(
   const asks = alone.asked.length > 0 && alone.kind === 'question';
   // of a symptom a faint likeness is enough
   const isClear = !reading.suspectedFaintly || first.kind === 'unlisted-symptom';
-  const looksLike = reading.suspected === 'emergency' && isClear && !asks && !settled;
+  const looksLike =
+    reading.suspected === 'emergency' && isClear && !asks && !settled && alone.suspected !== 'emergency';
   // what was said of somebody else, or long ago, is so still
   const isOther = (sign: string) => first.signs.some((each) => each.sign === sign && each.assertion !== 'denied');
   const tells = reading.signs.some(({ sign, assertion }) => assertion === 'present' && isGrave(sign) && !isOther(sign));

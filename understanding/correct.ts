@@ -1,7 +1,7 @@
 /** Undoes slips of the finger, stretched words, digits for letters and letters without blanks between the words. */
 import type { LanguageRules } from './language-rules.ts';
 import { undoLeet } from './letters.ts';
-import { lookUp } from './lexicon.ts';
+import { lookUp, unknownWord } from './lexicon.ts';
 import { joinParted } from './parted-words.ts';
 import { splitWord } from './split-word.ts';
 import type { Token } from './token.ts';
@@ -41,10 +41,8 @@ export class Corrector {
       joined ||= token.joined === true && !known.hasToken(token);
       digitsForLetters ||= hasDigit.test(token.typed) && known.hasToken(token);
     }
-    // in "ch3st p4in" a "1" by itself is an "i" as well
-    if (digitsForLetters)
-      for (const [at, token] of tokens.entries()) if (token.typed === '1') tokens[at] = asWord(token, 'i');
-    return joined ? tokens.flatMap((token) => this.parted(token)) : tokens;
+    const read = digitsForLetters ? this.withFirstDigits(tokens) : tokens;
+    return joined ? read.flatMap((token) => this.parted(token)) : read;
   }
 
   /**
@@ -68,6 +66,23 @@ export class Corrector {
     return taken === 0 ? tokens : tokens.filter(({ start, end }) => start < end);
   }
 
+  /** Where digits stand for letters ("ch3st p4in"), one right before letters is one as well ("3l", "5e"), and so is a "1" by itself. */
+  private withFirstDigits(tokens: Token[]): Token[] {
+    const { known } = this.rules;
+    const read: Token[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const [token, next] = [tokens[at] as Token, tokens[at + 1]];
+      const isFirst = next?.start === token.end && token.number !== null && token.end === token.start + 1;
+      const word = isFirst && next.number === null ? undoLeet(token.typed + next.typed) : '';
+      if (isFirst && word !== '' && known.has(word)) {
+        read.push(asWord({ ...token, typed: token.typed + next.typed, end: next.end }, word));
+        at += 1;
+      } else if (token.typed === '1' && known.has('i')) read.push(asWord(token, 'i'));
+      else read.push(token);
+    }
+    return read;
+  }
+
   /** "chestpain", put together from single letters, as the words that it is made of. */
   private parted(token: Token): Token[] {
     if (!token.joined || this.rules.known.hasToken(token)) return [token];
@@ -87,7 +102,10 @@ export class Corrector {
     // a sign before a word stands for a letter ("$ince"), or for nothing ("@nurse")
     const bare = leadingSign.test(squeezed) ? squeezed.slice(1) : squeezed;
     const letters = bare === squeezed ? undoLeet(typed) : undoLeet(squeezed);
-    const plain = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), letters, bare].find((word) => known.has(word));
+    const forms = [squeezed, squeezed.replace(/(.)\1/gu, '$1'), letters, bare];
+    // a word of content before one that is only known not to be a slip
+    const plain =
+      forms.find((word) => lookUp(word) !== unknownWord && known.has(word)) ?? forms.find((word) => known.has(word));
     const slip = plain === undefined && bare !== squeezed ? typos.correct(letters) : null;
     const word = plain ?? slip ?? endings.base(bare) ?? typos.correct(bare) ?? typos.correct(letters) ?? bare;
     if (typed.length <= memory.length && this.corrected.size < memory.words) this.corrected.set(typed, word);

@@ -101,7 +101,7 @@ test.each(
   onOffer([
     ['en', 'i have a bruise', 'what if it grows?', 'bruises'],
     ['es', 'tengo un moretón', 'y si crece?', 'los moretones'],
-    ['en', 'i feel dizzy', 'when i stand up', 'feeling dizzy'],
+    ['en', 'i have a bruise', 'its big', 'bruises'],
     ['es', 'tengo un moretón', 'es grande', 'los moretones'],
   ]),
 )('%s: "%s", then "%s" is still about that, and it is named', async (locale, first, then, topic) => {
