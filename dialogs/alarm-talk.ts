@@ -114,13 +114,14 @@ function tellsWhomToCall(turn: Turn): boolean {
   return true;
 }
 
-/** So few words ask whether to call at all: "so still call?" */
-const shortAsk = 6;
+/** So few words ask whether to call at all: "so still call?", "do i still have to call if its gone" */
+const shortAsk = 10;
 
 function asksWhetherToCall(turn: Turn): boolean {
   const { parts, locale } = turn;
   if (parts.chosen || (urgentLately(turn).length === 0 && !turn.remind)) return false;
-  return hasQuestionMark(parts.text) && wordsIn(parts.text.trim()) <= shortAsk && names('to-call', parts.text, locale);
+  const asks = hasQuestionMark(parts.text) || begins('asks-call', parts.text, locale);
+  return asks && wordsIn(parts.text.trim()) <= shortAsk && names('to-call', parts.text, locale);
 }
 
 function isBack(turn: Turn): Taken {

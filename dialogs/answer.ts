@@ -55,7 +55,9 @@ export function tellAnswer(turn: Turn): void {
 
 /** "And the day after?", "in hot water?" behind an answer that does not say it: a line about something else would be a wrong answer. */
 function leansElsewhere({ reading, conversation: { lastFacts } }: Turn): boolean {
-  const { leans, level, signs, asked, smallTalk } = reading;
+  const { leans, level, signs, asked, smallTalk, command, topic } = reading;
+  // "can I drive?" behind an alarm that was taken back names what it asks
+  if (command === 'what-now' && topic !== null) return false;
   if (!leans || level !== 'none' || smallTalk !== null || signs.length > 0 || lastFacts.length === 0) return false;
   return !asked.some((fact) => lastFacts.includes(fact));
 }

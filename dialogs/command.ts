@@ -14,6 +14,7 @@ import {
   hedges,
   isNear,
   isOne,
+  isRather,
   isWell,
   namesMessage,
   spokenAnswer,
@@ -48,6 +49,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "no, still there": of an emergency that is no no
   if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
     return 'unsure';
+  if (sign === chest && chosen === null && isRather(text, turn.locale)) return 'yes';
   if (deniesUnasked(turn, sign)) return null;
   // "it is ok": polite behind a yes, but well as the answer
   if (command === 'yes' && chosen === null && spoken.answer === null && isWell(text, turn.locale)) return 'no';

@@ -154,6 +154,7 @@ export function begins(
     | 'asks'
     | 'asks-whether'
     | 'why-asked'
+    | 'asks-call'
     | 'asks-own'
     | 'not-worse'
     | 'explains'
@@ -216,6 +217,15 @@ export function isNear(folded: string, locale: string): boolean {
   const last = folded.split(' ').at(-1) ?? '';
   const insists = phrases('insists', locale).includes(last) && names('near', folded, locale);
   return insists || says('near', folded, locale) || says('aches', folded, locale);
+}
+
+/** "Not pain, more like pressure": what it is instead is what was asked about, by another name. */
+export function isRather(text: string, locale: string): boolean {
+  const folded = ` ${fold(text)} `;
+  const found = phrases('more-like', locale).find((phrase) => folded.includes(` ${phrase} `));
+  if (found === undefined) return false;
+  const rest = folded.slice(folded.indexOf(` ${found} `) + found.length + 1);
+  return names('near', rest, locale) || names('aches', rest, locale);
 }
 
 /** Behind a "no": "just a bit tight", "but pressure"; not "no pressure", "not a bit". */

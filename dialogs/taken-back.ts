@@ -1,7 +1,7 @@
 /** Whether a message takes an alarm back: only the denial of its own signs does. Pure. */
 import { isSheetSign } from '../understanding/levels.ts';
 import type { Conversation } from './conversation.ts';
-import { begins, hasContrast, isOne, saysNoFirst } from './spoken-answer.ts';
+import { begins, hasContrast, isOne, isRather, saysNoFirst } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 import { namesChest } from './where-it-is.ts';
 
@@ -61,6 +61,7 @@ export function deniesElse(turn: Turn, sign: string | null): boolean {
 export function deniesAll(turn: Turn, signs: readonly string[]): boolean {
   const { reading, parts, locale } = turn;
   if (parts.chosen || signs.length === 0 || parts.text.split(/\s+/).length > shortDenial) return false;
+  if (signs.includes(chest) && isRather(parts.text, locale)) return false;
   if (isOne('not-mine', parts.text, locale)) return !signs.some((sign) => done.has(sign));
   const only = deniedAlone(turn);
   if (only) return signs.every((sign) => only.includes(sign));

@@ -143,6 +143,8 @@ describe('whether the pain is worse than before', () => {
 
 describe('an answer that names what was asked about', () => {
   it.each([
+    ['en', 'chest doesnt feel right', 'No not pain more like pressure'],
+    ['en', 'chest doesnt feel right', 'no more of a heaviness'],
     ['en', 'im itchy all over', 'my whole face'],
     ['en', 'im itchy all over', 'around my eyes'],
     ['en', 'its bleeding', 'no it wont quit'],
@@ -181,6 +183,7 @@ describe("an emergency that is taken back in words of one's own", () => {
 
   it.each([
     ['en', 'cancel my appointment'],
+    ['en', 'no not pain more like pressure'],
     ['en', 'i can wait, never mind'],
     ['es', 'no era broma'],
   ])('%s: "%s" takes nothing back', async (locale, then) => {
@@ -210,8 +213,12 @@ describe('an urgent sign that is explained', () => {
     expect({ level: said.level, urgent: said.conversation.urgent }).toEqual({ level: 'none', urgent: null });
   });
 
-  it('whether to call is answered by the call', async () => {
-    expect((await talk('en', 'i have a fever', 'so still call?')).level).toBe('urgent');
+  it.each([
+    ['en', 'i have a fever', 'so still call?'],
+    ['en', 'fever 101 last night', 'do i still gotta call if its gone'],
+    ['es', 'tengo fiebre', '¿entonces llamo?'],
+  ])('%s: "%s", "%s": whether to call is answered by the call', async (locale, first, then) => {
+    expect((await talk(locale, first, then)).level).toBe('urgent');
   });
 });
 
@@ -239,6 +246,11 @@ describe('the symptom check takes what was so within the last day', () => {
     );
     expect(said.level).toBe('urgent');
   });
+});
+
+test("a question of one's own behind an alarm that was taken back is answered", async () => {
+  const said = await talk('en', 'my chest hurts', 'its a joke', 'no', 'can i drive');
+  expect(said.text).toContain('does not say anything about driving');
 });
 
 describe('a question that was offered to be left', () => {
