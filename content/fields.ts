@@ -121,4 +121,5 @@ export const phrase = z
   .trim()
   .min(1, 'the phrase is empty')
   .max(400, 'the phrase is longer than 400 characters');
+/** At least one of them. */
 export const phrases = z.array(phrase).min(1, 'give at least one phrase');

@@ -21,6 +21,7 @@ export const PainScores = z.strictObject({
   rules: z.array(id).min(1),
 });
 
+/** Words around a temperature, and numbers in words. */
 export const Temperature = z.strictObject({
   words: phrases,
   fahrenheit: phrases,

@@ -19,6 +19,7 @@ import {
 } from './in-force.ts';
 import { saysMistake } from './mistaken.ts';
 import { names, wordsIn } from './openings.ts';
+import { saysWorse } from './pain-words.ts';
 import { signsOf } from './sheet-lines.ts';
 import { begins, isOne, spokenAnswer } from './spoken-answer.ts';
 import { sayQuestion } from './suspicions.ts';
@@ -134,6 +135,7 @@ function isBack(turn: Turn): Taken {
 function saysNotWorse(turn: Turn): boolean {
   const { parts, reading, locale } = turn;
   if (parts.chosen || turn.inDialog || turn.remind || reading.signs.length > 0) return false;
+  if (saysWorse(parts.text, locale)) return false;
   return urgentLately(turn).includes('urgent.pain') && begins('not-worse', parts.text, locale);
 }
 

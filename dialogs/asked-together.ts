@@ -2,7 +2,8 @@
 import { isSheetSign } from '../understanding/levels.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { asking, type Beside, nothingBeside } from './asked-beside.ts';
-import { opening } from './openings.ts';
+import { fold } from './choices.ts';
+import { phrases } from './openings.ts';
 import { begins } from './spoken-answer.ts';
 
 /** A part of fewer words asks about nothing. */
@@ -52,8 +53,7 @@ function questionsIn(text: string, locale: string): string[] {
     const part = parts.at(-1) as string[];
     const last = part.at(-1);
     const rest = words.slice(at).join(' ');
-    const isJoined =
-      last !== undefined && (/[.?!,;]$/.test(last) || opening(last, 'joins', locale) === last.toLowerCase());
+    const isJoined = last !== undefined && (/[.?!,;]$/.test(last) || phrases('joins', locale).includes(fold(last)));
     // "how soon can I lift" is one question
     const isOpen = begins('asks', part.join(' '), locale);
     const starts = isJoined ? begins('asks-own', rest, locale) : !isOpen && begins('asks-whether', rest, locale);
@@ -61,7 +61,9 @@ function questionsIn(text: string, locale: string): string[] {
     else part.push(word);
   }
   return parts
-    .map((part) => (part.length > 1 && opening(part.at(-1) ?? '', 'joins', locale) !== null ? part.slice(0, -1) : part))
+    .map((part) =>
+      part.length > 1 && phrases('joins', locale).includes(fold(part.at(-1) ?? '')) ? part.slice(0, -1) : part,
+    )
     .filter((part) => part.length >= fewestWords)
     .map((part) => part.join(' '));
 }

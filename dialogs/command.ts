@@ -3,7 +3,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
 import { namesAsked } from './named-answer.ts';
-import { denies, wordsIn } from './openings.ts';
+import { denies, names, wordsIn } from './openings.ts';
 import { saysWorse } from './pain-words.ts';
 import {
   begins,
@@ -43,8 +43,9 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "ya no" was so a moment ago, which polite words around a no do not say
   if ((command === 'no' || command === 'yes') && chosen === null && spoken.answer === 'unsure') return 'unsure';
   // "not yet" and "no, I have a plan" are no no to a question about one's own life
-  if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no'))
-    return isOne('no-harm', text, turn.locale) ? 'no' : 'unsure';
+  if (sign === selfHarm && chosen === null && spoken.answer !== 'unsure' && isOne('no-harm', text, turn.locale))
+    return 'no';
+  if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no')) return 'unsure';
   if (sign === bleeding && chosen === null && namesAsked(sign, text, turn.locale)) return 'yes';
   // "no, still there": of an emergency that is no no
   if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
@@ -87,7 +88,8 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   const named = answer === 'no' ? behindBareNo(text, turn.locale) : text;
   if (isHalf && sign === chest && answer !== 'yes' && namesHere(named, turn.locale)) return clear;
   if (sign === bleeding && answer === 'yes' && begins('yes-short', text, turn.locale)) return 'unsure';
-  const isGlad = command === null && turn.reading.smallTalk === 'well';
+  // better is not gone
+  const isGlad = command === null && turn.reading.smallTalk === 'well' && !names('better', text, turn.locale);
   if ((isAnswer || isGlad) && answer === null && isWell(text, turn.locale)) return 'no';
   if (isAnswer && sign !== null && namesAsked(sign, text, turn.locale) && (answer === null || sign === bleeding))
     return 'yes';

@@ -21,11 +21,3 @@ export function asksAboutExplained(turn: Turn): boolean {
   conversation.asking = { kind: 'suspected', sign, level: 'urgent', quote: '', again: true };
   return sayQuestion(turn);
 }
-
-/** The sign was asked about and is not there: what was told of it not long ago stands no longer. */
-export function endUrgent({ conversation }: Turn, sign: string): void {
-  const { urgent } = conversation;
-  if (urgent === null || !urgent.signs.includes(sign)) return;
-  const others = urgent.signs.filter((each) => each !== sign);
-  conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
-}

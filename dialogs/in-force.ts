@@ -91,6 +91,14 @@ export function urgentLately({ conversation: { urgent }, parts: { now } }: Turn)
   return urgent && isWithin(alarmLasts, urgent.at, now) ? urgent.signs : [];
 }
 
+/** The sign was asked about and is not there: what was told of it not long ago stands no longer. */
+export function endUrgent({ conversation }: Turn, sign: string): void {
+  const { urgent } = conversation;
+  if (urgent === null || !urgent.signs.includes(sign)) return;
+  const others = urgent.signs.filter((each) => each !== sign);
+  conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+}
+
 /** What was told of an urgent sign not long ago, once more. */
 export function tellUrgentAgain(turn: Turn): Taken {
   const urgent = urgentLately(turn);

@@ -1,7 +1,7 @@
 /** "I wrote this by mistake", in a patient's own words. */
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { fold } from './choices.ts';
-import { names, says, wordsIn } from './openings.ts';
+import { says, withoutOpenings, wordsIn } from './openings.ts';
 import type { Turn } from './turn.ts';
 
 /** More words than this tell something else. */
@@ -12,7 +12,9 @@ export function saysMistake(turn: Turn): boolean {
   const { parts, reading, locale } = turn;
   if (parts.chosen !== null || reading.level !== 'none' || hasQuestionMark(parts.text) || saysNoMistake(turn))
     return false;
-  return wordsIn(parts.text.trim()) <= shortMistake && names('mistaken', parts.text, locale);
+  // "nada, ignora eso": the first word is an answer of its own
+  const said = [fold(parts.text), withoutOpenings(parts.text, locale)];
+  return wordsIn(parts.text.trim()) <= shortMistake && said.some((each) => says('mistaken', each, locale));
 }
 
 /** "Not a mistake", "it was a mistake to wait", "false alarm, no it's back". */

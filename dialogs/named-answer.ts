@@ -1,6 +1,7 @@
 /** Answers that name what was asked about instead of saying yes: a part of the face, how many pills, bleeding that goes on. Pure. */
 import { hasQuestionMark } from '../understanding/characters.ts';
-import { denies, names, wordsIn } from './openings.ts';
+import { fold } from './choices.ts';
+import { denies, names, phrases, says, withoutOpenings, wordsIn } from './openings.ts';
 
 /** More words than this tell something else. */
 const shortAnswer = 6;
@@ -9,10 +10,15 @@ const tooMany = 5;
 
 type Naming = (text: string, locale: string) => boolean;
 
-/** A whole number from `tooMany` on, by itself: no strength ("500 mg"), no time. */
-const hasMany: Naming = (text, locale) =>
-  !names('measures', text, locale) &&
-  [...text.matchAll(/(?<![\d.,:])\d{1,3}(?![\d.,:])/gu)].some(([n]) => Number(n) >= tooMany);
+/** A whole number from `tooMany` on: no strength ("500 mg"), no time ("at 8", "8 hours ago"). */
+const hasMany: Naming = (text, locale) => {
+  const words = fold(text).split(' ');
+  const isMeasure = (word: string | undefined) => word !== undefined && phrases('measures', locale).includes(word);
+  return words.some((word, at) => {
+    const isNumber = /^\d{1,3}$/.test(word) && Number(word) >= tooMany;
+    return isNumber && !isMeasure(words[at + 1]) && !phrases('times-before', locale).includes(words[at - 1] ?? '');
+  });
+};
 
 const namings: Readonly<Record<string, Naming>> = {
   // which side is weak
@@ -20,7 +26,7 @@ const namings: Readonly<Record<string, Naming>> = {
   'general.airway-swelling': (text, locale) => names('airway-part', text, locale) && !denies(text, locale),
   'general.overdose': (text, locale) =>
     !denies(text, locale) && (names('all-of-it', text, locale) || hasMany(text, locale)),
-  'general.bleeding': (text, locale) => names('unstopped', text, locale),
+  'general.bleeding': (text, locale) => says('unstopped', withoutOpenings(text, locale), locale),
 };
 
 /** "My whole face", asked whether it swells; "like 15", asked whether it was too much. */

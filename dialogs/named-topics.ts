@@ -34,6 +34,7 @@ export function topicsBefore(turn: Turn): string | null {
   return silentOn(turn, turn.silentTopics);
 }
 
+/** The ids of the off-sheet topics that a message names, those of its single questions too. */
 export function topicsNamed({ reading: { topic, otherTopics }, parts: { together } }: Turn): string[] {
   return [...new Set([...(topic ? [topic] : []), ...otherTopics, ...together.topics])];
 }

@@ -4,9 +4,8 @@ import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.t
 import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
-import { endUrgent } from './explained.ts';
 import { tellNotWorse } from './facts.ts';
-import { askWhetherNow, clearAsCalled } from './in-force.ts';
+import { askWhetherNow, clearAsCalled, endUrgent } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import { saysMistake } from './mistaken.ts';
 import {
@@ -60,8 +59,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       // "help me", "my chest"
       if (question.sign === 'general.help' && turn.reading.suspected === 'emergency')
         return raise(turn, question.sign, question.quote);
-      // "wrong chat": but too much of a medicine is taken by mistake
-      if (saysMistake(turn) && question.sign !== 'general.overdose') return calm(turn, question.sign, question.quote);
+      // "sorry wrong chat" says neither; "i meant yes" says yes
+      const isYes = spokenAnswer(turn.parts.text, turn.locale).answer === 'yes';
+      if (!question.again && !isYes && turn.reading.suspected === null && saysMistake(turn))
+        return askOnceMore(turn, question);
       if (!question.again && asksBack(turn) && asksElse(turn) && turn.reading.suspected === null)
         return askFirst(turn, question);
       const noAnswer =

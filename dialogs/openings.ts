@@ -26,10 +26,14 @@ export function restOf(folded: string, found: string): string {
   return folded.slice(found.length).trim();
 }
 
-/** Without what stands before what is said: "sorry, i mean", "hmm", "oh no". */
-export function withoutOpenings(text: string, locale: string): string {
+/**
+ * Without what stands before what is said: "sorry, i mean", "hmm".
+ * @param withNo a "no" is taken off too
+ */
+export function withoutOpenings(text: string, locale: string, withNo = true): string {
+  const lists = ['filler', 'corrected', ...(withNo ? ['no'] : [])];
   for (let rest = fold(text); ; ) {
-    const found = opening(rest, 'filler', locale) ?? opening(rest, 'corrected', locale) ?? opening(rest, 'no', locale);
+    const found = lists.map((list) => opening(rest, list, locale)).find((each) => each !== null) ?? null;
     if (found === null || found === rest) return rest;
     rest = restOf(rest, found);
   }
@@ -53,7 +57,7 @@ const deniedWithin = 3;
 
 /** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
 export function says(
-  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger' | 'worse' | 'no-mistake',
+  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger' | 'worse' | 'no-mistake' | 'mistaken' | 'unstopped',
   folded: string,
   locale: string,
 ): boolean {
@@ -85,6 +89,8 @@ export function saysFine(text: string, locale: string): boolean {
   return names('fine', rest.join(' '), locale);
 }
 
-export function wordsIn(folded: string): number {
-  return folded === '' ? 0 : folded.split(' ').length;
+/** How many words a text has, folded or as it was typed. */
+export function wordsIn(text: string): number {
+  const words = text.trim();
+  return words === '' ? 0 : words.split(/\s+/).length;
 }

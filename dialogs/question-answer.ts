@@ -49,7 +49,10 @@ export function isHere(turn: Turn): boolean {
   if (command === 'has-it' || command === 'back-again' || command === 'still-there') return true;
   const { chosen, text } = turn.parts;
   if (chosen !== null) return false;
-  return begins('again-now', text, turn.locale) || begins('again-now', withoutOpenings(text, turn.locale), turn.locale);
+  const said = withoutOpenings(text, turn.locale, false);
+  return (
+    begins('again-now', text, turn.locale) || (begins('again-now', said, turn.locale) && !denies(said, turn.locale))
+  );
 }
 
 /** The same, or "now", "right now", and no more; "that's why I ask". */

@@ -68,7 +68,8 @@ export function tellNoMore(turn: Turn, what: Say = { key: 'not-covered.more' }):
 
 /** A symptom that the sheet does not list: neither harmless nor dangerous in our words. */
 export function tellUnlisted(turn: Turn): void {
-  if (addsDetail(turn)) {
+  const isNew = turn.reading.kind === 'unlisted-symptom' && turn.silentOn === 'topic';
+  if (!isNew && addsDetail(turn)) {
     tellStillSilent(turn);
     // what was not understood may be a sign
     if (turn.silentOn !== 'symptom') turn.add('unlisted.emergency');

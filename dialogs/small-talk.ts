@@ -46,6 +46,7 @@ export function complains({ reading, parts, locale }: Turn): boolean {
   return wordsIn(parts.text.trim()) <= shortComplaint && names('complains', parts.text, locale);
 }
 
+/** Other words, or a person. */
 export function tellComplaint(turn: Turn): void {
   const { number } = turn.numberNow();
   turn.tell('small-talk.complaint', { number });

@@ -41,6 +41,7 @@ export class Turn {
   before: Conversation['settled'] = null;
   /** what the answer before this message said that the sheet is silent on, or that it told the clinic's hours */
   silentOn: Conversation['silentOn'] = null;
+  /** the topics that it named */
   silentTopics: Conversation['silentTopics'] = [];
   /** the sign that this message was asked about and gave no clear answer to */
   unclear: string | null = null;

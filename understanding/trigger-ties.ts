@@ -51,6 +51,7 @@ function startsList(token: Token | undefined): boolean {
   return token !== undefined && token.sign !== '' && ':-–—'.includes(token.sign);
 }
 
+/** A comma stands within the match. */
 export function hasComma({ from, to }: MarkMatch, tokens: readonly Token[]): boolean {
   for (let at = from + 1; at < to; at += 1) if (tokens[at]?.sign === ',') return true;
   return false;

@@ -34,7 +34,6 @@ describe('an emergency that is called a mistake', () => {
     ['en', 'no wait its happening again'],
     ['en', 'hmm its tight again'],
     ['en', 'spoke too soon'],
-    ['es', 'ay no, otra vez'],
     ['es', 'ya me está dando otra vez'],
   ])('%s: comes back with "%s" after the no', async (locale, back) => {
     const [sign, mistake] = locale === 'en' ? ['my chest hurts', 'by mistake'] : ['me duele el pecho', 'por error'];
@@ -61,6 +60,11 @@ describe("an emergency that is taken back in words of one's own", () => {
     ['en', 'no not pain more like pressure'],
     ['en', 'i can wait, never mind'],
     ['es', 'no era broma'],
+    ['en', 'please dont ignore me'],
+    ['en', "this isn't a joke"],
+    ['en', 'they want to do a test'],
+    ['es', 'por favor no ignore eso'],
+    ['es', 'no tengo nada de fuerza'],
   ])('%s: "%s" takes nothing back', async (locale, then) => {
     const said = await talk(locale, locale === 'en' ? 'my chest hurts' : 'me duele el pecho', then);
     expect(said.level).toBe('emergency');
@@ -100,4 +104,22 @@ describe('an urgent sign that is explained', () => {
 test("a question of one's own behind an alarm that was taken back is answered", async () => {
   const said = await talk('en', 'my chest hurts', 'its a joke', 'no', 'can i drive');
   expect(said.text).toContain('does not say anything about driving');
+});
+
+test.each([
+  ['en', 'i meant yes'],
+  ['en', 'never mind'],
+  ['en', 'i meant it feels tight'],
+  ['es', 'perdón, quise decir que sí'],
+])('%s: "%s" is no plain no to the question about a sign', async (locale, answer) => {
+  const said = await talk(locale, locale === 'en' ? 'chest doesnt feel right' : 'siento apretado', answer);
+  expect(said.level !== 'none' || said.conversation.asking !== null).toBe(true);
+});
+
+test.each([
+  ['en', 'i want to kill myself', 'by mistake', 'never mind nobody cares'],
+  ['es', 'me quiero matar', 'era broma', 'no estoy bien'],
+])('%s: "%s", "%s", "%s" ends no question about a life', async (...row) => {
+  const said = await talk(...(row as [string, ...string[]]));
+  expect(said.level !== 'none' || said.conversation.asking !== null).toBe(true);
 });
