@@ -10,6 +10,7 @@ import { tellFacts, tellNotWorse } from './facts.ts';
 import {
   askWhetherNow,
   calledFor,
+  endUrgent,
   isWondering,
   tellAfterCall,
   tellCalledAgain,
@@ -122,7 +123,7 @@ function asksWhetherToCall(turn: Turn): boolean {
   const { parts, locale } = turn;
   if (parts.chosen || (urgentLately(turn).length === 0 && !turn.remind)) return false;
   const asks = hasQuestionMark(parts.text) || begins('asks-call', parts.text, locale);
-  return asks && wordsIn(parts.text.trim()) <= shortAsk && names('to-call', parts.text, locale);
+  return asks && wordsIn(parts.text) <= shortAsk && names('to-call', parts.text, locale);
 }
 
 function isBack(turn: Turn): Taken {
@@ -146,7 +147,7 @@ function isSame(turn: Turn): Taken {
   const { answer, corrected } = spokenAnswer(parts.text, locale);
   const takesBack = corrected || answer === 'no' || saysMistake(turn);
   if (!urgent?.signs.includes('urgent.pain') || urgent.signs.length > 1 || !takesBack) return tellUrgentAgain(turn);
-  conversation.urgent = null;
+  endUrgent(turn, 'urgent.pain');
   tellNotWorse(turn);
   turn.tell('urgent.emergency-if');
   return 'resume';

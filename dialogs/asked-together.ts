@@ -1,4 +1,4 @@
-/** Several questions in one message: "can I drive, and what should I wear", "my arm is red can I ice it". Pure. */
+/** Several questions in one message: "can I drive, and what should I wear". Pure. */
 import { isSheetSign } from '../understanding/levels.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { asking, type Beside, nothingBeside } from './asked-beside.ts';
@@ -48,12 +48,13 @@ export function askedTogether(
 function questionsIn(text: string, locale: string): string[] {
   const words = text.trim().split(/\s+/);
   if (words.length > mostWords) return [];
+  const joins = (word: string | undefined) => word !== undefined && phrases('joins', locale).includes(fold(word));
   const parts: string[][] = [[]];
   for (const [at, word] of words.entries()) {
     const part = parts.at(-1) as string[];
     const last = part.at(-1);
     const rest = words.slice(at).join(' ');
-    const isJoined = last !== undefined && (/[.?!,;]$/.test(last) || phrases('joins', locale).includes(fold(last)));
+    const isJoined = last !== undefined && (/[.?!,;]$/.test(last) || joins(last));
     // "how soon can I lift" is one question
     const isOpen = begins('asks', part.join(' '), locale);
     const starts = isJoined ? begins('asks-own', rest, locale) : !isOpen && begins('asks-whether', rest, locale);
@@ -61,9 +62,7 @@ function questionsIn(text: string, locale: string): string[] {
     else part.push(word);
   }
   return parts
-    .map((part) =>
-      part.length > 1 && phrases('joins', locale).includes(fold(part.at(-1) ?? '')) ? part.slice(0, -1) : part,
-    )
+    .map((part) => (part.length > 1 && joins(part.at(-1)) ? part.slice(0, -1) : part))
     .filter((part) => part.length >= fewestWords)
     .map((part) => part.join(' '));
 }

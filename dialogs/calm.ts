@@ -3,7 +3,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { choose, chooseCall } from './choices.ts';
-import { isWithin, urgentLately } from './in-force.ts';
+import { endUrgent, isWithin, urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
 import { begins, correctsNumber, spokenAnswer } from './spoken-answer.ts';
@@ -110,8 +110,7 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   const measured = bareTemperature(isBare ? parts.text : parts.text.slice(parts.text.search(/\d/)));
   if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;
   if (!answerByNumber(turn, measured)) return false;
-  const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
-  conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+  endUrgent(turn, 'urgent.fever');
   return true;
 }
 

@@ -91,8 +91,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // better is not gone
   const isGlad = command === null && turn.reading.smallTalk === 'well' && !names('better', text, turn.locale);
   if ((isAnswer || isGlad) && answer === null && isWell(text, turn.locale)) return 'no';
-  if (isAnswer && sign !== null && namesAsked(sign, text, turn.locale) && (answer === null || sign === bleeding))
-    return 'yes';
+  if (isAnswer && sign !== null && answer === null && namesAsked(sign, text, turn.locale)) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
 

@@ -14,9 +14,9 @@ const shortReason = 10;
 export function asksAboutExplained(turn: Turn): boolean {
   const { parts, reading, conversation, locale } = turn;
   const [sign] = urgentLately(turn);
-  if (sign === undefined || conversation.urgent === null || parts.chosen || turn.remind || turn.inDialog) return false;
+  if (sign === undefined || parts.chosen || turn.remind || turn.inDialog) return false;
   if (reading.level !== 'none' || reading.asked.length > 0 || reading.suspected !== null) return false;
-  const isReason = begins('explains', parts.text, locale) && wordsIn(parts.text.trim()) <= shortReason;
+  const isReason = begins('explains', parts.text, locale) && wordsIn(parts.text) <= shortReason;
   if (hasQuestionMark(parts.text) || !(isReason || saysMistake(turn))) return false;
   conversation.asking = { kind: 'suspected', sign, level: 'urgent', quote: '', again: true };
   return sayQuestion(turn);

@@ -14,7 +14,7 @@ export function saysMistake(turn: Turn): boolean {
     return false;
   // "nada, ignora eso": the first word is an answer of its own
   const said = [fold(parts.text), withoutOpenings(parts.text, locale)];
-  return wordsIn(parts.text.trim()) <= shortMistake && said.some((each) => says('mistaken', each, locale));
+  return wordsIn(parts.text) <= shortMistake && said.some((each) => says('mistaken', each, locale));
 }
 
 /** "Not a mistake", "it was a mistake to wait", "false alarm, no it's back". */

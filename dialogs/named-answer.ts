@@ -31,6 +31,6 @@ const namings: Readonly<Record<string, Naming>> = {
 
 /** "My whole face", asked whether it swells; "like 15", asked whether it was too much. */
 export function namesAsked(sign: string, text: string, locale: string): boolean {
-  if (hasQuestionMark(text) || wordsIn(text.trim()) > shortAnswer) return false;
+  if (hasQuestionMark(text) || wordsIn(text) > shortAnswer) return false;
   return namings[sign]?.(text, locale) ?? false;
 }

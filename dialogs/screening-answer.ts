@@ -63,7 +63,7 @@ function hadItLately({ parts: { chosen, text }, reading, locale }: Turn): boolea
   if (chosen !== null || reading.signs.length > 0 || hasQuestionMark(text) || !names('lately', text, locale))
     return false;
   const { answer } = spokenAnswer(text, locale);
-  return answer !== 'no' && wordsIn(text.trim()) <= shortAnswer;
+  return answer !== 'no' && wordsIn(text) <= shortAnswer;
 }
 
 /** "It was 101 this morning, now it's fine": a fever of the last day counts. */

@@ -130,5 +130,5 @@ export function addsDetail(turn: Turn): boolean {
     return false;
   // "lol ok" adds nothing, and pain is told of for itself
   if (isMereOk(turn) || (commandOf(turn) === 'yes' && !tellsHowMuch(turn))) return false;
-  return wordsIn(parts.text.trim()) <= fewWords && !names('hurts', parts.text, turn.locale);
+  return wordsIn(parts.text) <= fewWords && !names('hurts', parts.text, turn.locale);
 }

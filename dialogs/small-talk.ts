@@ -43,7 +43,7 @@ const shortComplaint = 8;
 /** "That's not what I asked", "you always say the same". */
 export function complains({ reading, parts, locale }: Turn): boolean {
   if (parts.chosen || reading.level !== 'none' || reading.asked.length > 0 || reading.topic !== null) return false;
-  return wordsIn(parts.text.trim()) <= shortComplaint && names('complains', parts.text, locale);
+  return wordsIn(parts.text) <= shortComplaint && names('complains', parts.text, locale);
 }
 
 /** Other words, or a person. */

@@ -6,6 +6,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import { levelOf, rank } from '../understanding/levels.ts';
 import type { Level, Reading } from '../understanding/reading.ts';
 import type { Texts } from './conversation.ts';
+import { wordsIn } from './openings.ts';
 
 /** Milliseconds between two messages of one burst. */
 const pause = 30_000;
@@ -52,7 +53,7 @@ const goneOn = { words: 8, within: 10 * 60_000 } as const;
 export function recent(story: readonly Part[], now: Date): Part[] {
   const last = story.at(-1);
   if (last === undefined || now.getTime() - Date.parse(last.at) > goneOn.within) return [];
-  return last.text.trim().split(/\s+/).length <= goneOn.words ? [last] : [];
+  return wordsIn(last.text) <= goneOn.words ? [last] : [];
 }
 
 /**
@@ -71,7 +72,7 @@ export function readOn(
   const single: Story = { text, reading: alone };
   const last = before.at(-1);
   if (last === undefined || alone.level !== 'none' || hasQuestionMark(text)) return single;
-  if (text.trim().split(/\s+/).length > goneOn.words || alone.smallTalk === 'well') return single;
+  if (wordsIn(text) > goneOn.words || alone.smallTalk === 'well') return single;
   const first = read(last.text);
   if (alone.signs.length > 0 || first.suspected !== null || first.level !== 'none') return single;
   const whole = `${last.text} ${text}`;

@@ -39,7 +39,7 @@ export function grewWorse(turn: Turn): Taken {
   const { reading, parts, conversation, locale } = turn;
   if (parts.chosen || parts.last === null || turn.inDialog || turn.remind || conversation.asking !== null) return 'no';
   if (reading.level !== 'none' || reading.signs.length > 0 || hasQuestionMark(parts.text)) return 'no';
-  if (wordsIn(parts.text.trim()) > shortMore || !saysWorse(parts.text, locale)) return 'no';
+  if (wordsIn(parts.text) > shortMore || !saysWorse(parts.text, locale)) return 'no';
   if (!names('hurts', parts.last, locale) || denies(parts.last, locale)) return 'no';
   tellUrgent(turn, [{ sign: pain, quote: parts.text }]);
   offerAfterUrgent(turn);
