@@ -7,7 +7,7 @@ import {
   type StatePropertyAccessor,
   TurnContext,
 } from 'botbuilder';
-import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs';
 import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
@@ -18,6 +18,7 @@ import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
+import { DialogSet, DialogTurnStatus } from './framework.ts';
 import { readBehind, subjectOf } from './half-answer.ts';
 import { hear } from './heard.ts';
 import { isAlarmed, isWondering } from './in-force.ts';

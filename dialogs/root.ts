@@ -2,7 +2,7 @@
  * The order in which a message is taken, in one place. Every row either uses the message up or passes it on; whatever dialog is
  * open, the rows above it come first, so that a red flag gets its reply in the turn that names it.
  */
-import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Kind } from '../understanding/reading.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
@@ -14,6 +14,7 @@ import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts'
 import { command } from './commands.ts';
 import { duringDialog } from './during.ts';
 import { tellFacts } from './facts.ts';
+import { ComponentDialog, Dialog } from './framework.ts';
 import { remindOfEmergency, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
 import { tellArticle, tellMenu } from './pages.ts';

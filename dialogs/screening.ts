@@ -1,9 +1,10 @@
 /** The symptom check: up to six short questions, the most serious first; it stops at the first emergency. */
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import { listWords, presentSigns, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { choose, chooseCall, chooseMessage, yesNoUnsure } from './choices.ts';
 import { commandOf, yesNoOf } from './command.ts';
+import { Dialog } from './framework.ts';
 import type { Say } from './reply.ts';
 import { readAnswer } from './screening-answer.ts';
 import {

@@ -1,9 +1,10 @@
 /** A walk through one part of the sheet, a point at a time. Questions in between are answered by the root, then it goes on. */
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import type { SectionId } from '../content/schema.ts';
 import { choose, menu } from './choices.ts';
 import { commandOf, isMore } from './command.ts';
+import { Dialog } from './framework.ts';
 import type { Choice } from './reply.ts';
 import { type SectionState, sectionStep } from './section-steps.ts';
 import { tellNotCovered } from './silent.ts';
