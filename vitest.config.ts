@@ -7,6 +7,7 @@ const project = (name: string, folder: string, testTimeout: number) => ({
     environment: 'node' as const,
     testTimeout,
     hookTimeout: testTimeout,
+    execArgv: ['--liftoff-only'],
   },
 });
 
