@@ -36,7 +36,7 @@ function readIfThere(file: string): Buffer | null {
 }
 
 export interface Origin {
-  /** what the value is, such as "signs/en.yaml" */
+  /** what the value is, such as "signs/en/fever.yaml" */
   name: string;
   /** the texts that it was made of, or their bytes */
   sources: readonly (string | Uint8Array)[];

@@ -1,5 +1,5 @@
 /**
- * Shapes of what a language knows about words: patients' in content/signs/<language>.yaml and content/phrases/<language>.yaml,
+ * Shapes of what a language knows about words: patients' in the files of content/signs/<language>/ and in content/phrases/<language>.yaml,
  * clinicians' in content/clinical/<language>.yaml.
  */
 import { z } from 'zod';

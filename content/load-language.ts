@@ -6,16 +6,19 @@ import {
   type AssertionLanguage,
   ClinicalLanguage,
   PhraseLanguage,
-  SignLanguage,
+  type SignLanguage,
   TextingLanguage,
   WordLanguage,
 } from './language-schema.ts';
+import { type Homes, loadSigns, signFiles } from './load-signs.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
 export interface LanguageData {
   language: string;
   signs: SignLanguage;
+  /** the files of the signs */
+  homes: Homes;
   phrases: PhraseLanguage;
   /** classes of words */
   words: Record<string, string[]>;
@@ -32,24 +35,27 @@ export function loadLanguage(folder: string, language: string): LanguageData {
   const problems: Problem[] = [];
   const read = <Schema extends z.ZodType>(room: string, schema: Schema): z.infer<Schema> | null =>
     readYaml(path.join(folder, room, `${language}.yaml`), `${room}/${language}.yaml`, schema, problems);
-  const signs = read('signs', SignLanguage);
+  const told = loadSigns(folder, language, problems);
   const phrases = read('phrases', PhraseLanguage);
   const words = read('words', WordLanguage);
-  if (!signs || !phrases || !words) throw new ContentError(problems);
-  const realWords = path.join(folder, 'signs', `${language}.real-words.txt`);
+  if (!told || !phrases || !words) throw new ContentError(problems);
+  const realWords = path.join(folder, realWordsFile(language));
   return {
     language,
-    signs,
+    ...told,
     phrases,
     words,
     realWords: existsSync(realWords) ? readFileSync(realWords, 'utf8').split(/\s+/).filter(Boolean) : [],
   };
 }
 
+/** Made by `npm run build:real-words`. */
+export const realWordsFile = (language: string) => `signs/${language}/real-words.txt`;
+
 /** The files that a language's data is read from, as they are. */
 export function sourcesOf(folder: string, language: string): Uint8Array[] {
-  const names = ['signs', 'phrases', 'words'].map((room) => `${room}/${language}.yaml`);
-  return [...names, `signs/${language}.real-words.txt`].map((name) => {
+  const names = ['phrases', 'words'].map((room) => `${room}/${language}.yaml`);
+  return [...signFiles(folder, language), ...names, realWordsFile(language)].map((name) => {
     const file = path.join(folder, name);
     return existsSync(file) ? readFileSync(file) : new Uint8Array();
   });

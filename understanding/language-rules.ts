@@ -32,7 +32,7 @@ export class LanguageRules {
   /** @throws ContentError naming the file, the phrase and the fault where one cannot be compiled */
   constructor(data: LanguageData) {
     this.language = data.language;
-    this.signs = compiled(`signs/${data.language}.yaml`, () => new SignRules(data.signs, data.phrases.joiners));
+    this.signs = compiled(`signs/${data.language}`, () => new SignRules(data.signs, data.phrases.joiners));
     this.phrases = compiled(`phrases/${data.language}.yaml`, () => new PhraseRules(data.phrases));
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.painScores = new PainScores(data.signs, data.phrases.joiners);

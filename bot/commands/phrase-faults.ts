@@ -1,6 +1,7 @@
 /** Phrases of a language that have no meaning in their notation: all of them, though the rules stop at the first. */
 import { faultsOf } from '../../content/check.ts';
 import type { LanguageData } from '../../content/load-language.ts';
+import type { Homes } from '../../content/load-signs.ts';
 import type { Problem } from '../../content/problem.ts';
 import { LanguageRules } from '../../understanding/language-rules.ts';
 
@@ -14,14 +15,19 @@ export function phraseFaults(data: LanguageData): Problem[] {
     const [problem] = faultsOf(() => new LanguageRules(rest));
     if (!problem) break;
     const phrase = /^"(.*)": /.exec(problem.reason)?.[1];
-    const room = problem.file.startsWith('phrases/') ? rest.phrases : rest.signs;
-    const place = phrase === undefined ? null : placeOf(room, phrase);
-    problems.push(place ? { ...problem, place: place.join(' > ') } : problem);
+    const ofSigns = !problem.file.startsWith('phrases/');
+    const place = phrase === undefined ? null : placeOf(ofSigns ? rest.signs : rest.phrases, phrase);
+    const home = ofSigns && place ? homeOf(data.homes, place) : undefined;
+    problems.push({ ...problem, file: home ?? problem.file, place: place ? place.join(' > ') : problem.place });
     const without = phrase === undefined ? rest : (leaveOut(rest, phrase) as LanguageData);
     if (JSON.stringify(without) === JSON.stringify(rest)) break;
     rest = without;
   }
   return problems;
+}
+
+function homeOf(homes: Homes, [section = '', name]: readonly string[]): string | undefined {
+  return homes[`${section} > ${name}`] ?? homes[section];
 }
 
 /** The same value without that text in any of its lists. */

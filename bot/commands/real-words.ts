@@ -1,11 +1,11 @@
 /**
  * `npm run build:real-words`: lists the words and names of a dictionary that are one or two slips away from a word of the red-flag rules
- * ("cheat" and "chest"), so that they are never read as a slip. Writes content/signs/<language>.real-words.txt.
+ * ("cheat" and "chest"), so that they are never read as a slip. Writes content/signs/<language>/real-words.txt.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import nspell from 'nspell';
-import { loadLanguage } from '../../content/load-language.ts';
+import { loadLanguage, realWordsFile } from '../../content/load-language.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { foldPhrase } from '../../understanding/fold.ts';
 import { LanguageRules } from '../../understanding/language-rules.ts';
@@ -58,7 +58,7 @@ for (const language of languages) {
     ...[...words].filter((word) => isSlip(word) && (language !== 'en' || spelling.correct(word))),
     ...[...names].filter(isSlip),
   ]);
-  const file = path.join(contentFolder, 'signs', `${language}.real-words.txt`);
+  const file = path.join(contentFolder, realWordsFile(language));
   writeFileSync(file, `${[...near].sort().join('\n')}\n`);
   console.log(`${path.relative(root, file)}: ${near.size} words`);
 }

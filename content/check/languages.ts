@@ -1,7 +1,7 @@
 /** Checks of what a language knows about patients' words, and of two languages against each other. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { PhraseLanguage, SignLanguage } from '../language-schema.ts';
+import type { PhraseLanguage } from '../language-schema.ts';
 import { loadClinical, loadLanguage, loadPhrases, loadTexting } from '../load-language.ts';
 import { nearestWord } from '../nearest-word.ts';
 import { ContentError, type Problem } from '../problem.ts';
@@ -21,25 +21,12 @@ export function faultsOf(read: () => unknown): readonly Problem[] {
 /** What each language knows about patients' words, and clinicians' where it does. */
 export function checkLanguage(folder: string, language: string): Problem[] {
   const problems: Problem[] = [];
-  const signs: SignLanguage[] = [];
-  problems.push(...faultsOf(() => signs.push(loadLanguage(folder, language).signs)));
-  problems.push(...signs.flatMap((one) => rulesTwice(one, `signs/${language}.yaml`)));
+  problems.push(...faultsOf(() => loadLanguage(folder, language)));
   problems.push(...faultsOf(() => loadTexting(folder, language)));
   if (existsSync(path.join(folder, 'clinical', `${language}.yaml`))) {
     problems.push(...faultsOf(() => loadClinical(folder, language)));
   }
   return problems;
-}
-
-/** What fired is told by the rule's id, so no two have one. */
-function rulesTwice({ rules }: SignLanguage, file: string): Problem[] {
-  const ids = rules.map(({ id }) => id);
-  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) < index));
-  return [...twice].map((id) => ({
-    file,
-    place: `rules > ${id}`,
-    reason: 'the id stands twice; give one rule another',
-  }));
 }
 
 /** The off-sheet topics of each language; without those of one that cannot be read, which is told of with its language. */

@@ -68,23 +68,23 @@ test('all phrases of a language that are none are told, not the first alone', ()
   first.phrases.push('<no-such-thing> hurts');
   second.phrases.push('ends ..');
   const faults = phraseFaults(data);
-  expect(faults.map(({ file }) => file)).toEqual(['signs/en.yaml', 'signs/en.yaml']);
+  expect(faults.map(({ file }) => file)).toEqual(['signs/en/chest-pain.yaml', 'signs/en/chest-pain.yaml']);
   expect(faults.map(({ place }) => place)).toEqual([`rules > ${first.id} > phrases`, `rules > ${second.id} > phrases`]);
   expect(faults.map(({ reason }) => reason).join()).toMatch(/no-such-thing[\s\S]*ends \.\./);
 });
 
 test('a language file that is no YAML is told by its first faults', () => {
-  copy.change('content/signs/es.yaml', 'concepts:\n', 'concepts: ]{\n');
+  copy.change('content/signs/es/concepts.yaml', 'concepts:\n', 'concepts: ]{\n');
   const found = problems();
   expect(found.length).toBeLessThan(6);
-  expect(found[0]).toMatchObject({ file: 'signs/es.yaml', place: expect.stringMatching(/^line \d+$/) });
+  expect(found[0]).toMatchObject({ file: 'signs/es/concepts.yaml', place: expect.stringMatching(/^line \d+$/) });
 });
 
 test('a phrase that is none is told with its file', () => {
   const data = loadLanguage(realContent, 'en');
   data.signs.ends.push('..3 but');
   expect(faultsOf(() => new LanguageRules(data))).toEqual([
-    { file: 'signs/en.yaml', place: '', reason: '"..3 but": a phrase starts and ends with a word' },
+    { file: 'signs/en', place: '', reason: '"..3 but": a phrase starts and ends with a word' },
   ]);
 });
 

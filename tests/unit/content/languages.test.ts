@@ -47,9 +47,29 @@ test('a topic that a fact covers, and that no language has', () => {
 
 test('two rules of one id', () => {
   const [, first, second] =
-    /^rules:\n {2}- id: (\S+)[\s\S]*?\n {2}- id: (\S+)/m.exec(copy.read('content/signs/en.yaml')) ?? [];
-  copy.change('content/signs/en.yaml', `  - id: ${second}\n`, `  - id: ${first}\n`);
+    /^rules:\n {2}- id: (\S+)[\s\S]*?\n {2}- id: (\S+)/m.exec(copy.read('content/signs/en/chest-pain.yaml')) ?? [];
+  copy.change('content/signs/en/chest-pain.yaml', `  - id: ${second}\n`, `  - id: ${first}\n`);
   expect(checkLanguage(copy.content, 'en').map(problemLine)).toEqual([
-    `signs/en.yaml: rules > ${first}: the id stands twice; give one rule another`,
+    `signs/en/chest-pain.yaml: rules > ${first}: stands twice; give one another name`,
+  ]);
+});
+
+test('a section that two files of the signs have, and one that none has', () => {
+  const temperature = /^temperature:\n[\s\S]*/m.exec(copy.read('content/signs/en/numbers.yaml'))?.[0] ?? '';
+  copy.change('content/signs/en/typing.yaml', /$/, temperature);
+  expect(checkLanguage(copy.content, 'en').map(problemLine)).toContain(
+    'signs/en/typing.yaml: temperature: stands in signs/en/numbers.yaml too; write all of it into one of them',
+  );
+  copy.change('content/signs/en/typing.yaml', temperature, '');
+  copy.change('content/signs/en/numbers.yaml', temperature, '');
+  expect(checkLanguage(copy.content, 'en').map(problemLine)).toEqual([
+    'signs/en: no file of this folder has temperature',
+  ]);
+});
+
+test('a concept of two files', () => {
+  copy.change('content/signs/en/typing.yaml', /$/, 'concepts:\n  chest: [chest]\n');
+  expect(checkLanguage(copy.content, 'en').map(problemLine)).toEqual([
+    'signs/en/typing.yaml: concepts > chest: stands twice, in signs/en/concepts.yaml too; give one another name',
   ]);
 });
