@@ -11,7 +11,7 @@ import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
-import { deniesAll, deniesOthers, signsInForce } from './taken-back.ts';
+import { deniesAll, deniesOthers, hopes, signsInForce } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /** A present emergency sign: its words and nothing else. */
@@ -40,7 +40,7 @@ function takesBack(turn: Turn): boolean {
   if (turn.parts.chosen === null && isOne('breathes-again', turn.parts.text, turn.locale)) return false;
   const signs = signsInForce(turn.conversation);
   const told = commandOf(turn);
-  if (saysNoMistake(turn)) return false;
+  if (saysNoMistake(turn) || hopes(turn)) return false;
   if (told === 'mistake' || ((told === null || told === 'stop') && saysMistake(turn)))
     return !isTakenByMistake(turn) && !deniesOthers(turn, signs);
   return (told === null || told === 'no' || told === 'same') && deniesAll(turn, signs);
@@ -56,7 +56,8 @@ export function openQuestion(turn: Turn): Taken {
   const result = answerOpenQuestion(turn);
   if (result === 'open') return 'no';
   if (result === 'settled') {
-    if (turn.level === 'urgent') offerAfterUrgent(turn);
+    if (turn.level === 'urgent' && !turn.conversation.asking && isSuspect(turn)) askSuspicionFirst(turn);
+    else if (turn.level === 'urgent') offerAfterUrgent(turn);
     const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
     const { settled } = turn.conversation;
     if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
@@ -77,6 +78,13 @@ export function thought(turn: Turn): Taken {
   return 'yes';
 }
 
+/** The more serious comes first: an emergency that is asked about stands before the call that was told. */
+function askSuspicionFirst(turn: Turn): void {
+  const told = turn.bubbles.splice(0);
+  askSuspicion(turn);
+  turn.bubbles.push(...told);
+}
+
 /** "It's worse", right after an emergency was called a mistake and denied. */
 function tellTakenBackAgain(turn: Turn): boolean {
   const { before } = turn;
@@ -91,12 +99,7 @@ export async function urgent(turn: Turn, dc: DialogContext): Promise<Taken> {
   const signs = presentSigns(turn);
   if (isOnlyWorse(turn, signs) && (tellCalledAgain(turn) || tellTakenBackAgain(turn))) return 'yes';
   tellUrgent(turn, signs);
-  if (isSuspect(turn)) {
-    // the more serious comes first
-    const told = turn.bubbles.splice(0);
-    askSuspicion(turn);
-    turn.bubbles.push(...told);
-  }
+  if (isSuspect(turn)) askSuspicionFirst(turn);
   const lines = turn.lines(signs.map(({ sign }) => sign));
   const asked = turn.sheetUnknown ? [] : askedBesideSigns(turn).filter((fact) => !lines.includes(fact));
   if (asked.length > 0) {

@@ -25,7 +25,7 @@ import { signsOf } from './sheet-lines.ts';
 import { begins, isOne, spokenAnswer } from './spoken-answer.ts';
 import { sayQuestion } from './suspicions.ts';
 import type { Taken } from './taken.ts';
-import { deniesOthers } from './taken-back.ts';
+import { deniesOthers, hopes } from './taken-back.ts';
 import { cut, type Turn } from './turn.ts';
 
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
@@ -36,7 +36,7 @@ export function alarmTalk(turn: Turn): Taken {
     return 'yes';
   }
   if (asksAboutExplained(turn)) return 'yes';
-  if (asksWhetherToCall(turn)) return whatNow(turn);
+  if (asksWhetherToCall(turn) || (turn.remind && hopes(turn))) return whatNow(turn);
   if (saysNotWorse(turn)) return isSame(turn);
   // there "same" and "a little" answer the check
   const inCheck = turn.inDialog === 'screening';
@@ -59,6 +59,8 @@ export function alarmTalk(turn: Turn): Taken {
       tellAfterCall(turn);
       return 'yes';
     case 'has-it':
+      // "and do i have that?"
+      if (!inCheck && hasQuestionMark(turn.parts.text) && asksWhetherItIs(turn)) return 'yes';
       return inCheck || settledBy(turn) !== null ? 'no' : pointsAt(turn);
     // "I do", after "what if I get a fever"
     case 'yes':
@@ -83,6 +85,16 @@ export function alarmTalk(turn: Turn): Taken {
     default:
       return 'no';
   }
+}
+
+/** What was told of, and whether the patient has it, is asked back. */
+function asksWhetherItIs(turn: Turn): boolean {
+  const { parts, conversation } = turn;
+  const [sign] = signsOf(parts.sheet, conversation.lastFacts);
+  if (sign === undefined || urgentLately(turn).includes(sign)) return false;
+  const level = isEmergencySign(sign) ? 'emergency' : 'urgent';
+  conversation.asking = { kind: 'suspected', sign, level, quote: cut(parts.text) };
+  return sayQuestion(turn);
 }
 
 /** "What's the number for an ambulance?": whether it is an emergency is asked, with the number beside it. */

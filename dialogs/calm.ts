@@ -59,7 +59,8 @@ export function tellCalmReport(turn: Turn): boolean {
 /** One sign is not there, and another one was told of not long ago: that one stands (policy: no denial silences another sign). */
 function tellStanding(turn: Turn, noted: Say, standing: readonly string[]): void {
   turn.say([noted]);
-  tellStillUrgent(turn, standing, { key: 'calm.still', values: { signs: listWords(turn, standing) } });
+  const key = turn.conversation.urgent?.unclear ? 'calm.still-unclear' : 'calm.still';
+  tellStillUrgent(turn, standing, { key, values: { signs: listWords(turn, standing) } });
   turn.conversation.misses = 0;
   offerAfterUrgent(turn);
 }

@@ -4,7 +4,7 @@ import type { Command } from '../understanding/reading.ts';
 import { isUrgentSign } from './alarms.ts';
 import { namesAsked } from './named-answer.ts';
 import { denies, names, wordsIn } from './openings.ts';
-import { saysWorse } from './pain-words.ts';
+import { saysEased, saysWorse, wasFine } from './pain-words.ts';
 import {
   begins,
   behindBareNo,
@@ -46,6 +46,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (sign === selfHarm && chosen === null && spoken.answer !== 'unsure' && isOne('no-harm', text, turn.locale))
     return 'no';
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no')) return 'unsure';
+  if (sign !== null && chosen === null && wasFine(text, turn.locale)) return 'unsure';
   if (sign === bleeding && chosen === null && namesAsked(sign, text, turn.locale)) return 'yes';
   // "no, still there": of an emergency that is no no
   if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
@@ -91,6 +92,9 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // better is not gone
   const isGlad = command === null && turn.reading.smallTalk === 'well' && !names('better', text, turn.locale);
   if ((isAnswer || isGlad) && answer === null && isWell(text, turn.locale)) return 'no';
+  // "kinda oozing": a few words that tell another sign are no yes
+  const tellsOther = turn.reading.signs.some((each) => each.assertion === 'present' && each.sign !== sign);
+  if (answer === 'yes' && tellsOther && begins('yes-short', text, turn.locale)) return null;
   if (isAnswer && sign !== null && answer === null && namesAsked(sign, text, turn.locale)) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
@@ -113,6 +117,9 @@ export function isDoubtfulNo(turn: Turn, sign: string): boolean {
   if (answer !== 'no' || rest === '') return false;
   if (reading.asked.length > 0 || reading.smallTalk !== null || reading.kind === 'person') return false;
   if (reading.signs.some((each) => each.sign === sign && each.assertion !== 'present')) return false;
+  // "no, but she has the shivers": another sign, which is asked about next
+  const tellsOther = reading.signs.some((each) => each.assertion === 'present' && each.sign !== sign);
+  if (tellsOther || (reading.suspectedSign !== null && reading.suspectedSign !== sign)) return false;
   if (placed.has(sign) && isElsewhere(parts.text, locale)) return false;
   return !goesWithNo(rest, locale, counted.has(sign));
 }
@@ -124,8 +131,14 @@ const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.ai
 export function comparedPain(turn: Turn): 'yes' | 'no' | null {
   const command = commandOf(turn);
   const { chosen, text } = turn.parts;
-  if (command === 'worse' || (chosen === null && !hasQuestionMark(text) && saysWorse(text, turn.locale))) return 'yes';
-  return command === 'same' || (!chosen && turn.reading.smallTalk === 'well') ? 'no' : null;
+  if (
+    command === 'worse' ||
+    (chosen === null && !hasQuestionMark(text) && (saysWorse(text, turn.locale) || wasFine(text, turn.locale)))
+  )
+    return 'yes';
+  const isEased =
+    chosen === null && !hasQuestionMark(text) && (turn.reading.smallTalk === 'well' || saysEased(text, turn.locale));
+  return command === 'same' || isEased ? 'no' : null;
 }
 
 /** A denial of so few words denies and says no more. */

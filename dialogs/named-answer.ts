@@ -20,6 +20,12 @@ const hasMany: Naming = (text, locale) => {
   });
 };
 
+/** "I took 5", "ive had 12 today": so many of what was spoken of. */
+export function tookMany(text: string, locale: string): boolean {
+  if (hasQuestionMark(text) || wordsIn(text) > shortAnswer || denies(text, locale)) return false;
+  return names('took', text, locale) && hasMany(text, locale);
+}
+
 const namings: Readonly<Record<string, Naming>> = {
   // which side is weak
   'general.stroke': (text, locale) => names('side', text, locale) && !denies(text, locale),

@@ -3,7 +3,7 @@
 import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled, endUrgent } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
@@ -74,19 +74,21 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (noAnswer && !question.again) {
         return askOnceMore(turn, question);
       }
+      const compared = comparedScores(turn, question) ?? (question.sign === 'urgent.pain' ? comparedPain(turn) : null);
       const answer =
-        measured(turn, question.sign) ??
-        comparedScores(turn, question) ??
-        (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
+        measured(turn, question.sign) ?? compared ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.signs.find(({ sign }) => !isUrgentSign(sign));
       if (answer === null && told)
         return raise(turn, told.sign, told.sign === question.sign ? question.quote : told.quote);
       const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
-      if (answer === 'no' && !question.again && (doubtful || saysMore(turn, question.sign)))
+      if (answer === 'no' && compared === null && !question.again && (doubtful || saysMore(turn, question.sign)))
         return askOnceMore(turn, question);
       if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
+      // "kinda oozing": another sign is told first, and the question stays
+      if (answer === null && turn.reading.level === 'urgent' && !question.again && !isUrgentSign(question.sign))
+        return askFirst(turn, question);
       // hardly a sign, and a line about something else: the question comes once more before that counts as yes
       const isFaint = question.faint || question.sign === 'general.help';
       if (answer === null && isFaint && !question.again && isElsewhereNow(turn)) return askFirst(turn, question);

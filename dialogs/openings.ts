@@ -57,7 +57,17 @@ const deniedWithin = 3;
 
 /** A phrase of the list stands in the text, and is not denied there. What is near to the sign may not begin it. */
 export function says(
-  list: 'hedge' | 'near' | 'aches' | 'came-back' | 'stronger' | 'worse' | 'no-mistake' | 'mistaken' | 'unstopped',
+  list:
+    | 'hedge'
+    | 'near'
+    | 'aches'
+    | 'came-back'
+    | 'stronger'
+    | 'worse'
+    | 'no-mistake'
+    | 'mistaken'
+    | 'unstopped'
+    | 'eases',
   folded: string,
   locale: string,
 ): boolean {

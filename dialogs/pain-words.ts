@@ -1,6 +1,6 @@
 /** What short answers say of pain: more of it, less, the same, by the lists of the locale (`opening`). Pure. */
 import { fold } from './choices.ts';
-import { names, opening, phrases, restOf, says, withoutOpenings } from './openings.ts';
+import { names, opening, phrases, restOf, says, saysFine, withoutOpenings } from './openings.ts';
 
 /** Pain, and that there is more of it, or that it is back. */
 export function hurtsMore(text: string, locale: string): boolean {
@@ -25,6 +25,17 @@ export function saysWorse(text: string, locale: string): boolean {
     if (phrases('worse-alone', locale).includes(withoutOpenings(clause, locale))) return true;
     return says('worse', clause, locale) && !tellsOfThen(clause, locale);
   });
+}
+
+/** "It's going down, a 3 now": less of it, whatever the number; not "not going down". */
+export function saysEased(text: string, locale: string): boolean {
+  return says('eases', fold(text), locale);
+}
+
+/** "Yesterday I was fine": what is now, it does not say. */
+export function wasFine(text: string, locale: string): boolean {
+  const clauses = clausesOf(text).filter((clause) => saysFine(clause, locale));
+  return clauses.length > 0 && clauses.every((clause) => tellsOfThen(clause, locale) && !names('now', clause, locale));
 }
 
 /** "Yesterday it was worse", unlike "worse than yesterday". */

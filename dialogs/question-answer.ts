@@ -90,7 +90,10 @@ export function comparedScores(turn: Turn, { sign, quote }: { sign: string; quot
   if (sign !== 'urgent.pain' || turn.parts.chosen) return null;
   const [before, now] = [quote, turn.parts.text].map(scoresIn);
   if (before?.length !== 1 || now?.length !== 1) return null;
-  return (now[0] as number) > (before[0] as number) ? 'yes' : 'no';
+  const [first, second] = [before[0] as number, now[0] as number];
+  // "7", "and yesterday 5"
+  const isThen = names('then', turn.parts.text, turn.locale) && !names('now', turn.parts.text, turn.locale);
+  return (isThen ? first > second : second > first) ? 'yes' : 'no';
 }
 
 /** "It's my bra" and "the belt" to the question about the chest: it may be both. */

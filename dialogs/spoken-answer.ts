@@ -1,7 +1,7 @@
 /** A yes or no in the words of a message ("well, no, just some pressure"), by the lists of the locale (`opening`). Pure. */
 import { fold } from './choices.ts';
 import { denies, names, opening, phrases, restOf, says, saysFine, wordsIn } from './openings.ts';
-import { namesChest } from './where-it-is.ts';
+import { isAway, namesChest } from './where-it-is.ts';
 
 export type YesNo = 'yes' | 'no' | 'unsure';
 
@@ -151,6 +151,7 @@ export function isOne(list: WholeList, text: string, locale: string): boolean {
 export function begins(
   list:
     | 'when'
+    | 'hopes'
     | 'asks'
     | 'asks-whether'
     | 'why-asked'
@@ -198,14 +199,28 @@ export function isWell(text: string, locale: string): boolean {
 }
 
 /**
- * What follows a "no" without taking it back: thanks, "just tired", "I feel fine". `counted`: "only six" and "not stopping" may take it
- * back.
+ * What follows a "no" without taking it back: thanks, "just tired", "I feel fine". Behind a "just" or "but" only that counts: "no, just
+ * can't get a full one" takes it back. `counted`: "only six" and "not stopping" may take it back.
  */
 export function goesWithNo(folded: string, locale: string, counted: boolean): boolean {
   if (phrases('no-such', locale).includes(folded)) return true;
   if (counted && opening(folded, 'still-not', locale) !== null) return false;
-  if (saysFine(folded, locale) || opening(folded, 'with-no', locale) !== null) return true;
-  return !counted && opening(folded, 'only', locale) !== null;
+  const whole = opening(folded, 'with-no', locale);
+  if (counted) return saysFine(folded, locale) || whole !== null;
+  const contrasted = behindContrast(folded, locale);
+  // "i just want to know", "but can i"
+  if (whole !== null && (contrasted === '' || hasContrast(whole, locale))) return true;
+  const told = contrasted === '' ? folded : contrasted;
+  if (saysFine(told, locale) || isAway(told, locale)) return true;
+  if (contrasted === '') return false;
+  return opening(told, 'with-no', locale) !== null || opening(told, 'calm-only', locale) !== null;
+}
+
+/** What stands behind the last "just" or "but"; '' where there is none. */
+export function behindContrast(folded: string, locale: string): string {
+  const words = folded.split(' ');
+  const at = words.findLastIndex((word) => phrases('contrast', locale).includes(word));
+  return at < 0 ? '' : words.slice(at + 1).join(' ');
 }
 
 /** What was asked about by another name stands in so short an answer. */

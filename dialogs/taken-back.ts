@@ -1,6 +1,9 @@
 /** Whether a message takes an alarm back: only the denial of its own signs does. Pure. */
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isSheetSign } from '../understanding/levels.ts';
+import { fold } from './choices.ts';
 import type { Conversation } from './conversation.ts';
+import { denies, names, phrases } from './openings.ts';
 import { begins, hasContrast, isOne, isRather, saysNoFirst } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 import { namesChest } from './where-it-is.ts';
@@ -35,7 +38,8 @@ function deniedIn({ reading: { signs } }: Turn): string[] {
 export function deniesOthers(turn: Turn, signs: readonly string[]): boolean {
   if (turn.parts.chosen) return false;
   const denied = deniedIn(turn);
-  if (denied.length === 0 && !namesChest(turn.parts.text, turn.locale)) return false;
+  const { text } = turn.parts;
+  if (denied.length === 0 && !(namesChest(text, turn.locale) && denies(text, turn.locale))) return false;
   return !signs.every((sign) => denied.includes(sign) || (sign === chest && namesChest(turn.parts.text, turn.locale)));
 }
 
@@ -55,6 +59,14 @@ export function deniesAsked(turn: Turn, sign: string | null): boolean {
 export function deniesElse(turn: Turn, sign: string | null): boolean {
   if (deniesUnasked(turn, sign)) return true;
   return sign !== null && deniesOthers(turn, [sign]) && !saysNoFirst(turn.parts.text, turn.locale);
+}
+
+/** "It's not a stroke, is it", "i don't think it's a heart attack": a hope about what it may be, which denies no sign. */
+export function hopes({ parts: { chosen, text }, locale }: Turn): boolean {
+  if (chosen !== null || !denies(text, locale) || !names('diagnosis', text, locale)) return false;
+  const folded = fold(text);
+  const isTagged = phrases('tag', locale).some((tag) => folded.endsWith(` ${tag}`));
+  return isTagged || hasQuestionMark(text) || begins('hopes', text, locale);
 }
 
 /** "I don't have chest pain", "I can breathe fine": the message denies every sign of an alarm, and tells of nothing else. */

@@ -13,7 +13,12 @@ const shortPlace = 8;
 /** The text names another part of the body than the chest, and none that an ill heart is felt in ("only in my hip"). */
 export function isElsewhere(text: string, locale: string): boolean {
   const told = withoutNotHere(text, locale);
-  return wordsIn(fold(text)) <= shortPlace && namesElsewhere(told, locale) && !names('near-chest', told, locale);
+  return wordsIn(fold(text)) <= shortPlace && isAway(told, locale);
+}
+
+/** The same in a text of any length. */
+export function isAway(text: string, locale: string): boolean {
+  return namesElsewhere(text, locale) && !names('near-chest', text, locale);
 }
 
 /** The chest is named only to say that it is not there, and another part of the body is: "its my back, not chest". */
