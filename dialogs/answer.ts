@@ -44,7 +44,10 @@ export function tellAnswer(turn: Turn): void {
   else if (leansOnSoreness(turn)) tellOfSoreness(turn);
   else if (leans && silentOn) silentOn === 'hours' ? tellHours(turn) : tellStillSilent(turn);
   else if (leansElsewhere(turn)) tellNoMore(turn);
-  else if (tellsOfProvider(turn) && (reading.asked.length === 0 || denies(turn.parts.text, turn.locale)))
+  else if (
+    tellsOfProvider(turn) &&
+    (reading.kind === 'report' || reading.asked.length === 0 || denies(turn.parts.text, turn.locale))
+  )
     calledFor(turn) ? tellAfterCall(turn) : tellProviderCounts(turn);
   else if (urgentLately(turn).length > 0 && isOne('called-clinic', turn.parts.text, turn.locale))
     tellProviderCalled(turn);

@@ -117,9 +117,11 @@ export function isDoubtfulNo(turn: Turn, sign: string): boolean {
   if (answer !== 'no' || rest === '') return false;
   if (reading.asked.length > 0 || reading.smallTalk !== null || reading.kind === 'person') return false;
   if (reading.signs.some((each) => each.sign === sign && each.assertion !== 'present')) return false;
-  // "no, but she has the shivers": another sign, which is asked about next
+  // "no, but she has the shivers", "no, but i am dizzy": something else, which is taken up next
+  const { topic, topicIsSymptom, suspectedSign } = reading;
+  if (topic !== null && topicIsSymptom && suspectedSign === null) return false;
   const tellsOther = reading.signs.some((each) => each.assertion === 'present' && each.sign !== sign);
-  if (tellsOther || (reading.suspectedSign !== null && reading.suspectedSign !== sign)) return false;
+  if (tellsOther || (suspectedSign !== null && suspectedSign !== sign)) return false;
   if (placed.has(sign) && isElsewhere(parts.text, locale)) return false;
   return !goesWithNo(rest, locale, counted.has(sign));
 }
@@ -131,14 +133,10 @@ const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.ai
 export function comparedPain(turn: Turn): 'yes' | 'no' | null {
   const command = commandOf(turn);
   const { chosen, text } = turn.parts;
-  if (
-    command === 'worse' ||
-    (chosen === null && !hasQuestionMark(text) && (saysWorse(text, turn.locale) || wasFine(text, turn.locale)))
-  )
-    return 'yes';
-  const isEased =
-    chosen === null && !hasQuestionMark(text) && (turn.reading.smallTalk === 'well' || saysEased(text, turn.locale));
-  return command === 'same' || isEased ? 'no' : null;
+  const isSaid = chosen === null && !hasQuestionMark(text);
+  if (command === 'worse' || (isSaid && (saysWorse(text, turn.locale) || wasFine(text, turn.locale)))) return 'yes';
+  if (command === 'same' || (chosen === null && turn.reading.smallTalk === 'well')) return 'no';
+  return isSaid && (saysEased(text, turn.locale) || begins('not-worse', text, turn.locale)) ? 'no' : null;
 }
 
 /** A denial of so few words denies and says no more. */

@@ -34,6 +34,8 @@ export function answerOrTime(turn: Turn, sign: string, wonders = false): YesNo |
 export function asksBack(turn: Turn): boolean {
   const { parts, reading, locale } = turn;
   if (parts.chosen !== null || reading.asked.length > 0 || reading.signs.length > 0) return false;
+  // "qué va"
+  if (commandOf(turn) === 'no') return false;
   return begins('asks', parts.text, locale);
 }
 

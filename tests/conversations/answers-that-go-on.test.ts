@@ -168,3 +168,29 @@ describe('a message for the care team', () => {
     expect((await talk(locale, first, then)).effects).not.toEqual([]);
   });
 });
+
+describe('plain answers in everyday words', () => {
+  it.each(['gracias a Dios no', 'qué va', 'q no', 'ps no we'])('"%s" is a no', async (then) => {
+    const { level, conversation } = await talk('es', ribs, then);
+    expect({ level, asking: conversation.asking }).toEqual({ level: 'none', asking: null });
+  });
+
+  it.each([
+    ['en', breaths, 'no but i am dizzy', 'feeling dizzy'],
+    ['es', ribs, 'no, pero me mareo', 'el mareo'],
+  ])('%s: "%s", "%s": the symptom behind the no is named', async (locale, first, then, named) => {
+    const { level, text, conversation } = await talk(locale, first, then);
+    expect({ level, asking: conversation.asking }).toEqual({ level: 'none', asking: null });
+    expect(text).toContain(named);
+  });
+
+  it('"no more than before" is not worse', async () => {
+    expect((await talk('es', 'me duele la espalda mucho', 'no más que antes, igual')).level).toBe('none');
+  });
+
+  it('what the provider said about the very fact counts', async () => {
+    expect((await talk('en', 'rest how long', 'he said rest 3 days tho')).text).toContain(
+      'What your provider told you',
+    );
+  });
+});
