@@ -1,6 +1,8 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
+
 import type { DialogContext } from 'botbuilder-dialogs';
-import { isUrgentSign, offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
+import { isUrgentSign } from '../understanding/levels.ts';
+import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';

@@ -1,7 +1,8 @@
 /** What patients say of an alarm that stands: whether it can wait, what to do now, "I have that", "it is back", "I did not call". */
 
 import { hasQuestionMark } from '../understanding/characters.ts';
-import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
+import { isEmergencySign } from '../understanding/levels.ts';
+import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
 import { commandOf, tellsHowMuch, tellsOfProvider } from './command.ts';

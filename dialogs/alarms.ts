@@ -1,4 +1,5 @@
 /** What the levels get (clinical policy, "What each level gets"): emergency words, urgent words, the words where an answer was not clear. */
+import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
 import type { SignReading } from '../understanding/reading.ts';
 import type { Limit } from '../understanding/temperature.ts';
 import { choose, chooseCall } from './choices.ts';
@@ -10,10 +11,6 @@ import { cut, type Turn } from './turn.ts';
 
 const selfHarm = 'self-harm';
 export const site = 'emergency.site';
-
-/** Signs that call for the clinic; all others call for the emergency number. */
-export const isUrgentSign = (sign: string): boolean => sign.startsWith('urgent.');
-export const isEmergencySign = (sign: string) => !isUrgentSign(sign);
 
 export interface Named {
   sign: string;

@@ -1,7 +1,9 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
+
 import { hasQuestionMark } from '../understanding/characters.ts';
+import { isUrgentSign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
-import { degrees, isUrgentSign, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
+import { degrees, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { choose, chooseCall } from './choices.ts';
 import { endUrgent, isWithin, urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';

@@ -1,7 +1,9 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
+
 import { hasQuestionMark } from '../understanding/characters.ts';
+import { isUrgentSign } from '../understanding/levels.ts';
 import type { Command } from '../understanding/reading.ts';
-import { isUrgentSign } from './alarms.ts';
+
 import { namesAsked } from './named-answer.ts';
 import { denies, names, wordsIn } from './openings.ts';
 import { saysEased, saysWorse, wasFine } from './pain-words.ts';

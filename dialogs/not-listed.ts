@@ -1,6 +1,6 @@
 /** Signs that a patient only asks about, and that the sheet has no line for. */
-import { isSheetSign } from '../understanding/levels.ts';
-import { isEmergencySign, listWords } from './alarms.ts';
+import { isEmergencySign, isSheetSign } from '../understanding/levels.ts';
+import { listWords } from './alarms.ts';
 import { choose, chooseCall } from './choices.ts';
 import { tellAlsoNotCovered } from './silent.ts';
 import type { Turn } from './turn.ts';

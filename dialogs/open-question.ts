@@ -1,6 +1,7 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
-import { isUrgentSign, tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
+import { isUrgentSign } from '../understanding/levels.ts';
+import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore } from './command.ts';

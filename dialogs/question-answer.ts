@@ -1,7 +1,8 @@
 /** What a message says to the bot's open question about a sign: yes, no, not sure, or something else. Pure. */
 
 import { hasQuestionMark } from '../understanding/characters.ts';
-import { isUrgentSign } from './alarms.ts';
+import { isUrgentSign } from '../understanding/levels.ts';
+
 import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import { denies, names, withoutOpenings } from './openings.ts';
 import { isNoButBetter } from './pain-words.ts';

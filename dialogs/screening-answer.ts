@@ -1,7 +1,9 @@
 /** What a message says to the open question of the symptom check. Pure. */
+
 import { hasQuestionMark } from '../understanding/characters.ts';
+import { isEmergencySign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
-import { isEmergencySign } from './alarms.ts';
+
 import { isScrap } from './answer.ts';
 import { commandOf, comparedPain, isDoubtfulNo, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import { names, wordsIn } from './openings.ts';

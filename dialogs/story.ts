@@ -3,7 +3,7 @@
  * into pieces that may overtake each other. The second is read with the first in mind; the level of a message is never lower for it.
  */
 import { hasQuestionMark } from '../understanding/characters.ts';
-import { levelOf, rank } from '../understanding/levels.ts';
+import { isEmergencySign, levelOf, rank } from '../understanding/levels.ts';
 import type { Level, Reading } from '../understanding/reading.ts';
 import type { Texts } from './conversation.ts';
 import { wordsIn } from './openings.ts';
@@ -84,7 +84,9 @@ export function readOn(
     reading.suspected === 'emergency' && isClear && !asks && !settled && alone.suspected !== 'emergency';
   // what was said of somebody else, or long ago, is so still
   const isOther = (sign: string) => first.signs.some((each) => each.sign === sign && each.assertion !== 'denied');
-  const tells = reading.signs.some(({ sign, assertion }) => assertion === 'present' && isGrave(sign) && !isOther(sign));
+  const tells = reading.signs.some(
+    ({ sign, assertion }) => assertion === 'present' && isEmergencySign(sign) && !isOther(sign),
+  );
   return tells || looksLike ? { text: whole, reading } : single;
 }
 
@@ -127,8 +129,6 @@ export function readStory(
   if (tellsNothing(alone) && asking?.reading.asked.some((fact) => !known.has(fact))) return asking;
   return single;
 }
-
-const isGrave = (sign: string): boolean => levelOf(sign) === 'emergency';
 
 /** The sign comes of the parts together: none of them spoke of it in another sense, denied it, or called it past. */
 function isNew(whole: Reading, parts: readonly Reading[]): boolean {

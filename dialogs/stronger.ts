@@ -1,7 +1,8 @@
 /** What grew or came back, in words that were read as a denial or as nothing: "no tenía fiebre y ya me dio", "ayer me dolía menos". */
 
 import { hasQuestionMark } from '../understanding/characters.ts';
-import { isEmergencySign, offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
+import { isEmergencySign } from '../understanding/levels.ts';
+import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellUrgentAgain, urgentLately } from './in-force.ts';
 import { denies, names, wordsIn } from './openings.ts';
 import { hurtsMore, saysWorse } from './pain-words.ts';

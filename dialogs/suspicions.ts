@@ -1,5 +1,6 @@
 /** A sign that is only suspected, or asked about as a what-if: one yes/no question about it, and what follows a no. */
-import { hasCrisisLine, isEmergencySign } from './alarms.ts';
+import { isEmergencySign } from '../understanding/levels.ts';
+import { hasCrisisLine } from './alarms.ts';
 import { isMeasured } from './calm.ts';
 import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
 import { isLongSore } from './facts.ts';

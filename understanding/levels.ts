@@ -18,3 +18,9 @@ export function highestLevel(signs: readonly string[]): Level {
 export function isSheetSign(id: string): boolean {
   return id.startsWith('urgent.') || (id.startsWith('emergency.') && id !== 'emergency.site');
 }
+
+/** A sign for which the provider is called. */
+export const isUrgentSign = (sign: string): boolean => sign.startsWith('urgent.');
+
+/** A sign for which the emergency number is called. */
+export const isEmergencySign = (sign: string): boolean => !isUrgentSign(sign);
