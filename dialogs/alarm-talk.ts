@@ -32,12 +32,14 @@ import { cut, type Turn } from './turn.ts';
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
   if (tellsWhomToCall(turn)) return 'resume';
-  if (turn.level === 'none' && !turn.remind && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
+  const isCalm = turn.level === 'none' && !turn.remind && turn.reading.suspected === null;
+  if (isCalm && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
     tellProviderCounts(turn);
     return 'yes';
   }
   if (asksAboutExplained(turn)) return 'yes';
-  if (asksWhetherToCall(turn) || (turn.remind && hopes(turn))) return whatNow(turn);
+  const stands = turn.remind || urgentLately(turn).length > 0;
+  if (asksWhetherToCall(turn) || (stands && hopes(turn))) return whatNow(turn);
   if (saysNotWorse(turn)) return isSame(turn);
   // there "same" and "a little" answer the check
   const inCheck = turn.inDialog === 'screening';

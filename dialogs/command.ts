@@ -3,9 +3,10 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
 import type { Command } from '../understanding/reading.ts';
+import { fold } from './choices.ts';
 
 import { namesAsked } from './named-answer.ts';
-import { denies, names, wordsIn } from './openings.ts';
+import { denies, names, opening, wordsIn } from './openings.ts';
 import { saysEased, saysWorse, wasFine } from './pain-words.ts';
 import {
   begins,
@@ -44,11 +45,13 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   const spoken = spokenAnswer(text, turn.locale);
   // "ya no" was so a moment ago, which polite words around a no do not say
   if ((command === 'no' || command === 'yes') && chosen === null && spoken.answer === 'unsure') return 'unsure';
+  const about = turn.reading.signs.find((reading) => reading.sign === sign);
+  const isHere = about?.assertion === 'present' || spoken.answer === 'yes' || isNear(spoken.rest, turn.locale);
+  if (sign !== null && chosen === null && !isHere && wasFine(text, turn.locale)) return 'unsure';
   // "not yet" and "no, I have a plan" are no no to a question about one's own life
   if (sign === selfHarm && chosen === null && spoken.answer !== 'unsure' && isOne('no-harm', text, turn.locale))
     return 'no';
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no')) return 'unsure';
-  if (sign !== null && chosen === null && wasFine(text, turn.locale)) return 'unsure';
   if (sign === bleeding && chosen === null && namesAsked(sign, text, turn.locale)) return 'yes';
   // "no, still there": of an emergency that is no no
   if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
@@ -65,7 +68,6 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   // "I misread that"; but too much of a medicine is taken by mistake
   if (command === 'mistake') return sign === 'general.overdose' ? 'unsure' : 'no';
   if (chosen) return null;
-  const about = turn.reading.signs.find((reading) => reading.sign === sign);
   if (about?.assertion === 'present') return 'yes';
   const { asked, suspectedSign } = turn.reading;
   const mayTell = sign !== null && suspectedSign === sign;
@@ -96,7 +98,9 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if ((isAnswer || isGlad) && answer === null && isWell(text, turn.locale)) return 'no';
   // "kinda oozing": a few words that tell another sign are no yes
   const tellsOther = turn.reading.signs.some((each) => each.assertion === 'present' && each.sign !== sign);
-  if (answer === 'yes' && tellsOther && begins('yes-short', text, turn.locale)) return null;
+  // "it is and i have a fever" is a full yes
+  const isHedge = wordsIn(rest) <= shortRest && hedges(fold(text), turn.locale);
+  if (answer === 'yes' && tellsOther && isHedge) return null;
   if (isAnswer && sign !== null && answer === null && namesAsked(sign, text, turn.locale)) return 'yes';
   return answer === 'no' && hedges(rest, turn.locale) ? 'unsure' : answer;
 }
@@ -119,13 +123,18 @@ export function isDoubtfulNo(turn: Turn, sign: string): boolean {
   if (answer !== 'no' || rest === '') return false;
   if (reading.asked.length > 0 || reading.smallTalk !== null || reading.kind === 'person') return false;
   if (reading.signs.some((each) => each.sign === sign && each.assertion !== 'present')) return false;
-  // "no, but she has the shivers", "no, but i am dizzy": something else, which is taken up next
-  const { topic, topicIsSymptom, suspectedSign } = reading;
-  if (topic !== null && topicIsSymptom && suspectedSign === null) return false;
-  const tellsOther = reading.signs.some((each) => each.assertion === 'present' && each.sign !== sign);
-  if (tellsOther || (suspectedSign !== null && suspectedSign !== sign)) return false;
+  if (tellsElse(turn, sign, rest)) return false;
   if (placed.has(sign) && isElsewhere(parts.text, locale)) return false;
   return !goesWithNo(rest, locale, counted.has(sign));
+}
+
+/** "No, but she has the shivers", "no, but i am dizzy": something else, which is taken up next. */
+function tellsElse({ reading, locale }: Turn, sign: string, rest: string): boolean {
+  const { signs, topic, topicIsSymptom, suspectedSign } = reading;
+  if (opening(rest, 'contrast', locale) === null || suspectedSign === sign) return false;
+  if (placed.has(sign) && names('near-chest', rest, locale)) return false;
+  const tellsSign = signs.some((each) => each.assertion === 'present' && each.sign !== sign);
+  return tellsSign || suspectedSign !== null || (topic !== null && topicIsSymptom);
 }
 
 /** Signs of one part of the body: who names another part means no. */
@@ -136,11 +145,15 @@ export function comparedPain(turn: Turn): 'yes' | 'no' | null {
   const command = commandOf(turn);
   const { chosen, text } = turn.parts;
   const isSaid = chosen === null && !hasQuestionMark(text);
-  if (command === 'worse' || (isSaid && (saysWorse(text, turn.locale) || wasFine(text, turn.locale)))) return 'yes';
-  if (command === 'same' || (chosen === null && turn.reading.smallTalk === 'well')) return 'no';
-  return isSaid && (saysEased(text, turn.locale) || begins('not-worse', text, turn.locale)) ? 'no' : null;
+  if (command === 'worse' || (isSaid && saysWorse(text, turn.locale))) return 'yes';
+  const isWasFine = isSaid && wasFine(text, turn.locale);
+  if (command === 'same' || (chosen === null && !isWasFine && turn.reading.smallTalk === 'well')) return 'no';
+  if (!isSaid || spokenAnswer(text, turn.locale).answer === 'yes') return null;
+  return saysEased(text, turn.locale) || isOne('no-worse', text, turn.locale) ? 'no' : null;
 }
 
+/** Behind a "kinda" stands another sign in so few words: "kinda oozing". */
+const shortRest = 2;
 /** A denial of so few words denies and says no more. */
 const shortDenial = 6;
 

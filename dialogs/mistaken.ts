@@ -1,11 +1,13 @@
 /** "I wrote this by mistake", in a patient's own words. */
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { fold } from './choices.ts';
-import { says, withoutOpenings, wordsIn } from './openings.ts';
+import { opening, says, withoutOpenings, wordsIn } from './openings.ts';
 import type { Turn } from './turn.ts';
 
 /** More words than this tell something else. */
 const shortMistake = 14;
+/** "That was last year" goes on to something else in more words than this. */
+const shortTale = 8;
 
 /** "This was a mistake, it's my shoulder", "haha no, wrong chat". Not "it was a mistake to get the shot". */
 export function saysMistake(turn: Turn): boolean {
@@ -14,6 +16,8 @@ export function saysMistake(turn: Turn): boolean {
     return false;
   // "nada, ignora eso": the first word is an answer of its own
   const said = [fold(parts.text), withoutOpenings(parts.text, locale)];
+  if (said.some((each) => opening(each, 'taken-back', locale) !== null) && wordsIn(parts.text) <= shortTale)
+    return true;
   return wordsIn(parts.text) <= shortMistake && said.some((each) => says('mistaken', each, locale));
 }
 

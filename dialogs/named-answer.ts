@@ -23,7 +23,14 @@ const hasMany: Naming = (text, locale) => {
 /** "I took 5", "ive had 12 today": so many of what was spoken of. */
 export function tookMany(text: string, locale: string): boolean {
   if (hasQuestionMark(text) || wordsIn(text) > shortAnswer || denies(text, locale)) return false;
-  return names('took', text, locale) && hasMany(text, locale);
+  if (!names('took', text, locale)) return false;
+  const words = fold(text).split(' ');
+  // "i had 8 surgeries"
+  const isOfThem = (word: string | undefined) => word === undefined || phrases('many-behind', locale).includes(word);
+  return (
+    words.some((word, at) => /^\d{1,3}$/.test(word) && Number(word) >= tooMany && isOfThem(words[at + 1])) &&
+    hasMany(text, locale)
+  );
 }
 
 const namings: Readonly<Record<string, Naming>> = {

@@ -29,7 +29,7 @@ export function saysWorse(text: string, locale: string): boolean {
 
 /** "It's going down, a 3 now": less of it, whatever the number; not "not going down". */
 export function saysEased(text: string, locale: string): boolean {
-  return says('eases', fold(text), locale);
+  return says('eases', fold(text), locale) && !names('elsewhere', text, locale);
 }
 
 /** "Yesterday I was fine": what is now, it does not say. */

@@ -5,7 +5,7 @@ import { isEmergencySign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 
 import { isScrap } from './answer.ts';
-import { commandOf, comparedPain, isDoubtfulNo, isMereOk, tellsWhen, yesNoOf } from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
 import { names, wordsIn } from './openings.ts';
 import {
   type Answer,
@@ -42,7 +42,8 @@ export function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
   const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
   // "no, it's hard"
-  if (answer === 'no' && question && !other && isDoubtfulNo(turn, question)) return 'unsure';
+  if (answer === 'no' && question && !other && (isDoubtfulNo(turn, question) || saysMore(turn, question)))
+    return 'unreadable';
   if (answer) return other && answer === 'no' ? null : answer;
   const { kind, topic, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
   if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;

@@ -18,6 +18,7 @@ type WholeList =
   | 'no-harm'
   | 'no-message'
   | 'no-pain'
+  | 'no-worse'
   | 'dry'
   | 'breathes'
   | 'breathes-again'
@@ -198,22 +199,38 @@ export function isWell(text: string, locale: string): boolean {
   return short && saysFine(told, locale) && !names('contrast', text, locale) && !denies(text, locale);
 }
 
+/** Of so many words may a place be, or the rest behind a calm word: "just nervous about tomorrow". */
+const shortCalm = { place: 4, rest: 2 } as const;
+
 /**
  * What follows a "no" without taking it back: thanks, "just tired", "I feel fine". Behind a "just" or "but" only that counts: "no, just
  * can't get a full one" takes it back. `counted`: "only six" and "not stopping" may take it back.
  */
 export function goesWithNo(folded: string, locale: string, counted: boolean): boolean {
-  if (phrases('no-such', locale).includes(folded)) return true;
-  if (counted && opening(folded, 'still-not', locale) !== null) return false;
-  const whole = opening(folded, 'with-no', locale);
-  if (counted) return saysFine(folded, locale) || whole !== null;
-  const contrasted = behindContrast(folded, locale);
+  const said = withoutVocatives(folded, locale);
+  if (said === '' || phrases('no-such', locale).includes(said)) return true;
+  // "no, like 20"
+  if (counted && (/\d/.test(said) || opening(said, 'still-not', locale) !== null)) return false;
+  const whole = opening(said, 'with-no', locale);
+  if (counted) return saysFine(said, locale) || whole !== null;
+  const contrasted = withoutVocatives(behindContrast(said, locale), locale);
   // "i just want to know", "but can i"
   if (whole !== null && (contrasted === '' || hasContrast(whole, locale))) return true;
-  const told = contrasted === '' ? folded : contrasted;
-  if (saysFine(told, locale) || isAway(told, locale)) return true;
+  const told = contrasted === '' ? said : contrasted;
+  if (saysFine(told, locale) || (wordsIn(told) <= shortCalm.place && isAway(told, locale))) return true;
   if (contrasted === '') return false;
-  return opening(told, 'with-no', locale) !== null || opening(told, 'calm-only', locale) !== null;
+  const calm = opening(told, 'calm-only', locale);
+  if (calm !== null && wordsIn(restOf(told, calm)) <= shortCalm.rest) return true;
+  return opening(told, 'with-no', locale) !== null;
+}
+
+/** "Hun its hard": the name says nothing. */
+function withoutVocatives(folded: string, locale: string): string {
+  for (let rest = folded; ; ) {
+    const found = opening(rest, 'vocative', locale);
+    if (found === null) return rest;
+    rest = restOf(rest, found);
+  }
 }
 
 /** What stands behind the last "just" or "but"; '' where there is none. */

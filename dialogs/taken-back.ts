@@ -38,8 +38,7 @@ function deniedIn({ reading: { signs } }: Turn): string[] {
 export function deniesOthers(turn: Turn, signs: readonly string[]): boolean {
   if (turn.parts.chosen) return false;
   const denied = deniedIn(turn);
-  const { text } = turn.parts;
-  if (denied.length === 0 && !(namesChest(text, turn.locale) && denies(text, turn.locale))) return false;
+  if (denied.length === 0 && !namesChest(turn.parts.text, turn.locale)) return false;
   return !signs.every((sign) => denied.includes(sign) || (sign === chest && namesChest(turn.parts.text, turn.locale)));
 }
 
@@ -58,6 +57,8 @@ export function deniesAsked(turn: Turn, sign: string | null): boolean {
 /** The answer to the question about this sign denies another one, and says no "no" of its own ("no chills" to "do you have a fever?"). */
 export function deniesElse(turn: Turn, sign: string | null): boolean {
   if (deniesUnasked(turn, sign)) return true;
+  // "it moves to my chest" denies nothing
+  if (deniedIn(turn).length === 0 && !denies(turn.parts.text, turn.locale)) return false;
   return sign !== null && deniesOthers(turn, [sign]) && !saysNoFirst(turn.parts.text, turn.locale);
 }
 
@@ -65,6 +66,9 @@ export function deniesElse(turn: Turn, sign: string | null): boolean {
 export function hopes({ parts: { chosen, text }, locale }: Turn): boolean {
   if (chosen !== null || !denies(text, locale) || !names('diagnosis', text, locale)) return false;
   const folded = fold(text);
+  // "false alarm, not an emergency i think"
+  const mistakes = phrases('mistaken', locale).filter((phrase) => !names('diagnosis', phrase, locale));
+  if (mistakes.some((phrase) => ` ${folded} `.includes(` ${phrase} `))) return false;
   const isTagged = phrases('tag', locale).some((tag) => folded.endsWith(` ${tag}`));
   return isTagged || hasQuestionMark(text) || begins('hopes', text, locale);
 }
@@ -77,6 +81,9 @@ export function deniesAll(turn: Turn, signs: readonly string[]): boolean {
   if (isOne('not-mine', parts.text, locale)) return !signs.some((sign) => done.has(sign));
   const only = deniedAlone(turn);
   if (only) return signs.every((sign) => only.includes(sign));
+  // "i had a heart attack years ago" tells of the patient, and takes nothing back
+  const isTale = names('diagnosis', parts.text, locale) && reading.signs.every(({ assertion }) => assertion === 'past');
+  if (isTale) return false;
   const denied = deniedIn(turn);
   const other = reading.suspectedSign !== null && !signs.includes(reading.suspectedSign);
   if (other || reading.asked.length > 0 || hasContrast(parts.text, locale)) return false;
