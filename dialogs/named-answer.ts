@@ -10,27 +10,23 @@ const tooMany = 5;
 
 type Naming = (text: string, locale: string) => boolean;
 
-/** A whole number from `tooMany` on: no strength ("500 mg"), no time ("at 8", "8 hours ago"). */
-const hasMany: Naming = (text, locale) => {
+/** What stands behind each whole number from `tooMany` on: no strength ("500 mg"), no time ("at 8", "8 hours ago"). */
+function behindMany(text: string, locale: string): (string | undefined)[] {
   const words = fold(text).split(' ');
   const isMeasure = (word: string | undefined) => word !== undefined && phrases('measures', locale).includes(word);
-  return words.some((word, at) => {
+  return words.flatMap((word, at) => {
     const isNumber = /^\d{1,3}$/.test(word) && Number(word) >= tooMany;
-    return isNumber && !isMeasure(words[at + 1]) && !phrases('times-before', locale).includes(words[at - 1] ?? '');
+    const isTime = phrases('times-before', locale).includes(words[at - 1] ?? '');
+    return isNumber && !isTime && !isMeasure(words[at + 1]) ? [words[at + 1]] : [];
   });
-};
+}
 
 /** "I took 5", "ive had 12 today": so many of what was spoken of. */
 export function tookMany(text: string, locale: string): boolean {
   if (hasQuestionMark(text) || wordsIn(text) > shortAnswer || denies(text, locale)) return false;
   if (!names('took', text, locale)) return false;
-  const words = fold(text).split(' ');
   // "i had 8 surgeries"
-  const isOfThem = (word: string | undefined) => word === undefined || phrases('many-behind', locale).includes(word);
-  return (
-    words.some((word, at) => /^\d{1,3}$/.test(word) && Number(word) >= tooMany && isOfThem(words[at + 1])) &&
-    hasMany(text, locale)
-  );
+  return behindMany(text, locale).some((word) => word === undefined || phrases('many-behind', locale).includes(word));
 }
 
 const namings: Readonly<Record<string, Naming>> = {
@@ -38,7 +34,7 @@ const namings: Readonly<Record<string, Naming>> = {
   'general.stroke': (text, locale) => names('side', text, locale) && !denies(text, locale),
   'general.airway-swelling': (text, locale) => names('airway-part', text, locale) && !denies(text, locale),
   'general.overdose': (text, locale) =>
-    !denies(text, locale) && (names('all-of-it', text, locale) || hasMany(text, locale)),
+    !denies(text, locale) && (names('all-of-it', text, locale) || behindMany(text, locale).length > 0),
   'general.bleeding': (text, locale) => says('unstopped', withoutOpenings(text, locale), locale),
 };
 

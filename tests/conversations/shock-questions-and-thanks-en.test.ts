@@ -1,6 +1,6 @@
 /** English: how shock looks, signs that are only asked about, the shot of yesterday, and small lines about an alarm, a picture or thanks. */
 import { describe, expect, test } from 'vitest';
-import { begin, say, talk } from './support.ts';
+import { talk } from './support.ts';
 
 test.each([
   ['she is pale and dripping with sweat', 'emergency.breathing'],
@@ -45,11 +45,8 @@ describe('where an urgent sign stands, asking whether it counts keeps it', () =>
     'so not an emergency then?',
     'does that count as urgent',
   ])('"%s"', async (text) => {
-    let state = begin('en');
-    state = await say(state, 'my temperature is 102');
-    state = await say(state, text);
-    expect(state.level).toBe('urgent');
-    expect(state.reading.command).toBe('what-now');
+    const { level, reading } = await talk('en', 'my temperature is 102', text);
+    expect({ level, command: reading.command }).toEqual({ level: 'urgent', command: 'what-now' });
   });
 });
 
