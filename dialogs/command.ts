@@ -3,26 +3,12 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
 import type { Command } from '../understanding/reading.ts';
+import { behindBareNo, goesOn, goesWithNo, hasContrast, isNear, isRather } from './behind-no.ts';
 import { fold } from './choices.ts';
-
 import { namesAsked } from './named-answer.ts';
-import { denies, names, opening, wordsIn } from './openings.ts';
+import { denies, hedges, names, opening, wordsIn } from './openings.ts';
 import { saysEased, saysWorse, wasFine } from './pain-words.ts';
-import {
-  begins,
-  behindBareNo,
-  goesOn,
-  goesWithNo,
-  hasContrast,
-  hedges,
-  isNear,
-  isOne,
-  isRather,
-  isWell,
-  namesMessage,
-  spokenAnswer,
-  type YesNo,
-} from './spoken-answer.ts';
+import { begins, isOne, isWell, namesMessage, shortRest, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesAsked, deniesElse, deniesUnasked } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 import { isElsewhere, isNotHere, namesElsewhere, namesHere, namesSiteOnly } from './where-it-is.ts';
@@ -152,8 +138,6 @@ export function comparedPain(turn: Turn): 'yes' | 'no' | null {
   return saysEased(text, turn.locale) || isOne('no-worse', text, turn.locale) ? 'no' : null;
 }
 
-/** Behind a "kinda" stands another sign in so few words: "kinda oozing". */
-const shortRest = 2;
 /** A denial of so few words denies and says no more. */
 const shortDenial = 6;
 

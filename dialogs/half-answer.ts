@@ -1,10 +1,11 @@
 /** A short answer read behind what was asked about: "is tight" is said of the chest, "to get air" goes on from "its hard". */
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Reading, SignReading } from '../understanding/reading.ts';
+import { behindBareNo, goesWithNo } from './behind-no.ts';
 import { fold } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { denies } from './openings.ts';
-import { begins, behindBareNo, goesWithNo, isAdjunct, isWell, spokenAnswer } from './spoken-answer.ts';
+import { begins, isAdjunct, isWell, spokenAnswer } from './spoken-answer.ts';
 import { namesElsewhere } from './where-it-is.ts';
 import type { Words } from './words.ts';
 

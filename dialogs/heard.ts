@@ -1,10 +1,11 @@
 /** What a message says with those before it in mind: the burst it belongs to, the number that it finishes, the sentence that it goes on. */
 import type { Reading } from '../understanding/reading.ts';
+import { behindContrast } from './behind-no.ts';
 import type { Conversation } from './conversation.ts';
 import { painMedicine } from './facts.ts';
 import { finishNumber, numberBehindNo } from './finished-number.ts';
 import { tookMany } from './named-answer.ts';
-import { behindContrast, spokenAnswer } from './spoken-answer.ts';
+import { spokenAnswer } from './spoken-answer.ts';
 import { begun, burst, type Part, readOn, readStory, recent, type Story } from './story.ts';
 
 export interface Spoken {

@@ -104,3 +104,8 @@ export function wordsIn(text: string): number {
   const words = text.trim();
   return words === '' ? 0 : words.split(/\s+/).length;
 }
+
+/** Behind a "no": "just a bit tight", "but pressure"; not "no pressure", "not a bit". */
+export function hedges(folded: string, locale: string): boolean {
+  return says('hedge', folded, locale) || says('near', folded, locale);
+}

@@ -2,7 +2,6 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
-
 import { commandOf, comparedPain, isMereOk, tellsWhen, yesNoOf } from './command.ts';
 import { denies, names, withoutOpenings } from './openings.ts';
 import { isNoButBetter } from './pain-words.ts';

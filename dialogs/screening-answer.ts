@@ -3,7 +3,6 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
-
 import { isScrap } from './answer.ts';
 import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
 import { names, wordsIn } from './openings.ts';

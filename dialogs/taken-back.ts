@@ -1,10 +1,11 @@
 /** Whether a message takes an alarm back: only the denial of its own signs does. Pure. */
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isSheetSign } from '../understanding/levels.ts';
+import { hasContrast, isRather } from './behind-no.ts';
 import { fold } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { denies, names, phrases } from './openings.ts';
-import { begins, hasContrast, isOne, isRather, saysNoFirst } from './spoken-answer.ts';
+import { begins, isOne, saysNoFirst } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 import { namesChest } from './where-it-is.ts';
 
