@@ -1,13 +1,4 @@
 /** The one door of dialogs/: a message and what is remembered go in, a reply and what is to be remembered come out. */
-import {
-  type Activity,
-  ActivityTypes,
-  BotAdapter,
-  type ResourceResponse,
-  type StatePropertyAccessor,
-  TurnContext,
-} from 'botbuilder';
-import type { DialogState } from 'botbuilder-dialogs';
 import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
@@ -18,7 +9,6 @@ import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isIdle, readDialogState } from './dialog-state.ts';
-import { DialogSet, DialogTurnStatus } from './framework.ts';
 import { readBehind, subjectOf } from './half-answer.ts';
 import { hear } from './heard.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
@@ -27,10 +17,10 @@ import { offerLanguage, turnLocale } from './language.ts';
 import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
-import { RootDialog, rootId } from './root.ts';
+import { createDialogs } from './run-dialogs.ts';
 import { recent, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
-import { setTurn, Turn } from './turn.ts';
+import { Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
 import { type VisitInput, withVisit } from './visit-told.ts';
 import { noteAssumed, withSheet } from './which-sheet.ts';
@@ -73,29 +63,6 @@ export interface ResponderParts {
   words?: Words;
 }
 
-const dialogState = Symbol('dialogState');
-
-/** Bot Framework wants an adapter; this one sends nothing, because dialogs answer through the Turn. */
-class SilentAdapter extends BotAdapter {
-  override async sendActivities(): Promise<ResourceResponse[]> {
-    return [];
-  }
-  override async updateActivity(): Promise<void> {}
-  override async deleteActivity(): Promise<void> {}
-  override async continueConversation(): Promise<void> {}
-}
-
-/** The stack lives in the turn's context: it came in with the call and goes out with the result. */
-const accessor: StatePropertyAccessor<DialogState> = {
-  get: async (context: TurnContext) => context.turnState.get(dialogState) as DialogState,
-  set: async (context: TurnContext, value: DialogState) => {
-    context.turnState.set(dialogState, value);
-  },
-  delete: async (context: TurnContext) => {
-    context.turnState.set(dialogState, { dialogStack: [] });
-  },
-};
-
 /** Puts the dialogs together, once for all conversations: nothing of a conversation stays in here between calls. */
 export function createResponder({
   content,
@@ -104,8 +71,7 @@ export function createResponder({
   texting,
   words: all = createWords(content),
 }: ResponderParts): (input: RespondInput) => Promise<RespondOutput> {
-  const adapter = new SilentAdapter();
-  const dialogs = new DialogSet(accessor).add(new RootDialog());
+  const runDialogs = createDialogs();
   const titlesOf = new Map([...content.procedures.keys()].map((id) => [id, indexTitles(content, id, all.of(id))]));
 
   return async (input) => {
@@ -212,12 +178,7 @@ export function createResponder({
       if (isTexting) afterDialogs(turn, texts);
       return result(texts === 'stop' ? { dialogStack: [] } : stack);
     }
-    const context = new TurnContext(adapter, activityOf(text));
-    setTurn(context, turn);
-    context.turnState.set(dialogState, stack);
-    const dc = await dialogs.createContext(context);
-    const { status } = await dc.continueDialog();
-    if (status === DialogTurnStatus.empty) await dc.beginDialog(rootId);
+    await runDialogs(turn, text, stack);
     if (input.attachments > 0 && !empty && turn.level !== 'emergency') turn.add('cannot.open-but-text');
     if (input.visit && !turn.visitTold) noteVisit(turn, input.visit.told);
     noteAssumed(turn, before);
@@ -253,13 +214,4 @@ function isEmpty(text: string, reading: Reading): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(text) && reading.command === null && reading.smallTalk === null && reading.level === 'none'
   );
-}
-
-function activityOf(text: string): Partial<Activity> {
-  return {
-    type: ActivityTypes.Message,
-    text,
-    channelId: 'none',
-    conversation: { id: 'none', isGroup: false, conversationType: '', name: '' },
-  };
 }
