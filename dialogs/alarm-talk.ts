@@ -33,6 +33,7 @@ import { cut, type Turn } from './turn.ts';
 export function alarmTalk(turn: Turn): Taken {
   if (tellsWhomToCall(turn)) return 'resume';
   const isCalm = turn.level === 'none' && !turn.remind && turn.reading.suspected === null;
+  if (isCalm && tellsLimit(turn)) return tellUrgentAgain(turn);
   if (isCalm && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
     tellProviderCounts(turn);
     return 'yes';
@@ -88,6 +89,13 @@ export function alarmTalk(turn: Turn): Taken {
     default:
       return 'no';
   }
+}
+
+/** "My doctor said 102 is the limit", while a fever stands that was told as over: it stays one by the lower limit. */
+function tellsLimit(turn: Turn): boolean {
+  const { reading, parts } = turn;
+  if (!urgentLately(turn).includes('urgent.fever') || hasQuestionMark(parts.text)) return false;
+  return reading.higherLimit !== null || (tellsOfProvider(turn) && /\d{2}/.test(parts.text));
 }
 
 /** What was told of, and whether the patient has it, is asked back. */

@@ -6,7 +6,7 @@ import type { Command } from '../understanding/reading.ts';
 import { behindBareNo, goesOn, goesWithNo, hasContrast, isNear, isRather } from './behind-no.ts';
 import { fold } from './choices.ts';
 import { namesAsked } from './named-answer.ts';
-import { denies, hedges, names, opening, wordsIn } from './openings.ts';
+import { denies, hedges, names, opening, restOf, withoutOpenings, wordsIn } from './openings.ts';
 import { saysEased, saysWorse, wasFine } from './pain-words.ts';
 import { begins, isOne, isWell, namesMessage, shortRest, spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesAsked, deniesElse, deniesUnasked } from './taken-back.ts';
@@ -38,6 +38,7 @@ export function yesNoOf(turn: Turn, sign: string | null, wonders = false): YesNo
   if (sign === selfHarm && chosen === null && spoken.answer !== 'unsure' && isOne('no-harm', text, turn.locale))
     return 'no';
   if (sign === selfHarm && chosen === null && (spoken.answer === 'no' || command === 'no')) return 'unsure';
+  if (sign === bleeding && chosen === null && hasStopped(text, turn.locale)) return 'no';
   if (sign === bleeding && chosen === null && namesAsked(sign, text, turn.locale)) return 'yes';
   // "no, still there": of an emergency that is no no
   if (sign !== null && chosen === null && !isUrgentSign(sign) && begins('unchanged', text, turn.locale))
@@ -95,6 +96,17 @@ const selfHarm = 'self-harm';
 const chest = 'emergency.chest-pain';
 /** "Is there bleeding that will not stop?": "a little" is no yes, and "it won't" no no. */
 const bleeding = 'general.bleeding';
+/** More words behind it may tell how it went on. */
+const shortStopped = 3;
+
+/** "No, it's stopped like I said"; not "it stopped for a minute and started again". */
+function hasStopped(text: string, locale: string): boolean {
+  const told = withoutOpenings(text, locale);
+  const found = opening(told, 'stopped', locale);
+  if (found === null || hasQuestionMark(text) || hasContrast(told, locale)) return false;
+  return wordsIn(restOf(told, found)) <= shortStopped && !names('again', text, locale);
+}
+
 /** Questions to which "only" is no no: "no, only six". */
 const counted: ReadonlySet<string> = new Set([bleeding, 'general.overdose', 'general.coughing-blood']);
 
@@ -109,7 +121,7 @@ export function isDoubtfulNo(turn: Turn, sign: string): boolean {
   if (answer !== 'no' || rest === '') return false;
   if (reading.asked.length > 0 || reading.smallTalk !== null || reading.kind === 'person') return false;
   if (reading.signs.some((each) => each.sign === sign && each.assertion !== 'present')) return false;
-  if (tellsElse(turn, sign, rest)) return false;
+  if (tellsElse(turn, sign, rest) || (sign === bleeding && hasStopped(parts.text, locale))) return false;
   if (placed.has(sign) && isElsewhere(parts.text, locale)) return false;
   return !goesWithNo(rest, locale, counted.has(sign));
 }
@@ -145,6 +157,7 @@ const shortDenial = 6;
 export function saysMore(turn: Turn, sign: string): boolean {
   if (turn.parts.chosen || commandOf(turn) !== null || turn.reading.suspectedSign !== sign) return false;
   if (placed.has(sign) && isNotHere(turn.parts.text, turn.locale)) return false;
+  if (sign === bleeding && hasStopped(turn.parts.text, turn.locale)) return false;
   const { rest } = spokenAnswer(turn.parts.text, turn.locale);
   // "no. no chest pain"
   const isDenied = turn.reading.signs.some((each) => each.sign === sign && each.assertion === 'denied');

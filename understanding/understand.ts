@@ -71,7 +71,10 @@ export function understand(house: Understanding, text: string, context: ReadingC
     (token) => analysis.found.some((sign) => sign.from <= token && token < sign.to),
     context.alarmed,
   );
-  if (context.wondering && phrase.followUp && analysis.tokens.length <= askedOn) found = found.map(asAskedOn);
+  // "and chills" asks on; "and now 38.3" was measured
+  const isMeasured = (sign: FoundSign) => sign.rule.startsWith('temperature.') && !hasQuestionMark(text);
+  if (context.wondering && phrase.followUp && analysis.tokens.length <= askedOn)
+    found = found.map((sign) => (isMeasured(sign) ? sign : asAskedOn(sign)));
   if (phrase.criesForHelp)
     found = strongest([
       ...found,

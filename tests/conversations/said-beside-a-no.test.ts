@@ -122,3 +122,33 @@ describe('beside an urgent sign', () => {
     expect((await talk('en', 'what can i take for pain', then)).conversation.asking).toBeNull();
   });
 });
+
+describe('a number, a limit, and what has stopped', () => {
+  it.each([
+    ['es', ['el sitio está rojo y caliente', '37 con 9', 'y ahora 38,3']],
+    ['en', ['my temp is 103', 'my doctor said 102 is the limit for him']],
+    ['en', ['fever 101.5', 'my provider told me 101 is my limit']],
+  ] as const)('%s: %j: the fever is told', async (locale, said) => {
+    expect((await talk(locale, ...said)).level).toBe('urgent');
+  });
+
+  it.each(['no its stopped like i said', 'ITS STOPPED. no blood'])(
+    '"%s": no bleeding that will not stop',
+    async (then) => {
+      const { level, conversation } = await talk('en', 'i had a little blood but it stopped', then);
+      expect({ level, asking: conversation.asking }).toEqual({ level: 'none', asking: null });
+    },
+  );
+
+  it.each(['no it stopped but started again', 'its not stopped'])('"%s" is no all-clear', async (then) => {
+    expect((await talk('en', 'i had a little blood but it stopped', then)).level).not.toBe('none');
+  });
+
+  it.each([
+    ['es', 'no, no me voy a hacer nada'],
+    ['en', "no i'm not going to do anything"],
+  ])('%s: "%s" answers the question about self-harm', async (locale, then) => {
+    const first = locale === 'es' ? 'ya no aguanto esto' : 'on purpose';
+    expect((await talk(locale, first, then)).level).toBe('none');
+  });
+});
