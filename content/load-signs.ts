@@ -59,7 +59,8 @@ export function loadSigns(folder: string, language: string, problems: Problem[])
       else if (tables.has(section)) whole[section] = { ...(old ?? {}), ...value };
       else if (old === undefined) whole[section] = value;
       else add(section, `stands in ${homes[section]} too; write all of it into one of them`);
-      homes[section] ??= file;
+      // an empty one may be a default that the file does not hold
+      if (!isEmpty(value)) homes[section] ??= file;
     }
   }
   if (problems.length > before) return null;
@@ -77,6 +78,8 @@ export function loadSigns(folder: string, language: string, problems: Problem[])
   });
   return null;
 }
+
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
 /** The names of a section's entries: the ids of a list, or the keys of a table. */
 function namesIn(value: unknown): string[] {

@@ -1,7 +1,6 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
-
 import type { DialogContext } from 'botbuilder-dialogs';
-import { isUrgentSign } from '../understanding/levels.ts';
+import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
@@ -21,7 +20,7 @@ export function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
   tellEmergency(
     turn,
-    presentSigns(turn).filter(({ sign }) => !sign.startsWith('urgent.')),
+    presentSigns(turn).filter(({ sign }) => isEmergencySign(sign)),
   );
   return 'yes';
 }

@@ -24,7 +24,7 @@ import { names, wordsIn } from './openings.ts';
 import { saysWorse } from './pain-words.ts';
 import { signsOf } from './sheet-lines.ts';
 import { begins, isOne, spokenAnswer } from './spoken-answer.ts';
-import { sayQuestion } from './suspicions.ts';
+import { askAbout } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { deniesOthers, hopes } from './taken-back.ts';
 import { cut, type Turn } from './turn.ts';
@@ -40,7 +40,7 @@ export function alarmTalk(turn: Turn): Taken {
   }
   if (asksAboutExplained(turn)) return 'yes';
   const stands = turn.remind || urgentLately(turn).length > 0;
-  if (asksWhetherToCall(turn) || (stands && hopes(turn))) return whatNow(turn);
+  if (stands && (asksWhetherToCall(turn) || hopes(turn))) return whatNow(turn);
   if (saysNotWorse(turn)) return isSame(turn);
   // there "same" and "a little" answer the check
   const inCheck = turn.inDialog === 'screening';
@@ -103,18 +103,15 @@ function asksWhetherItIs(turn: Turn): boolean {
   const { parts, conversation } = turn;
   const [sign] = signsOf(parts.sheet, conversation.lastFacts);
   if (sign === undefined || urgentLately(turn).includes(sign)) return false;
-  const level = isEmergencySign(sign) ? 'emergency' : 'urgent';
-  conversation.asking = { kind: 'suspected', sign, level, quote: cut(parts.text) };
-  return sayQuestion(turn);
+  return askAbout(turn, sign, cut(parts.text));
 }
 
 /** "What's the number for an ambulance?": whether it is an emergency is asked, with the number beside it. */
 function asksForHelp(turn: Turn): boolean {
-  const { parts, conversation, locale } = turn;
+  const { parts, locale } = turn;
   if (parts.chosen !== null || turn.remind || calledFor(turn) || !names('emergency-number', parts.text, locale))
     return false;
-  conversation.asking = { kind: 'suspected', sign: 'general.help', level: 'emergency', quote: cut(parts.text) };
-  return sayQuestion(turn);
+  return askAbout(turn, 'general.help', cut(parts.text));
 }
 
 /** "I do", "a bit yes", after lines about signs that were only asked about. */
@@ -144,7 +141,7 @@ const shortAsk = 10;
 
 function asksWhetherToCall(turn: Turn): boolean {
   const { parts, locale } = turn;
-  if (parts.chosen || (urgentLately(turn).length === 0 && !turn.remind)) return false;
+  if (parts.chosen) return false;
   const asks = hasQuestionMark(parts.text) || begins('asks-call', parts.text, locale);
   return asks && wordsIn(parts.text) <= shortAsk && names('to-call', parts.text, locale);
 }

@@ -1,5 +1,4 @@
 /** Signs that do not hold now: denied, past, or a temperature that is not over the limit; and the emergency line under answers. */
-
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';

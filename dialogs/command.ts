@@ -1,5 +1,4 @@
 /** What a message answers or commands: a choice first, then a whole-message command, then a yes or no at its beginning. */
-
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
 import type { Command } from '../understanding/reading.ts';
@@ -139,7 +138,8 @@ function tellsElse({ reading, locale }: Turn, sign: string, rest: string): boole
 const placed: ReadonlySet<string> = new Set(['emergency.chest-pain', 'general.airway-swelling']);
 
 /** "Same", "worse" and good news answer the question whether the pain is worse than before. */
-export function comparedPain(turn: Turn): 'yes' | 'no' | null {
+export function comparedPain(turn: Turn, sign: string | null): 'yes' | 'no' | null {
+  if (sign !== 'urgent.pain') return null;
   const command = commandOf(turn);
   const { chosen, text } = turn.parts;
   const isSaid = chosen === null && !hasQuestionMark(text);

@@ -4,7 +4,7 @@ import { urgentLately } from './in-force.ts';
 import { saysMistake } from './mistaken.ts';
 import { wordsIn } from './openings.ts';
 import { begins } from './spoken-answer.ts';
-import { sayQuestion } from './suspicions.ts';
+import { askAbout } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
 /** More words than this tell something of their own. */
@@ -12,12 +12,11 @@ const shortReason = 10;
 
 /** @returns whether the message explains an urgent sign of a while ago, which is now asked about */
 export function asksAboutExplained(turn: Turn): boolean {
-  const { parts, reading, conversation, locale } = turn;
+  const { parts, reading, locale } = turn;
   const [sign] = urgentLately(turn);
   if (sign === undefined || parts.chosen || turn.remind || turn.inDialog) return false;
   if (reading.level !== 'none' || reading.asked.length > 0 || reading.suspected !== null) return false;
   const isReason = begins('explains', parts.text, locale) && wordsIn(parts.text) <= shortReason;
   if (hasQuestionMark(parts.text) || !(isReason || saysMistake(turn))) return false;
-  conversation.asking = { kind: 'suspected', sign, level: 'urgent', quote: '', again: true };
-  return sayQuestion(turn);
+  return askAbout(turn, sign, '', { again: true });
 }

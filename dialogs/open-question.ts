@@ -29,7 +29,7 @@ import {
 } from './question-answer.ts';
 import { isOne, spokenAnswer } from './spoken-answer.ts';
 import { askIfWorse, mayBeWorse } from './stronger.ts';
-import { sayQuestion, tellIfItStarts } from './suspicions.ts';
+import { askAbout, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -75,7 +75,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       if (noAnswer && !question.again) {
         return askOnceMore(turn, question);
       }
-      const compared = comparedScores(turn, question) ?? (question.sign === 'urgent.pain' ? comparedPain(turn) : null);
+      const compared = comparedScores(turn, question) ?? comparedPain(turn, question.sign);
       const answer =
         measured(turn, question.sign) ?? compared ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
@@ -154,10 +154,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 
 /** Never the same reply twice: why it comes again stands before it. */
 function askOnceMore(turn: Turn, { sign, quote }: { sign: string; quote: string }, why = 'screening.again'): 'settled' {
-  const level = isUrgentSign(sign) ? 'urgent' : 'emergency';
-  turn.conversation.asking = { kind: 'suspected', sign, level, quote, again: true };
   turn.tell(why);
-  sayQuestion(turn);
+  askAbout(turn, sign, quote, { again: true });
   return 'settled';
 }
 

@@ -66,7 +66,7 @@ export function isHereNow(turn: Turn): boolean {
 
 /** The answer to a question about a sign. "Ok" is none. */
 export function answerTo(turn: Turn, sign: string, wonders = false): YesNo | null {
-  const compared = sign === 'urgent.pain' ? comparedPain(turn) : null;
+  const compared = comparedPain(turn, sign);
   return compared ?? (isMereOk(turn) ? null : yesNoOf(turn, sign, wonders));
 }
 

@@ -1,5 +1,4 @@
 /** What a message says to the open question of the symptom check. Pure. */
-
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
@@ -34,7 +33,7 @@ export function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   // "not measured", once more, behind a temperature that was not known: it says nothing of the next question
   if (command === 'cannot-measure' && state.last === 'urgent.fever') return 'unreadable';
   if (turn.parts.empty || command === 'again' || isMereOk(turn) || deniesUnasked(turn, question)) return 'unreadable';
-  const compared = question === 'urgent.pain' ? comparedPain(turn) : null;
+  const compared = comparedPain(turn, question);
   if (compared) return compared;
   if (question && tellsOfIt(turn, question)) return 'yes';
   const answer = yesNoOf(turn, question);

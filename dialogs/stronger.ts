@@ -7,7 +7,7 @@ import { tellUrgentAgain, urgentLately } from './in-force.ts';
 import { denies, names, wordsIn } from './openings.ts';
 import { hurtsMore, saysWorse } from './pain-words.ts';
 import { comesBack } from './spoken-answer.ts';
-import { sayQuestion } from './suspicions.ts';
+import { askAbout } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { cut, type Turn } from './turn.ts';
 
@@ -60,8 +60,7 @@ export function tellsMorePain(turn: Turn): boolean {
 
 /** "Is the pain worse than before?" */
 export function askIfWorse(turn: Turn, quote: string): void {
-  turn.conversation.asking = { kind: 'suspected', sign: pain, level: 'urgent', quote: cut(quote) };
-  sayQuestion(turn);
+  askAbout(turn, pain, cut(quote));
 }
 
 /** It is not the chest, but the pain that was told of may have grown. */

@@ -1,5 +1,5 @@
 /** A sign that is only suspected, or asked about as a what-if: one yes/no question about it, and what follows a no. */
-import { isEmergencySign } from '../understanding/levels.ts';
+import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
 import { hasCrisisLine } from './alarms.ts';
 import { isMeasured } from './calm.ts';
 import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
@@ -36,10 +36,24 @@ function isOtherAlarm({ unclear, level, reading }: Turn): boolean {
 export function askSuspicion(turn: Turn): void {
   const { suspected, suspectedSign, suspectedFaintly } = turn.reading;
   if (!suspected || !suspectedSign) return;
-  const quote = cut(turn.parts.text);
-  const faint = suspectedFaintly ? { faint: true } : {};
-  turn.conversation.asking = { kind: 'suspected', sign: suspectedSign, level: suspected, quote, ...faint };
-  sayQuestion(turn);
+  askAbout(turn, suspectedSign, cut(turn.parts.text), suspectedFaintly ? { faint: true } : {});
+}
+
+/**
+ * Whether the sign is there, with what to do if it is.
+ * @param quote the words that it is asked about
+ * @param how `again`: it was asked just now; `faint`: hardly anything looks like it
+ * @returns true, for a row that is used up by it
+ */
+export function askAbout(
+  turn: Turn,
+  sign: string,
+  quote: string,
+  how: { again?: boolean; faint?: boolean } = {},
+): boolean {
+  const level = isUrgentSign(sign) ? 'urgent' : 'emergency';
+  turn.conversation.asking = { kind: 'suspected', sign, level, quote, ...how };
+  return sayQuestion(turn);
 }
 
 function thenWords(turn: Turn, sign: string, level: 'emergency' | 'urgent', number: string): Say {

@@ -6,7 +6,7 @@ export const rank: Readonly<Record<Level, number>> = { none: 0, urgent: 1, emerg
 const emergencies: ReadonlySet<string> = new Set(['emergency.chest-pain', 'emergency.breathing', 'self-harm']);
 
 export function levelOf(sign: string): Level {
-  if (sign.startsWith('urgent.')) return 'urgent';
+  if (isUrgentSign(sign)) return 'urgent';
   return emergencies.has(sign) || sign.startsWith('general.') ? 'emergency' : 'none';
 }
 
@@ -16,7 +16,7 @@ export function highestLevel(signs: readonly string[]): Level {
 
 /** The sign is a line of the sheet, with a fact id of its own; the clinic's general emergencies are not. */
 export function isSheetSign(id: string): boolean {
-  return id.startsWith('urgent.') || (id.startsWith('emergency.') && id !== 'emergency.site');
+  return isUrgentSign(id) || (id.startsWith('emergency.') && id !== 'emergency.site');
 }
 
 /** A sign for which the provider is called. */

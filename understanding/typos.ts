@@ -2,7 +2,6 @@
  * Slips of the finger: an unknown word that is one edit (two for long words) from exactly one word of the rules is read as that
  * word. Real words are never changed: the list of those near to the rules' words is made from a dictionary (real-words.txt beside them).
  */
-
 import { nameOf, numberFor } from './lexicon.ts';
 
 /** Shortest word that is corrected, and the shortest for which two edits are allowed. */

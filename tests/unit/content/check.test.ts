@@ -73,6 +73,12 @@ test('all phrases of a language that are none are told, not the first alone', ()
   expect(faults.map(({ reason }) => reason).join()).toMatch(/no-such-thing[\s\S]*ends \.\./);
 });
 
+test('a phrase of a section that few files hold is told with its own file', () => {
+  const data = loadLanguage(realContent, 'en');
+  data.signs.notSenses.push('ends ..');
+  expect(phraseFaults(data)).toMatchObject([{ file: 'signs/en/assertion.yaml', place: 'notSenses' }]);
+});
+
 test('a language file that is no YAML is told by its first faults', () => {
   copy.change('content/signs/es/concepts.yaml', 'concepts:\n', 'concepts: ]{\n');
   const found = problems();
