@@ -11,8 +11,18 @@ import { understand } from './understand.ts';
 
 const modelFolder = path.join(import.meta.dirname, 'models');
 
+/** The model that reads messages. */
 export function loadModel(language: string): LinearModel | null {
-  const file = path.join(modelFolder, `${language}.bin`);
+  return loadFile(`${language}.bin`);
+}
+
+/** The model of what messages do (understanding/acts.ts). */
+function loadActModel(language: string): LinearModel | null {
+  return loadFile(`${language}.acts.bin`);
+}
+
+function loadFile(name: string): LinearModel | null {
+  const file = path.join(modelFolder, name);
   return existsSync(file) ? new LinearModel(readModel(readFileSync(file))) : null;
 }
 
@@ -38,6 +48,12 @@ export function createUnderstanding(
       },
     ]),
   );
-  const house = { engines, sheets, common: telling };
+  const acts = new Map(
+    languages.flatMap(({ language }) => {
+      const model = loadActModel(language);
+      return model ? [[language, model] as const] : [];
+    }),
+  );
+  const house = { engines, acts, sheets, common: telling };
   return (text, context) => understand(house, text, context);
 }

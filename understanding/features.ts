@@ -41,6 +41,8 @@ export const kinds = {
   short: 10,
   long: 11,
   across: 12,
+  act: 13,
+  actIn: 14,
 } as const;
 
 /** Mixes three numbers into one (the finalizer of MurmurHash3). */

@@ -1,5 +1,6 @@
 /** What a message means: the one result of `understand`, used by the dialogs, stored with the turn, printed by `recognize`. */
 
+import type { ActReading, Situation } from './acts.ts';
 import type { Limit } from './temperature.ts';
 
 export type Level = 'emergency' | 'urgent' | 'none';
@@ -143,6 +144,8 @@ export interface Reading {
   /** further off-sheet topics that a question names ("can I drive and have a beer?"), in its order */
   otherTopics: string[];
   kind: Kind;
+  /** what the message does in the situation that was given, by the linear model alone */
+  act: ActReading | null;
   command: Command | null;
   smallTalk: SmallTalk | null;
   /** the whole message says that somebody is on the way to a hospital */
@@ -180,6 +183,7 @@ export interface Reason {
     | 'kind'
     | 'language'
     | 'command'
+    | 'act'
     | 'days'
     | 'place';
   id: string;
@@ -211,6 +215,8 @@ export interface ReadingContext {
   alarmed?: boolean;
   /** the last answer told of signs that were only asked about: "and chills?" asks on, whatever its form */
   wondering?: boolean;
+  /** what the bot asked or said last, for what the message does */
+  situation?: Situation | null;
   /** name the features that weighed most, which takes a while */
   explain?: boolean;
 }

@@ -1,6 +1,9 @@
 /** What the linear model says of one message, as likelihoods by label. */
-/** L level, S sign now, F fact asked for, A all of a section asked for, K kind, T topic (understanding/training-data.ts). */
-export type Group = 'L' | 'S' | 'F' | 'A' | 'K' | 'T';
+/**
+ * L level, S sign now, F fact asked for, A all of a section asked for, K kind, T topic (understanding/training-data.ts); D what a
+ * message does, in a model of its own (understanding/acts.ts).
+ */
+export type Group = 'L' | 'S' | 'F' | 'A' | 'K' | 'T' | 'D';
 
 /**
  * The score of a label is the geometric mean of two views: the softmax with a weight of 3/5 (chosen by cross-validation of the

@@ -1,14 +1,11 @@
 /** The messages that the model learns from: understanding/training/<language>/*.tsv, five columns (docs/understanding.md). */
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { signIds } from '../content/language-schema.ts';
-import { nearestWord } from '../content/nearest-word.ts';
-import { ContentError, type Problem } from '../content/problem.ts';
-import { readText } from '../content/read-text.ts';
 import { sectionIds } from '../content/schema.ts';
 import { levelOf, rank } from './levels.ts';
 import { type Kind, kinds, type Level } from './reading.ts';
+import { loadRows, meant } from './training-rows.ts';
 
 export interface TrainingMessage {
   level: Level;
@@ -27,57 +24,16 @@ export interface Labels {
 }
 
 const levels = Object.keys(rank) as [Level, ...Level[]];
-/** One slip of the pen may spoil a whole file; so many rows of it are told. */
-const mostFaults = 5;
 /** An id that stands for all facts of a section: "all.urgent". */
 const whole = 'all.';
-const columns = 'give level, kind, ids, topic and text, split by tabs';
+const columns = ['level', 'kind', 'ids', 'topic', 'text'] as const;
 
 /**
  * @param labels what the rows are held against; without it any id and topic passes
  * @throws ContentError with file, line and what is allowed
  */
 export function loadTraining(folder: string, language: string, labels?: Labels): TrainingMessage[] {
-  const directory = path.join(folder, language);
-  const name = `understanding/training/${language}`;
-  const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.tsv')) : [];
-  if (files.length === 0) throw new ContentError([{ file: name, place: '', reason: 'the folder has no .tsv file' }]);
-  const problems: Problem[] = [];
-  const row = rowOf(labels);
-  const messages = files
-    .sort()
-    .flatMap((file) => readRows(path.join(directory, file), `${name}/${file}`, row, problems));
-  if (problems.length > 0) throw new ContentError(problems);
-  return messages;
-}
-
-type Row = ReturnType<typeof rowOf>;
-
-function readRows(path: string, file: string, row: Row, problems: Problem[]): TrainingMessage[] {
-  const read = readText(path);
-  if ('reason' in read) {
-    problems.push({ file, place: '', reason: read.reason });
-    return [];
-  }
-  const faulty: Problem[] = [];
-  const messages = read.text.split(/\r?\n/).flatMap((line, index): TrainingMessage[] => {
-    if (line.trim() === '') return [];
-    const cells = line.split('\t');
-    const [level, kind, ids, topic, text] = cells;
-    const add = (reason: string) => faulty.push({ file, place: `line ${index + 1}`, reason });
-    if (cells.length !== 5) {
-      add(`has ${cells.length} column${cells.length === 1 ? '' : 's'}; ${columns}`);
-      return [];
-    }
-    const { success, data, error } = row.safeParse({ level, kind, ids, topic, text });
-    if (success) return [data];
-    add(error.issues.map(({ message }) => message).join('; '));
-    return [];
-  });
-  problems.push(...faulty.slice(0, mostFaults));
-  if (faulty.length > mostFaults)
-    problems.push({ file, place: '', reason: `${faulty.length - mostFaults} more lines are at fault` });
-  return messages;
+  return loadRows(path.join(folder, language), `understanding/training/${language}`, columns, rowOf(labels));
 }
 
 /** One line; "-" stands for nothing. */
@@ -105,11 +61,6 @@ function rowOf(labels: Labels | undefined) {
     }),
     text: z.string().refine((text) => text.trim() !== '', 'the text is empty'),
   });
-}
-
-function meant(word: string, known: readonly string[]): string {
-  const near = nearestWord(word, known);
-  return near ? ` (did you mean "${near}"?)` : '';
 }
 
 /** The label of a fact, or of a whole section, that is asked for. */

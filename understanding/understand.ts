@@ -1,4 +1,5 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
+import { readAct } from './acts.ts';
 import { hasQuestionMark } from './characters.ts';
 import { daysSince, soreness } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
@@ -9,6 +10,7 @@ import { guessLanguage } from './language.ts';
 import { highestLevel, isSheetSign, levelOf } from './levels.ts';
 import type { WordSet } from './lexicon.ts';
 import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
+import type { LinearModel } from './model.ts';
 import { isEased, settleScores } from './pain-scores.ts';
 import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
@@ -29,6 +31,8 @@ import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
 
 export interface Understanding {
   engines: ReadonlyMap<string, Engine>;
+  /** the models of what messages do */
+  acts: ReadonlyMap<string, LinearModel>;
   sheets: ReadonlyMap<string, SheetFacts>;
   /** the common words of each language */
   common: ReadonlyMap<string, WordSet>;
@@ -149,6 +153,10 @@ export function understand(house: Understanding, text: string, context: ReadingC
     why.push({ step: 'topic', id: fact, weight: rounded(scores.get('F', fact)), ...weights(`F:${fact}`) });
   why.push({ step: 'kind', id: kind, weight: rounded(scores.get('K', kind)), ...weights(`K:${kind}`) });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
+  const actModel = house.acts.get(engine.language);
+  const act =
+    context.situation && actModel ? readAct(engine, actModel, analysis, scores, context.situation) : null;
+  if (act) why.push({ step: 'act', id: act.act, weight: rounded(act.likelihood), note: context.situation as string });
 
   return {
     locale: guess.language && house.engines.has(guess.language) ? guess.language : context.locale,
@@ -171,6 +179,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     topicIsSymptom: topic !== null && engine.phrases.isSymptom(topic),
     otherTopics: kind === 'off-sheet' || kind === 'question' ? phrase.topics.filter((each) => each !== topic) : [],
     kind,
+    act,
     command: phrase.command,
     smallTalk: saysLess ? 'well' : (phrase.smallTalk ?? (kind === 'smalltalk' ? 'other' : null)),
     goesForHelp: phrase.goesForHelp,

@@ -1,12 +1,15 @@
-/** `npm run train`: fits the linear model of each language from understanding/training and writes understanding/models. */
+/** `npm run train`: fits the linear models of each language from understanding/training and understanding/acts, and writes understanding/models. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadContent } from '../../content/load.ts';
 import { type LanguageData, loadLanguage } from '../../content/load-language.ts';
+import { loadActs } from '../../understanding/act-data.ts';
+import { actFeatures } from '../../understanding/acts.ts';
 import { Engine } from '../../understanding/engine.ts';
 import { LanguageRules } from '../../understanding/language-rules.ts';
+import { LinearModel } from '../../understanding/model.ts';
 import { writeModel } from '../../understanding/model-file.ts';
-import { defaults, train } from '../../understanding/train.ts';
+import { defaults, type Example, train } from '../../understanding/train.ts';
 import { classesOf, labelsOf, loadTraining, type TrainingMessage } from '../../understanding/training-data.ts';
 import { contentFolder, orTell, root } from './house.ts';
 import { roomFault } from './model-room.ts';
@@ -30,30 +33,45 @@ function messagesOf({ language, phrases }: LanguageData): TrainingMessage[] {
   return [...orTell(() => loadTraining(training, language, labels)), ...asks(language)];
 }
 
+/** Fits a model and writes it. @returns it; null where it has no room for all that it is to tell apart */
+function fit(language: string, name: string, examples: readonly Example[], what: string): LinearModel | null {
+  const file = path.join(root, 'understanding/models', name);
+  const fault = roomFault(language, examples, path.relative(root, file));
+  if (fault !== null) {
+    console.error(fault);
+    process.exitCode = 1;
+    return null;
+  }
+  const model = train(examples, defaults, (epoch, loss) => {
+    process.stderr.write(
+      `\r${language}: ${examples.length} ${what}, pass ${epoch} of ${defaults.epochs}, loss ${loss.toFixed(3)} `,
+    );
+  });
+  writeFileSync(file, writeModel(model));
+  process.stderr.write(`-> ${path.relative(root, file)}\n`);
+  return new LinearModel(model);
+}
+
 const languages = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(training);
 for (const language of languages.sort()) {
   const data = orTell(() => loadLanguage(contentFolder, language));
-  const engine = new Engine(
-    orTell(() => new LanguageRules(data)),
-    null,
-  );
+  const rules = orTell(() => new LanguageRules(data));
+  const engine = new Engine(rules, null);
   const examples = messagesOf(data).map((message) => ({
     features: engine.featuresOf(engine.analyse(message.text)),
     labels: labelsOf(message),
     classes: classesOf(message),
   }));
-  const fault = roomFault(language, examples);
-  if (fault !== null) {
-    console.error(fault);
-    process.exitCode = 1;
-    continue;
-  }
-  const model = train(examples, defaults, (epoch, loss) => {
-    process.stderr.write(
-      `\r${language}: ${examples.length} messages, pass ${epoch} of ${defaults.epochs}, loss ${loss.toFixed(3)} `,
-    );
-  });
-  const file = path.join(root, 'understanding/models', `${language}.bin`);
-  writeFileSync(file, writeModel(model));
-  process.stderr.write(`-> ${path.relative(root, file)}\n`);
+  const model = fit(language, `${language}.bin`, examples, 'messages');
+  if (model === null) continue;
+  // what the first model says of a message is a feature of the second
+  const reader = new Engine(rules, model);
+  const acts = orTell(() => loadActs(path.join(root, 'understanding/acts'), language)).map(
+    ({ situation, act, text }) => {
+      const analysis = reader.analyse(text);
+      const label = new Set([`D:${act}`]);
+      return { features: actFeatures(reader, analysis, reader.score(analysis), situation), labels: label, classes: label };
+    },
+  );
+  fit(language, `${language}.acts.bin`, acts, 'acts');
 }

@@ -1,0 +1,119 @@
+/**
+ * What a message does in the conversation (a dialogue act): it answers the question about a sign, says that somebody has called, wants
+ * the answer in fewer words. A linear model of its own, trained on understanding/acts, beside the lists and rules: what it alone has
+ * read ends no alarm (dialogs/read-act.ts).
+ */
+import { signIds } from '../content/language-schema.ts';
+import type { Analysis, Engine } from './engine.ts';
+import { kinds as featureKinds, mix } from './features.ts';
+import { hash } from './hash.ts';
+import type { LinearModel } from './model.ts';
+import { kinds, type SignId } from './reading.ts';
+import type { Scores } from './scores.ts';
+
+/** What may follow a yes/no question about a sign. */
+const answers = ['yes', 'no', 'unsure', 'aside'] as const;
+/** What may be said of an alarm that stands. */
+const ofAlarm = ['refuses', 'taken-back', 'gone', 'more', 'other'] as const;
+
+/** What the bot said last, where it asked about no sign, and what patients do then. */
+export const situations = {
+  'stands.emergency': ['called', ...ofAlarm],
+  'stands.urgent': ['called-clinic', ...ofAlarm],
+  'told.silent': ['leave', 'decline', 'other'],
+  'told.answer': [
+    'thanks',
+    'again',
+    'complaint',
+    'robot',
+    'hours',
+    'phone',
+    'person',
+    'followup',
+    'other',
+  ],
+} as const;
+
+/** The sign that was asked about, or what the bot said last. */
+export type Situation = SignId | keyof typeof situations;
+export type Act = (typeof answers)[number] | (typeof situations)[keyof typeof situations][number];
+
+export interface ActReading {
+  act: Act;
+  /** among the acts of the situation, from 0 to 1 */
+  likelihood: number;
+}
+
+const ofTalk = ['stands.emergency', 'stands.urgent', 'told.silent', 'told.answer'] as const;
+export const situationIds = [...signIds, ...ofTalk] as const;
+
+/** The acts that fit a situation. */
+export function actsIn(situation: Situation): readonly Act[] {
+  return situation in situations ? situations[situation as keyof typeof situations] : answers;
+}
+
+/** Upper ends of the steps in which the likelihoods of the main model are features. */
+const steps = [0.02, 0.1, 0.3, 0.6, 0.85];
+/** So many words at the beginning of a message are features together. */
+const openingWords = 3;
+
+const step = (likelihood: number) => {
+  const at = steps.findIndex((end) => likelihood < end);
+  return at < 0 ? steps.length : at;
+};
+
+/**
+ * The features of a message in a situation: those of the message, what the rules and the main model say of it, how it begins and ends;
+ * and all of these once more as said to a question, or in that situation.
+ * @param scores what the main model says of the message
+ * @param names where given, it is filled with a readable name for each feature
+ */
+export function actFeatures(
+  engine: Engine,
+  analysis: Analysis,
+  scores: Scores,
+  situation: Situation,
+  names?: Map<number, string>,
+): number[] {
+  const own = engine.featuresOf(analysis);
+  const about = actsIn(situation) === answers ? 'question' : situation;
+  if (names) for (const [feature, name] of engine.nameFeatures(analysis)) names.set(feature, name);
+  const add = (name: string) => {
+    const feature = mix(featureKinds.act, hash(name), 0);
+    own.push(feature);
+    names?.set(feature, name);
+  };
+  add(`in ${situation}`);
+  for (const level of ['emergency', 'urgent']) add(`${level} ${step(scores.get('L', level))}`);
+  for (const kind of kinds) add(`${kind} ${step(scores.get('K', kind))}`);
+  if (about === 'question') {
+    add(`the sign ${step(scores.get('S', situation))}`);
+    for (const { sign, assertion } of analysis.signs)
+      add(`${sign === situation ? 'the sign' : 'another'} is ${assertion}`);
+  }
+  const words = analysis.tokens.map(({ word }) => word);
+  for (let count = 1; count <= Math.min(openingWords, words.length); count += 1)
+    add(`begins ${words.slice(0, count).join(' ')}`);
+  for (const count of [1, 2]) add(`ends ${words.slice(-count).join(' ')}`);
+  const where = hash(about);
+  return own.flatMap((feature) => {
+    const within = mix(featureKinds.actIn, feature, where);
+    names?.set(within, `${names.get(feature) ?? ''} (${about})`);
+    return [feature, within];
+  });
+}
+
+/** The likeliest act of the situation. */
+export function readAct(
+  engine: Engine,
+  model: LinearModel,
+  analysis: Analysis,
+  scores: Scores,
+  situation: Situation,
+): ActReading {
+  const found = model.read(actFeatures(engine, analysis, scores, situation));
+  const ranked = actsIn(situation).map((act) => ({ act, score: found.get('D', act) }));
+  const all = ranked.reduce((sum, { score }) => sum + score, 0);
+  const best = ranked.reduce((one, other) => (other.score > one.score ? other : one));
+  return { act: best.act, likelihood: all === 0 ? 0 : best.score / all };
+}
