@@ -12,6 +12,8 @@ const OpenQuestion = z.discriminatedUnion('kind', [
     quote: z.string(),
     /** it was asked a second time, as the first answer said neither yes nor no ("what do you mean") */
     again: z.boolean().optional(),
+    /** that was as only the model of acts read a no in it */
+    denied: z.boolean().optional(),
     /** the sign was hardly seen (Reading.suspectedFaintly): a line about something else is no answer yet */
     faint: z.boolean().optional(),
   }),

@@ -2,7 +2,7 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { dialogIds, rootId } from './root.ts';
-import { questions } from './screening-steps.ts';
+import { type Question, questionAt, questions, type ScreeningState } from './screening-steps.ts';
 
 const answer = z.enum(['yes', 'no', 'unsure']);
 
@@ -47,4 +47,11 @@ export function readDialogState(stored: unknown): DialogState {
 export function isIdle(state: DialogState): boolean {
   const parsed = Stack.safeParse(state);
   return !parsed.success || parsed.data.dialogStack[0].state.dialogs.dialogStack.length === 0;
+}
+
+/** What the symptom check asks now; null where it is not open. */
+export function openCheck(state: DialogState): Question | null {
+  const parsed = Stack.safeParse(state);
+  const [open] = parsed.success ? parsed.data.dialogStack[0].state.dialogs.dialogStack : [];
+  return open?.id === 'screening' ? questionAt(open.state as ScreeningState) : null;
 }

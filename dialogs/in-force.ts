@@ -87,7 +87,12 @@ export function calledFor(turn: Turn): { sign: string; quote: string } | null {
 }
 
 /** The signs for which the provider was to be called not long ago. */
-export function urgentLately({ conversation: { urgent }, parts: { now } }: Turn): readonly string[] {
+export function urgentLately({ conversation, parts: { now } }: Turn): readonly string[] {
+  return urgentAt(conversation, now);
+}
+
+/** The same, before there is a turn. */
+export function urgentAt({ urgent }: Conversation, now: Date): readonly string[] {
   return urgent && isWithin(alarmLasts, urgent.at, now) ? urgent.signs : [];
 }
 

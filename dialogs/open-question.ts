@@ -31,6 +31,7 @@ import { isOne, spokenAnswer } from './spoken-answer.ts';
 import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { askAbout, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
+import { weigh } from './weighed-answer.ts';
 
 /**
  * Takes the message as the answer, if it is one.
@@ -76,17 +77,24 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         return askOnceMore(turn, question);
       }
       const compared = comparedScores(turn, question) ?? comparedPain(turn, question.sign);
-      const answer =
-        measured(turn, question.sign) ?? compared ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
-      if (answer === 'yes') return raise(turn, question.sign, question.quote);
+      const number = measured(turn, question.sign) ?? compared;
+      const listed = number ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
       const told = turn.parts.joint?.signs.find(({ sign }) => !isUrgentSign(sign));
+      const doubtful = listed === 'no' && isDoubtfulNo(turn, question.sign);
+      const more = listed === 'no' && compared === null && saysMore(turn, question.sign);
+      const isTold = number !== null || (listed === null && told !== undefined);
+      const weighed = isTold ? null : weigh(turn, question, { answer: listed, doubtful: doubtful || more });
+      if (weighed === 'sure') return askOnceMore(turn, question, 'suspect.sure', true);
+      if (weighed === 'ask') return askOnceMore(turn, question);
+      if (weighed === 'aside') return askFirst(turn, question);
+      const answer = weighed ?? listed;
+      if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === null && told)
         return raise(turn, told.sign, told.sign === question.sign ? question.quote : told.quote);
-      const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
-      if (answer === 'no' && compared === null && !question.again && (doubtful || saysMore(turn, question.sign)))
-        return askOnceMore(turn, question);
-      if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
+      const isDoubted = weighed === null && (doubtful || more);
+      if (isDoubted && !question.again) return askOnceMore(turn, question);
+      if (answer === 'no' && !(isDoubted && doubtful)) return calm(turn, question.sign, question.quote);
       // "kinda oozing": another sign is told first, and the question stays
       if (answer === null && turn.reading.level === 'urgent' && !question.again && !isUrgentSign(question.sign))
         return askFirst(turn, question);
@@ -153,9 +161,14 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 }
 
 /** Never the same reply twice: why it comes again stands before it. */
-function askOnceMore(turn: Turn, { sign, quote }: { sign: string; quote: string }, why = 'screening.again'): 'settled' {
+function askOnceMore(
+  turn: Turn,
+  { sign, quote }: { sign: string; quote: string },
+  why = 'screening.again',
+  denied = false,
+): 'settled' {
   turn.tell(why);
-  askAbout(turn, sign, quote, { again: true });
+  askAbout(turn, sign, quote, { again: true, ...(denied ? { denied } : {}) });
   return 'settled';
 }
 

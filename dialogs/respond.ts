@@ -3,12 +3,13 @@ import { feverLimit } from '../content/fill.ts';
 import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
+import { situationsOf } from './acts.ts';
 import { askedBeside, nothingBeside } from './asked-beside.ts';
 import { askedTogether } from './asked-together.ts';
 import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
 import { clinicToday } from './clinic-time.ts';
 import type { Conversation } from './conversation.ts';
-import { isIdle, readDialogState } from './dialog-state.ts';
+import { isIdle, openCheck, readDialogState } from './dialog-state.ts';
 import { readBehind, subjectOf } from './half-answer.ts';
 import { hear } from './heard.ts';
 import { isAlarmed, isWondering } from './in-force.ts';
@@ -18,6 +19,7 @@ import { tellWelcome } from './pages.ts';
 import { remember } from './remember.ts';
 import type { Effect, Reply } from './reply.ts';
 import { createDialogs } from './run-dialogs.ts';
+import type { Question } from './screening-steps.ts';
 import { recent, withPart } from './story.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { Turn } from './turn.ts';
@@ -77,15 +79,17 @@ export function createResponder({
   return async (input) => {
     const kept = onKnownSheet(content, withVisit(input.conversation, input.visit?.told));
     const typed = input.event === 'message' ? (input.choiceValue ?? input.text) : '';
-    const readFirst = () => input.reading ?? understand(input.text, contextOf(content, kept, input.now));
+    const stored = readDialogState(input.dialogState);
+    const checked = openCheck(stored);
+    const readFirst = () => input.reading ?? understand(input.text, contextOf(content, kept, checked, input.now));
     const named = withSheet(content, kept, typed, readFirst);
     const before = named.conversation;
     const said = named.text ?? input.text;
     // everything but the list of languages is replaced, never changed in place
     const conversation: Conversation = { ...before, offered: [...before.offered] };
     const otherSheet = before.procedure !== input.conversation.procedure;
-    const stack = otherSheet ? { dialogStack: [] } : readDialogState(input.dialogState);
-    const read = (text: string) => understand(text, contextOf(content, before, input.now));
+    const stack = otherSheet ? { dialogStack: [] } : stored;
+    const read = (text: string) => understand(text, contextOf(content, before, otherSheet ? null : checked, input.now));
     const { text: own, reading: whole } =
       input.reading && named.text === null ? { text: said, reading: input.reading } : readWhole(said, read);
     const isTexting = input.channel === 'sms';
@@ -195,7 +199,7 @@ function isNews({ event, visit, conversation }: RespondInput, before: Conversati
   return visit.told.state !== 'valid' || conversation.visit !== visit.told.code;
 }
 
-function contextOf(content: Content, conversation: Conversation, now: Date): ReadingContext {
+function contextOf(content: Content, conversation: Conversation, checked: Question | null, now: Date): ReadingContext {
   return {
     locale: conversation.locale,
     languages: content.clinic.languages,
@@ -204,6 +208,7 @@ function contextOf(content: Content, conversation: Conversation, now: Date): Rea
     lastFacts: conversation.lastFacts,
     alarmed: isAlarmed(conversation, now),
     wondering: isWondering(conversation, now),
+    situations: situationsOf(conversation, checked, now),
     today: clinicToday(content.clinic, now),
     explain: true,
   };

@@ -42,14 +42,14 @@ export function askSuspicion(turn: Turn): void {
 /**
  * Whether the sign is there, with what to do if it is.
  * @param quote the words that it is asked about
- * @param how `again`: it was asked just now; `faint`: hardly anything looks like it
+ * @param how `again`: it was asked just now; `denied`: the answer looked like a no; `faint`: hardly anything looks like the sign
  * @returns true, for a row that is used up by it
  */
 export function askAbout(
   turn: Turn,
   sign: string,
   quote: string,
-  how: { again?: boolean; faint?: boolean } = {},
+  how: { again?: boolean; denied?: boolean; faint?: boolean } = {},
 ): boolean {
   const level = isUrgentSign(sign) ? 'urgent' : 'emergency';
   turn.conversation.asking = { kind: 'suspected', sign, level, quote, ...how };

@@ -21,17 +21,7 @@ export const situations = {
   'stands.emergency': ['called', ...ofAlarm],
   'stands.urgent': ['called-clinic', ...ofAlarm],
   'told.silent': ['leave', 'decline', 'other'],
-  'told.answer': [
-    'thanks',
-    'again',
-    'complaint',
-    'robot',
-    'hours',
-    'phone',
-    'person',
-    'followup',
-    'other',
-  ],
+  'told.answer': ['thanks', 'again', 'complaint', 'robot', 'hours', 'phone', 'person', 'followup', 'other'],
 } as const;
 
 /** The sign that was asked about, or what the bot said last. */
@@ -39,6 +29,7 @@ export type Situation = SignId | keyof typeof situations;
 export type Act = (typeof answers)[number] | (typeof situations)[keyof typeof situations][number];
 
 export interface ActReading {
+  situation: Situation;
   act: Act;
   /** among the acts of the situation, from 0 to 1 */
   likelihood: number;
@@ -115,5 +106,5 @@ export function readAct(
   const ranked = actsIn(situation).map((act) => ({ act, score: found.get('D', act) }));
   const all = ranked.reduce((sum, { score }) => sum + score, 0);
   const best = ranked.reduce((one, other) => (other.score > one.score ? other : one));
-  return { act: best.act, likelihood: all === 0 ? 0 : best.score / all };
+  return { situation, act: best.act, likelihood: all === 0 ? 0 : best.score / all };
 }

@@ -144,8 +144,8 @@ export interface Reading {
   /** further off-sheet topics that a question names ("can I drive and have a beer?"), in its order */
   otherTopics: string[];
   kind: Kind;
-  /** what the message does in the situation that was given, by the linear model alone */
-  act: ActReading | null;
+  /** what the message does in each situation that was given, by the linear model alone */
+  acts: ActReading[];
   command: Command | null;
   smallTalk: SmallTalk | null;
   /** the whole message says that somebody is on the way to a hospital */
@@ -216,7 +216,7 @@ export interface ReadingContext {
   /** the last answer told of signs that were only asked about: "and chills?" asks on, whatever its form */
   wondering?: boolean;
   /** what the bot asked or said last, for what the message does */
-  situation?: Situation | null;
+  situations?: readonly Situation[];
   /** name the features that weighed most, which takes a while */
   explain?: boolean;
 }

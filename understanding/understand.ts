@@ -154,9 +154,11 @@ export function understand(house: Understanding, text: string, context: ReadingC
   why.push({ step: 'kind', id: kind, weight: rounded(scores.get('K', kind)), ...weights(`K:${kind}`) });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
   const actModel = house.acts.get(engine.language);
-  const act =
-    context.situation && actModel ? readAct(engine, actModel, analysis, scores, context.situation) : null;
-  if (act) why.push({ step: 'act', id: act.act, weight: rounded(act.likelihood), note: context.situation as string });
+  const acts = actModel
+    ? (context.situations ?? []).map((situation) => readAct(engine, actModel, analysis, scores, situation))
+    : [];
+  for (const { situation, act, likelihood } of acts)
+    why.push({ step: 'act', id: act, weight: rounded(likelihood), note: situation });
 
   return {
     locale: guess.language && house.engines.has(guess.language) ? guess.language : context.locale,
@@ -179,7 +181,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     topicIsSymptom: topic !== null && engine.phrases.isSymptom(topic),
     otherTopics: kind === 'off-sheet' || kind === 'question' ? phrase.topics.filter((each) => each !== topic) : [],
     kind,
-    act,
+    acts,
     command: phrase.command,
     smallTalk: saysLess ? 'well' : (phrase.smallTalk ?? (kind === 'smalltalk' ? 'other' : null)),
     goesForHelp: phrase.goesForHelp,

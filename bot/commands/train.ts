@@ -70,7 +70,11 @@ for (const language of languages.sort()) {
     ({ situation, act, text }) => {
       const analysis = reader.analyse(text);
       const label = new Set([`D:${act}`]);
-      return { features: actFeatures(reader, analysis, reader.score(analysis), situation), labels: label, classes: label };
+      return {
+        features: actFeatures(reader, analysis, reader.score(analysis), situation),
+        labels: label,
+        classes: label,
+      };
     },
   );
   fit(language, `${language}.acts.bin`, acts, 'acts');

@@ -22,8 +22,8 @@ export const languages = content.clinic.languages;
 function remembering(read: ReturnType<typeof createUnderstanding>): typeof read {
   const memory = new Map<string, Reading>();
   return (text, context) => {
-    const { locale, procedure, lastFacts, feverLimit, alarmed, wondering } = context;
-    const key = JSON.stringify([text, locale, procedure, lastFacts, feverLimit, alarmed, wondering]);
+    const { locale, procedure, lastFacts, feverLimit, alarmed, wondering, situations } = context;
+    const key = JSON.stringify([text, locale, procedure, lastFacts, feverLimit, alarmed, wondering, situations]);
     let reading = memory.get(key);
     if (!reading) {
       reading = read(text, context);

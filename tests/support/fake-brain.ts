@@ -56,7 +56,7 @@ export function fakeReading(text: string, locale = 'en'): Reading {
     plain: false,
     sore: false,
     kind: 'report',
-    act: null,
+    acts: [],
     command: null,
     smallTalk: null,
     days: null,
