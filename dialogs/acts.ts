@@ -8,14 +8,19 @@ import { urgentAt } from './in-force.ts';
 import type { Question } from './screening-steps.ts';
 import type { Turn } from './turn.ts';
 
-/** So sure is the model where what it reads is acted upon, by what that would do. Chosen on the training lines, five-fold. */
+/**
+ * So sure is the model where it is acted upon. Chosen by five-fold cross-validation of the training lines (docs/understanding.md): of 390
+ * answers to an emergency that reach `plainNo` with nothing against them, one was a yes.
+ */
 export const least = {
-  /** a no to an emergency, which is asked about once more; another act that the lists have missed */
+  /** a yes; a no that is asked about once more; another act that the lists have missed */
   act: 0.8,
-  /** a no that stands against what the lists have read, or is said for the second time */
+  /** a no that agrees with a hedged one of the lists, stands against a yes of theirs, or is said for the second time */
   no: 0.9,
-  /** a no that is taken at its word, and one where the rules have found the very sign */
-  plainNo: 0.95,
+  /** a no to an urgent sign, and one against a sign that the rules have found */
+  clearNo: 0.95,
+  /** a no to an emergency that is taken at its word */
+  plainNo: 0.98,
   /** the question is left aside */
   aside: 0.7,
 } as const;

@@ -8,16 +8,21 @@ import { tellFacts } from './facts.ts';
 import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain, tellClosedAgain } from './in-force.ts';
 import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
-import { answerOpenQuestion, secondThought } from './open-question.ts';
+import { answerOpenQuestion, askWhetherDenied, secondThought } from './open-question.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
 import { deniesAll, deniesOthers, hopes, signsInForce } from './taken-back.ts';
 import type { Turn } from './turn.ts';
+import { seemsDenied } from './weighed-answer.ts';
 
 /** A present emergency sign: its words and nothing else. */
 export function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
+  if (seemsDenied(turn)) {
+    askWhetherDenied(turn);
+    return 'yes';
+  }
   tellEmergency(
     turn,
     presentSigns(turn).filter(({ sign }) => isEmergencySign(sign)),

@@ -165,6 +165,13 @@ export function saysMore(turn: Turn, sign: string): boolean {
   return goesOn(rest, turn.locale);
 }
 
+/** More than a word stands behind the "no". */
+export function goesBehindNo({ parts: { chosen, text }, locale }: Turn): boolean {
+  if (chosen !== null) return false;
+  const { answer, rest } = spokenAnswer(text, locale);
+  return answer === 'no' && wordsIn(rest) > 1;
+}
+
 /** "ok", "thanks": the message was seen; it says neither yes nor no. */
 export function isMereOk(turn: Turn): boolean {
   return turn.parts.chosen === null && isOne('ok', turn.parts.text, turn.locale);

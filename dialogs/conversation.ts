@@ -20,7 +20,13 @@ const OpenQuestion = z.discriminatedUnion('kind', [
   /** "Do you have that now?" after a what-if question: only yes raises the level */
   z.object({ kind: z.literal('what-if'), sign: z.string(), quote: z.string() }),
   /** "Is there any chest pain now?" after "I wrote this by mistake" */
-  z.object({ kind: z.literal('mistake'), sign: z.string(), quote: z.string(), again: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('mistake'),
+    sign: z.string(),
+    quote: z.string(),
+    again: z.boolean().optional(),
+    denied: z.boolean().optional(),
+  }),
   /** "Is it worse than before?" after soreness that lasts */
   z.object({ kind: z.literal('worse') }),
   /** "Shall we go on in Spanish?"; `from` is the language before */

@@ -4,7 +4,7 @@ import { isUrgentSign } from '../understanding/levels.ts';
 import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
 import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
+import { commandOf, comparedPain, goesBehindNo, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { askWhetherNow, clearAsCalled, endUrgent } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
@@ -31,7 +31,7 @@ import { isOne, spokenAnswer } from './spoken-answer.ts';
 import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { askAbout, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
-import { weigh } from './weighed-answer.ts';
+import { isAside, seemsDenied, weigh } from './weighed-answer.ts';
 
 /**
  * Takes the message as the answer, if it is one.
@@ -77,6 +77,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         return askOnceMore(turn, question);
       }
       const compared = comparedScores(turn, question) ?? comparedPain(turn, question.sign);
+      if (turn.reading.level === 'urgent' && compared === null && seemsDenied(turn, question))
+        return askOnceMore(turn, question, 'suspect.sure', true);
       const number = measured(turn, question.sign) ?? compared;
       const listed = number ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
       // the message before it and this one are one sentence: "my son found my pills", "he ate some"
@@ -84,10 +86,11 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       const doubtful = listed === 'no' && isDoubtfulNo(turn, question.sign);
       const more = listed === 'no' && compared === null && saysMore(turn, question.sign);
       const isTold = number !== null || (listed === null && told !== undefined);
-      const weighed = isTold ? null : weigh(turn, question, { answer: listed, doubtful: doubtful || more });
+      const weighed = isTold
+        ? null
+        : weigh(turn, question, { answer: listed, doubtful: doubtful || more, more: goesBehindNo(turn) });
       if (weighed === 'sure') return askOnceMore(turn, question, 'suspect.sure', true);
       if (weighed === 'ask') return askOnceMore(turn, question);
-      if (weighed === 'aside') return askFirst(turn, question);
       const answer = weighed ?? listed;
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       if (answer === null && told)
@@ -100,7 +103,8 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         return askFirst(turn, question);
       // hardly a sign, and a line about something else: the question comes once more before that counts as yes
       const isFaint = question.faint || question.sign === 'general.help';
-      if (answer === null && isFaint && !question.again && isElsewhereNow(turn)) return askFirst(turn, question);
+      if (answer === null && isFaint && !question.again && (isElsewhereNow(turn) || isAside(turn, question.sign)))
+        return askFirst(turn, question);
       unclear(turn, question.sign, question.quote);
       turn.offer(chooseCall(turn.numberNow().number));
       const other = turn.reading.suspected === 'emergency' && turn.reading.suspectedSign !== question.sign;
@@ -110,9 +114,17 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     case 'mistake': {
       // these ask about now
       const isMistake = question.kind === 'mistake';
-      const answer = answerAboutNow(turn, question);
+      const listed = answerAboutNow(turn, question);
+      const isHedged = listed === 'no' && isDoubtfulNo(turn, question.sign);
+      const weighed = weigh(turn, question, { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) });
+      if (isMistake && weighed === 'sure') {
+        askWhetherNow(turn, question.sign, question.quote, 'suspect.sure');
+        turn.conversation.asking = { ...question, again: true, denied: true };
+        return 'settled';
+      }
+      const answer = weighed === 'yes' || weighed === 'no' || weighed === 'unsure' ? weighed : listed;
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      const doubtful = answer === 'no' && isDoubtfulNo(turn, question.sign);
+      const doubtful = weighed === null && isHedged;
       if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
       // the alarm was taken back: whoever is not sure has it
       if (isMistake && answer === 'unsure') return raise(turn, question.sign, question.quote);
@@ -170,6 +182,12 @@ function askOnceMore(
   turn.tell(why);
   askAbout(turn, sign, quote, { again: true, ...(denied ? { denied } : {}) });
   return 'settled';
+}
+
+/** The answer looks like a no that is not sure enough: the question comes once more, for a yes or a no. */
+export function askWhetherDenied(turn: Turn): void {
+  const { asking } = turn.conversation;
+  if (asking?.kind === 'suspected') askOnceMore(turn, asking, 'suspect.sure', true);
 }
 
 /** The message asks something else: the question stands before the answer to it. */

@@ -3,7 +3,16 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { isScrap } from './answer.ts';
-import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
+import {
+  commandOf,
+  comparedPain,
+  goesBehindNo,
+  isDoubtfulNo,
+  isMereOk,
+  saysMore,
+  tellsWhen,
+  yesNoOf,
+} from './command.ts';
 import { names, wordsIn } from './openings.ts';
 import {
   type Answer,
@@ -16,6 +25,7 @@ import {
 import { spokenAnswer } from './spoken-answer.ts';
 import { deniesUnasked } from './taken-back.ts';
 import type { Turn } from './turn.ts';
+import { weigh } from './weighed-answer.ts';
 
 /** An answer of at most so many words says when it was so. */
 const shortAnswer = 10;
@@ -36,12 +46,16 @@ export function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   const compared = comparedPain(turn, question);
   if (compared) return compared;
   if (question && tellsOfIt(turn, question)) return 'yes';
-  const answer = yesNoOf(turn, question);
+  const listed = yesNoOf(turn, question);
+  const isHedged = listed === 'no' && (isDoubtfulNo(turn, question) || saysMore(turn, question));
+  const open = { sign: question, again: state.tries > 0, denied: state.tries > 0 };
+  const weighed = weigh(turn, open, { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) });
+  if (weighed === 'ask' || weighed === 'sure') return 'unreadable';
+  const answer = weighed ?? listed;
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first
   const other = turn.reading.suspectedSign !== null && turn.reading.suspectedSign !== question && command === null;
   // "no, it's hard"
-  if (answer === 'no' && question && !other && (isDoubtfulNo(turn, question) || saysMore(turn, question)))
-    return 'unreadable';
+  if (weighed === null && isHedged && !other) return 'unreadable';
   if (answer) return other && answer === 'no' ? null : answer;
   const { kind, topic, asked, suspected, unreadable, smallTalk, wantsLanguage } = turn.reading;
   if (turn.parts.chosen || turn.reading.command || wantsLanguage) return null;

@@ -4,7 +4,9 @@
  */
 import { isUrgentSign } from '../understanding/levels.ts';
 import { actIn, least } from './acts.ts';
+import type { Conversation } from './conversation.ts';
 import type { YesNo } from './spoken-answer.ts';
+import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
 /** The question as far as it matters here. */
@@ -21,29 +23,66 @@ export interface Listed {
   answer: YesNo | null;
   /** what stands behind the "no" may take it back */
   doubtful: boolean;
+  /** something stands behind it */
+  more: boolean;
 }
 
-/** ask: the answer is not sure enough; sure: a no that is asked about once more; aside: something else was said; null: as it is listed */
-export type Weighed = YesNo | 'ask' | 'sure' | 'aside' | null;
+/** ask: the answer is not sure enough; sure: a no that is asked about once more; null: as it is listed */
+export type Weighed = YesNo | 'ask' | 'sure' | null;
 
-export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doubtful }: Listed): Weighed {
+export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doubtful, more }: Listed): Weighed {
   const seen = actIn(turn, sign);
-  if (seen === null) return null;
+  // what nobody could read, and a no to something else, is no answer
+  if (seen === null || turn.reading.unreadable || deniesElse(turn, sign)) return null;
   const { act, likelihood } = seen;
-  const reaches = (wanted: 'yes' | 'no' | 'unsure' | 'aside', needed: number) => act === wanted && likelihood >= needed;
+  const reaches = (wanted: YesNo, needed: number) => act === wanted && likelihood >= needed;
+  const plain = isUrgentSign(sign) ? least.clearNo : least.plainNo;
+  const isPlainNo = () => reaches('no', plain) && agrees(turn, sign);
+  const isYes = () => reaches('yes', least.act) && !tellsOther(turn, sign);
   if (answer === 'no') {
     // two readers agree
-    if (doubtful) return reaches('no', least.no) ? 'no' : null;
-    if (!reaches('yes', least.act) && !reaches('unsure', least.act)) return null;
+    if (doubtful) return isPlainNo() ? 'no' : null;
+    if (!more || !(reaches('yes', least.act) || reaches('unsure', least.act))) return null;
     return again ? 'unsure' : 'ask';
   }
   if (answer === 'yes') return !again && reaches('no', least.no) ? 'sure' : null;
+  if (answer === 'unsure') {
+    if (reaches('no', least.clearNo) && !denied) return 'sure';
+    return isYes() ? 'yes' : null;
+  }
   if (reaches('no', least.act)) {
-    if (isUrgentSign(sign) && answer === null && reaches('no', least.plainNo)) return 'no';
+    if (isPlainNo()) return 'no';
     if (!denied) return 'sure';
     return reaches('no', least.no) ? 'no' : null;
   }
-  if (reaches('yes', least.act)) return 'yes';
-  if (answer !== null) return null;
-  return !again && reaches('aside', least.aside) ? 'aside' : null;
+  if (isYes()) return 'yes';
+  return reaches('unsure', least.act) ? 'unsure' : null;
+}
+
+/** Neither the rules nor the main model see the sign in it. */
+function agrees({ reading }: Turn, sign: string): boolean {
+  const { level, suspectedSign, signs } = reading;
+  if (level === 'emergency' || suspectedSign === sign) return false;
+  return signs.every((each) => each.sign !== sign || each.assertion === 'denied');
+}
+
+/** Another sign is told of, or looks like it. */
+function tellsOther({ reading: { signs, suspectedSign } }: Turn, sign: string): boolean {
+  if (suspectedSign !== null && suspectedSign !== sign) return true;
+  return signs.some((each) => each.assertion === 'present' && each.sign !== sign);
+}
+
+/** The rules find the very sign that is asked about, and no other, where the model reads a clear no: "chest is grand, it's my back". */
+export function seemsDenied(turn: Turn, asking: Conversation['asking'] = turn.conversation.asking): boolean {
+  if (asking?.kind !== 'suspected' || asking.denied) return false;
+  const present = turn.reading.signs.filter(({ assertion }) => assertion === 'present');
+  if (present.some(({ sign }) => sign !== asking.sign)) return false;
+  const seen = actIn(turn, asking.sign);
+  return seen !== null && seen.act === 'no' && seen.likelihood >= least.clearNo;
+}
+
+/** Something else is said, and the question left aside. */
+export function isAside(turn: Turn, sign: string): boolean {
+  const seen = actIn(turn, sign);
+  return turn.level === 'none' && seen !== null && seen.act === 'aside' && seen.likelihood >= least.aside;
 }
