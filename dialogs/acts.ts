@@ -27,14 +27,14 @@ export const least = {
 
 /** In what situations a message is to be read: a question about a sign is open, an alarm stands, or what was told last. */
 export function situationsOf(conversation: Conversation, checked: Question | null, now: Date): Situation[] {
-  const { asking, emergency, silentOn, greeted } = conversation;
+  const { asking, emergency, silentOn } = conversation;
   if (asking?.kind === 'worse') return ['urgent.pain'];
   if (asking && 'sign' in asking) return [asking.sign as Situation];
   const found: Situation[] = checked ? [checked] : [];
   if (emergency) found.push('stands.emergency');
   else if (urgentAt(conversation, now).length > 0) found.push('stands.urgent');
-  if (silentOn === 'topic') found.push('told.silent');
-  if (greeted) found.push('told.answer');
+  if (silentOn === 'topic' || silentOn === 'symptom') found.push('told.silent');
+  found.push('told.answer');
   return found;
 }
 

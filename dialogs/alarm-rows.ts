@@ -1,11 +1,20 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
+import { does } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
-import { clearAsCalled, clearAsMistake, isOnlyWorse, tellCalledAgain, tellClosedAgain } from './in-force.ts';
+import {
+  askWhetherCalled,
+  askWhetherMeant,
+  clearAsCalled,
+  clearAsMistake,
+  isOnlyWorse,
+  tellCalledAgain,
+  tellClosedAgain,
+} from './in-force.ts';
 import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, askWhetherDenied, secondThought } from './open-question.ts';
@@ -36,6 +45,20 @@ export function clearing(turn: Turn): Taken {
   const told = commandOf(turn);
   if (told === 'called') clearAsCalled(turn);
   else if (takesBack(turn)) clearAsMistake(turn);
+  else return told === null ? seemsCleared(turn) : 'no';
+  return 'yes';
+}
+
+/** Only the model reads that somebody has called, or that it was not meant so: the emergency stands, and that is asked. */
+function seemsCleared(turn: Turn): Taken {
+  const { conversation, reading } = turn;
+  if (reading.signs.some(({ assertion }) => assertion === 'present')) return 'no';
+  if (deniesOthers(turn, signsInForce(conversation))) return 'no';
+  if (does(turn, 'stands.emergency', 'called')) {
+    // said for the second time
+    if (conversation.asking?.kind === 'called') clearAsCalled(turn);
+    else askWhetherCalled(turn);
+  } else if (does(turn, 'stands.emergency', 'taken-back') && !hopes(turn)) askWhetherMeant(turn);
   else return 'no';
   return 'yes';
 }

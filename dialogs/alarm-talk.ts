@@ -2,6 +2,7 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
+import { does } from './acts.ts';
 import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
@@ -16,6 +17,7 @@ import {
   tellAfterCall,
   tellCalledAgain,
   tellClosedAgain,
+  tellProviderCalled,
   tellUrgentAgain,
   urgentLately,
 } from './in-force.ts';
@@ -39,6 +41,7 @@ export function alarmTalk(turn: Turn): Taken {
     return 'yes';
   }
   if (asksAboutExplained(turn)) return 'yes';
+  if (isCalm && turn.reading.signs.length === 0 && commandOf(turn) === null && saysOfUrgent(turn)) return 'resume';
   const stands = turn.remind || urgentLately(turn).length > 0;
   if (stands && (asksWhetherToCall(turn) || hopes(turn))) return whatNow(turn);
   if (saysNotWorse(turn)) return isSame(turn);
@@ -89,6 +92,17 @@ export function alarmTalk(turn: Turn): Taken {
     default:
       return 'no';
   }
+}
+
+/** Only the model reads that the clinic was called, or that it was not meant so: the first is taken note of, the second asked about. */
+function saysOfUrgent(turn: Turn): boolean {
+  const [sign] = urgentLately(turn);
+  if (sign === undefined || turn.inDialog || turn.reading.asked.length > 0) return false;
+  if (does(turn, 'stands.urgent', 'called-clinic')) {
+    tellProviderCalled(turn);
+    return true;
+  }
+  return does(turn, 'stands.urgent', 'taken-back') && askAbout(turn, sign, cut(turn.parts.text));
 }
 
 /** "My doctor said 102 is the limit", while a fever stands that was told as over: it stays one by the lower limit. */

@@ -2,6 +2,7 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isSheetSign } from '../understanding/levels.ts';
+import { tellAct } from './act-answer.ts';
 import { site } from './alarms.ts';
 import { tellNamedArticle } from './articles.ts';
 import { isMeasured, tellCalmReport, tellNumberAgain, tellNumberAskedAbout } from './calm.ts';
@@ -53,7 +54,7 @@ export function tellAnswer(turn: Turn): void {
     tellProviderCalled(turn);
   else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
   else if (turn.level === 'none' && reading.kind === 'off-sheet' && calledFor(turn)) tellAfterCall(turn);
-  else if (!tellNamedArticle(turn)) pick(turn)(turn);
+  else if (!tellNamedArticle(turn) && !tellAct(turn)) pick(turn)(turn);
 }
 
 /** "And the day after?", "in hot water?" behind an answer that does not say it: a line about something else would be a wrong answer. */

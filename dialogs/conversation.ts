@@ -27,6 +27,8 @@ const OpenQuestion = z.discriminatedUnion('kind', [
     again: z.boolean().optional(),
     denied: z.boolean().optional(),
   }),
+  /** "Has somebody called?", where that was said in words that are not sure */
+  z.object({ kind: z.literal('called') }),
   /** "Is it worse than before?" after soreness that lasts */
   z.object({ kind: z.literal('worse') }),
   /** "Shall we go on in Spanish?"; `from` is the language before */

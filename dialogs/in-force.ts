@@ -25,9 +25,15 @@ export function remindOfEmergency(turn: Turn): void {
 /** "I wrote this by mistake": the emergency is cleared, and the bot makes sure once. */
 export function clearAsMistake(turn: Turn): void {
   const { emergency } = turn.conversation;
+  endAsMistake(turn);
+  askWhetherNow(turn, emergency?.sign ?? 'emergency.breathing', emergency?.quote ?? '');
+}
+
+/** An emergency that was none, if one stands. */
+export function endAsMistake(turn: Turn): void {
+  if (!turn.conversation.emergency) return;
   turn.effects.push({ kind: 'emergency-cleared', how: 'mistake' });
   close(turn, 'mistake');
-  askWhetherNow(turn, emergency?.sign ?? 'emergency.breathing', emergency?.quote ?? '');
 }
 
 /**
@@ -39,6 +45,23 @@ export function askWhetherNow(turn: Turn, sign: string, quote: string, why: stri
   if (why) turn.tell(why);
   if (hasCrisisLine(turn, sign)) turn.tell('mistake.ask-crisis');
   else turn.tell(isSheetSign(sign) ? 'mistake.ask' : 'mistake.ask-general');
+  turn.offer(choose('no'), choose('yes'));
+}
+
+/** Whether somebody has called, or it was not meant so, looks like it and is not sure: the emergency stands until that is answered. */
+export function askWhetherCalled(turn: Turn): void {
+  turn.conversation.asking = { kind: 'called' };
+  turn.tell('called.ask');
+  turn.offer(choose('no'));
+}
+
+/** The same, of an alarm that may not have been one. Of several signs it is asked whether it is an emergency at all. */
+export function askWhetherMeant(turn: Turn): void {
+  const { emergency } = turn.conversation;
+  if (!emergency) return;
+  const sign = emergency.also?.length ? 'general.help' : emergency.sign;
+  turn.conversation.asking = { kind: 'mistake', sign, quote: emergency.quote };
+  turn.say([{ key: 'mistake.not-meant' }, { key: `suspect.${sign}` }]);
   turn.offer(choose('no'), choose('yes'));
 }
 

@@ -6,7 +6,7 @@ import { isScrap } from './answer.ts';
 import { chooseCall } from './choices.ts';
 import { commandOf, comparedPain, goesBehindNo, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
 import { tellNotWorse } from './facts.ts';
-import { askWhetherNow, clearAsCalled, endUrgent } from './in-force.ts';
+import { askWhetherNow, clearAsCalled, endAsMistake, endUrgent } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import { saysMistake } from './mistaken.ts';
 import {
@@ -125,7 +125,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       const answer = weighed === 'yes' || weighed === 'no' || weighed === 'unsure' ? weighed : listed;
       if (answer === 'yes') return raise(turn, question.sign, question.quote);
       const doubtful = weighed === null && isHedged;
-      if (answer === 'no' && !doubtful) return calm(turn, question.sign, question.quote);
+      if (answer === 'no' && !doubtful) {
+        endAsMistake(turn);
+        return calm(turn, question.sign, question.quote);
+      }
       // the alarm was taken back: whoever is not sure has it
       if (isMistake && answer === 'unsure') return raise(turn, question.sign, question.quote);
       const unanswered = doubtful || (isMistake && (isMereOk(turn) || isNoise(turn)));
@@ -148,6 +151,11 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'settled';
     }
+    case 'called':
+      // only a yes ends it
+      if (command !== 'yes' && spokenAnswer(turn.parts.text, turn.locale).answer !== 'yes') return 'open';
+      clearAsCalled(turn);
+      return 'settled';
     case 'worse': {
       // "more" is both
       const answer = command === 'what-else' ? 'yes' : answerTo(turn, 'urgent.pain');

@@ -4,6 +4,7 @@
  */
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Kind } from '../understanding/reading.ts';
+import { does } from './acts.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
@@ -21,6 +22,7 @@ import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
+import { tellAck } from './small-talk.ts';
 import { saysLeave } from './spoken-answer.ts';
 import { cameBack, grewWorse, tellsMorePain } from './stronger.ts';
 import { askSuspicion, askWhatIf, isSuspect } from './suspicions.ts';
@@ -164,8 +166,10 @@ function leaving(turn: Turn): Taken {
   const { parts, conversation, reading, locale } = turn;
   if (parts.chosen || conversation.awaitingMessage || reading.level !== 'none' || turn.remind) return 'no';
   const offered = conversation.choices.find(({ action }) => action.do === 'leave')?.action;
-  if (offered?.do !== 'leave' || !saysLeave(parts.text, locale)) return 'no';
-  leaveQuestion(turn, offered.question);
+  if (offered?.do !== 'leave') return 'no';
+  if (saysLeave(parts.text, locale) || does(turn, 'told.silent', 'leave')) leaveQuestion(turn, offered.question);
+  else if (does(turn, 'told.silent', 'decline')) tellAck(turn);
+  else return 'no';
   return 'resume';
 }
 

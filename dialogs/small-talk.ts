@@ -86,6 +86,11 @@ export function tellSmallTalk(turn: Turn): void {
     tellNoMore(turn, { key: 'small-talk.other-after' });
     return;
   }
+  sayTalk(turn, kind);
+}
+
+/** The sentence of its own that such talk gets. */
+export function sayTalk(turn: Turn, kind: SmallTalk): void {
   // in a dialog the next question is the dialog's own
   const mid = turn.inDialog && inPassing.has(kind);
   turn.tell(`small-talk.${kind}${mid ? '-mid' : ''}`, { number: turn.numberNow().number });
