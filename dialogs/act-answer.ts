@@ -28,7 +28,7 @@ export function tellAct(turn: Turn): boolean {
   // the lists have read it; "other" says that they have not
   if ((smallTalk !== null && smallTalk !== 'other') || addsDetail(turn)) return false;
   const seen = actIn(turn, 'told.answer');
-  if (seen === null || seen.likelihood < (asked.length === 0 ? least.act : least.plainNo)) return false;
+  if (seen === null || seen.likelihood < (asked.length === 0 ? least.talk : least.plainNo)) return false;
   const isBehindAnswer = conversation.lastFacts.length > 0;
   if (seen.act === 'again' && !isBehindAnswer) return false;
   if (seen.act === 'followup' && (asked.length > 0 || (!isBehindAnswer && turn.silentOn === null))) return false;

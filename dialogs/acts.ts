@@ -9,12 +9,16 @@ import type { Question } from './screening-steps.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * So sure is the model where it is acted upon. Chosen by five-fold cross-validation of the training lines (docs/understanding.md): of 390
- * answers to an emergency that reach `plainNo` with nothing against them, one was a yes.
+ * So sure is the model where it is acted upon. Chosen by five-fold cross-validation of the training lines (docs/understanding.md): of 282
+ * answers to an emergency that reach `plainNo` with nothing against them, one was a yes and two left it open.
  */
 export const least = {
-  /** a yes; a no that is asked about once more; another act that the lists have missed */
+  /** a yes; a no that is asked about once more */
   act: 0.8,
+  /** what ends nothing by itself: thanks, a question to be passed on, that somebody may have called, which is asked */
+  talk: 0.6,
+  /** that the clinic was called about an urgent sign */
+  call: 0.7,
   /** a no that agrees with a hedged one of the lists, stands against a yes of theirs, or is said for the second time */
   no: 0.9,
   /** a no to an urgent sign, and one against a sign that the rules have found */
@@ -44,7 +48,7 @@ export function actIn({ parts: { chosen }, reading }: Turn, situation: string): 
 }
 
 /** The message does that, as sure as that has to be. */
-export function does(turn: Turn, situation: Situation, act: Act, needed: number = least.act): boolean {
+export function does(turn: Turn, situation: Situation, act: Act, needed: number = least.talk): boolean {
   const seen = actIn(turn, situation);
   return seen !== null && seen.act === act && seen.likelihood >= needed;
 }
