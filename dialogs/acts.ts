@@ -9,24 +9,23 @@ import type { Question } from './screening-steps.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * So sure is the model where it is acted upon. Chosen by five-fold cross-validation of the training lines (docs/understanding.md): of 282
- * answers to an emergency that reach `plainNo` with nothing against them, one was a yes and two left it open.
+ * So sure is the model where it is acted upon. Chosen by five-fold cross-validation of the training lines (docs/understanding.md): of 506
+ * answers to an emergency that reach `plainNo` with nothing against them, four were a yes and three left it open.
  */
 export const least = {
-  /** a yes; a no that is asked about once more */
-  act: 0.8,
   /** what ends nothing by itself: thanks, a question to be passed on, that somebody may have called, which is asked */
-  talk: 0.6,
-  /** that the clinic was called about an urgent sign */
-  call: 0.7,
-  /** a no that agrees with a hedged one of the lists, stands against a yes of theirs, or is said for the second time */
-  no: 0.9,
-  /** a no to an urgent sign, and one against a sign that the rules have found */
-  clearNo: 0.95,
+  talk: 0.5,
+  /** a no that is asked about once more; a doubt behind a listed no; that it is not known; that the question is left aside */
+  maybe: 0.6,
+  yes: 0.75,
+  /** a no that is said for the second time; against a listed yes or a sign that the rules have found, for it to be asked about once more */
+  no: 0.8,
+  /** a no that the lists read too, but for what stands behind it */
+  agreedNo: 0.85,
+  /** a no to an urgent sign; where the lists are not sure, for it to be asked about once more */
+  clearNo: 0.9,
   /** a no to an emergency that is taken at its word */
-  plainNo: 0.98,
-  /** the question is left aside */
-  aside: 0.7,
+  plainNo: 0.94,
 } as const;
 
 /** In what situations a message is to be read: a question about a sign is open, an alarm stands, or what was told last. */

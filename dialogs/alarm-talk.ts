@@ -2,7 +2,7 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
-import { does, least } from './acts.ts';
+import { does } from './acts.ts';
 import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
@@ -98,7 +98,7 @@ export function alarmTalk(turn: Turn): Taken {
 function saysOfUrgent(turn: Turn): boolean {
   const [sign] = urgentLately(turn);
   if (sign === undefined || turn.inDialog || turn.reading.asked.length > 0) return false;
-  if (does(turn, 'stands.urgent', 'called-clinic', least.call)) {
+  if (does(turn, 'stands.urgent', 'called-clinic')) {
     tellProviderCalled(turn);
     return true;
   }

@@ -4,6 +4,7 @@
  */
 import { isUrgentSign } from '../understanding/levels.ts';
 import { actIn, least } from './acts.ts';
+import { hasContrast } from './behind-no.ts';
 import type { Conversation } from './conversation.ts';
 import type { YesNo } from './spoken-answer.ts';
 import { deniesElse } from './taken-back.ts';
@@ -38,11 +39,12 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
   const reaches = (wanted: YesNo, needed: number) => act === wanted && likelihood >= needed;
   const plain = isUrgentSign(sign) ? least.clearNo : least.plainNo;
   const isPlainNo = () => reaches('no', plain) && agrees(turn, sign);
-  const isYes = () => reaches('yes', least.act) && !tellsOther(turn, sign);
+  const isYes = () => reaches('yes', least.yes) && !tellsOther(turn, sign);
   if (answer === 'no') {
     // two readers agree
-    if (doubtful) return isPlainNo() ? 'no' : null;
-    if (!more || !(reaches('yes', least.act) || reaches('unsure', least.act))) return null;
+    const needed = hasContrast(turn.parts.text, turn.locale) ? least.plainNo : least.agreedNo;
+    if (doubtful) return reaches('no', needed) && agrees(turn, sign) ? 'no' : null;
+    if (!more || !(reaches('yes', least.maybe) || reaches('unsure', least.maybe))) return null;
     return again ? 'unsure' : 'ask';
   }
   if (answer === 'yes') return !again && reaches('no', least.no) ? 'sure' : null;
@@ -50,13 +52,13 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
     if (reaches('no', least.clearNo) && !denied) return 'sure';
     return isYes() ? 'yes' : null;
   }
-  if (reaches('no', least.act)) {
+  if (reaches('no', least.maybe)) {
     if (isPlainNo()) return 'no';
     if (!denied) return 'sure';
     return reaches('no', least.no) ? 'no' : null;
   }
   if (isYes()) return 'yes';
-  return reaches('unsure', least.act) ? 'unsure' : null;
+  return reaches('unsure', least.maybe) ? 'unsure' : null;
 }
 
 /** Neither the rules nor the main model see the sign in it. */
@@ -78,11 +80,11 @@ export function seemsDenied(turn: Turn, asking: Conversation['asking'] = turn.co
   const present = turn.reading.signs.filter(({ assertion }) => assertion === 'present');
   if (present.some(({ sign }) => sign !== asking.sign)) return false;
   const seen = actIn(turn, asking.sign);
-  return seen !== null && seen.act === 'no' && seen.likelihood >= least.clearNo;
+  return seen !== null && seen.act === 'no' && seen.likelihood >= least.no;
 }
 
 /** Something else is said, and the question left aside. */
 export function isAside(turn: Turn, sign: string): boolean {
   const seen = actIn(turn, sign);
-  return turn.level === 'none' && seen !== null && seen.act === 'aside' && seen.likelihood >= least.aside;
+  return turn.level === 'none' && seen !== null && seen.act === 'aside' && seen.likelihood >= least.maybe;
 }
