@@ -1,5 +1,5 @@
 /** What is said to thanks, "in simpler words", a complaint, "are you real", "when are you open", where only the model of acts has read it. */
-import type { Act } from '../understanding/acts.ts';
+import type { Act } from '../understanding/situations.ts';
 import { actIn, least } from './acts.ts';
 import { tellFacts } from './facts.ts';
 import { tellHours, tellPerson } from './people.ts';

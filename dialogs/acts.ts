@@ -2,7 +2,7 @@
  * What the model of acts (understanding/acts.ts) reads in a message: the answer to the bot's question, word that somebody has called, a
  * question to be passed on. It stands beside the lists of the locale. Pure.
  */
-import type { Act, ActReading, Situation } from '../understanding/acts.ts';
+import type { Act, ActReading, Situation } from '../understanding/situations.ts';
 import type { Conversation } from './conversation.ts';
 import { urgentAt } from './in-force.ts';
 import type { Question } from './screening-steps.ts';

@@ -17,7 +17,8 @@ import {
 } from './in-force.ts';
 import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
-import { answerOpenQuestion, askWhetherDenied, secondThought } from './open-question.ts';
+import { answerOpenQuestion, secondThought } from './open-question.ts';
+import { askWhetherDenied } from './settle.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';

@@ -1,37 +1,18 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
 import { isUrgentSign } from '../understanding/levels.ts';
-import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
-import { isScrap } from './answer.ts';
-import { chooseCall } from './choices.ts';
-import { commandOf, comparedPain, goesBehindNo, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
+import { tellUnclear } from './alarms.ts';
+import { commandOf, goesBehindNo, isMereOk } from './command.ts';
 import { tellNotWorse } from './facts.ts';
-import { askWhetherNow, clearAsCalled, endAsMistake, endUrgent } from './in-force.ts';
+import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
-import { saysMistake } from './mistaken.ts';
-import {
-  answerAboutNow,
-  answerOrTime,
-  answerTo,
-  asksBack,
-  asksElse,
-  blamesClothes,
-  comparedScores,
-  describesIt,
-  isBackAfterAll,
-  isElsewhereNow,
-  isHalfNo,
-  isHere,
-  isHereNow,
-  isNoise,
-  measured,
-  saysNoMore,
-} from './question-answer.ts';
+import { answerNow } from './now-answer.ts';
+import { answerTo, describesIt, isBackAfterAll, isHere } from './question-answer.ts';
+import { askOnceMore, calm, raise } from './settle.ts';
 import { isOne, spokenAnswer } from './spoken-answer.ts';
-import { askIfWorse, mayBeWorse } from './stronger.ts';
-import { askAbout, tellIfItStarts } from './suspicions.ts';
+import { answerSuspected } from './suspected-answer.ts';
 import type { Turn } from './turn.ts';
-import { isAside, seemsDenied, weigh } from './weighed-answer.ts';
+import { weigh } from './weighed-answer.ts';
 
 /**
  * Takes the message as the answer, if it is one.
@@ -49,108 +30,11 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
   conversation.asking = null;
   const command = commandOf(turn);
   switch (question.kind) {
-    case 'suspected': {
-      if (command === 'called' && !isUrgentSign(question.sign)) {
-        // they have done what the question said: the sign is told to the care team, and the call is noted
-        raise(turn, question.sign, question.quote);
-        turn.bubbles.length = 0;
-        turn.choices.length = 0;
-        clearAsCalled(turn);
-        return 'settled';
-      }
-      // "help me", "my chest"
-      if (question.sign === 'general.help' && turn.reading.suspected === 'emergency')
-        return raise(turn, question.sign, question.quote);
-      // "sorry wrong chat" says neither; "i meant yes" says yes
-      const isYes = spokenAnswer(turn.parts.text, turn.locale).answer === 'yes';
-      if (!question.again && !isYes && turn.reading.suspected === null && saysMistake(turn))
-        return askOnceMore(turn, question);
-      if (!question.again && asksBack(turn) && asksElse(turn) && turn.reading.suspected === null)
-        return askFirst(turn, question);
-      const noAnswer =
-        command === 'again' ||
-        isMereOk(turn) ||
-        asksBack(turn) ||
-        isHalfNo(turn, question.sign) ||
-        blamesClothes(turn, question.sign);
-      if (noAnswer && !question.again) {
-        return askOnceMore(turn, question);
-      }
-      const compared = comparedScores(turn, question) ?? comparedPain(turn, question.sign);
-      if (turn.reading.level === 'urgent' && compared === null && seemsDenied(turn, question))
-        return askOnceMore(turn, question, 'suspect.sure', true);
-      const number = measured(turn, question.sign) ?? compared;
-      const listed = number ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
-      // the message before it and this one are one sentence: "my son found my pills", "he ate some"
-      const told = turn.parts.joint?.signs.find(({ sign }) => !isUrgentSign(sign));
-      const doubtful = listed === 'no' && isDoubtfulNo(turn, question.sign);
-      const more = listed === 'no' && compared === null && saysMore(turn, question.sign);
-      const isTold = number !== null || (listed === null && told !== undefined);
-      const weighed = isTold
-        ? null
-        : weigh(turn, question, { answer: listed, doubtful: doubtful || more, more: goesBehindNo(turn) });
-      if (weighed === 'sure') return askOnceMore(turn, question, 'suspect.sure', true);
-      if (weighed === 'ask') return askOnceMore(turn, question);
-      const answer = weighed ?? listed;
-      if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      if (answer === null && told)
-        return raise(turn, told.sign, told.sign === question.sign ? question.quote : told.quote);
-      const isDoubted = weighed === null && (doubtful || more);
-      if (isDoubted && !question.again) return askOnceMore(turn, question);
-      if (answer === 'no' && !(isDoubted && doubtful)) return calm(turn, question.sign, question.quote);
-      // "kinda oozing": another sign is told first, and the question stays
-      if (answer === null && turn.reading.level === 'urgent' && !question.again && !isUrgentSign(question.sign))
-        return askFirst(turn, question);
-      // hardly a sign, and a line about something else: the question comes once more before that counts as yes
-      const isFaint = question.faint || question.sign === 'general.help';
-      if (answer === null && isFaint && !question.again && (isElsewhereNow(turn) || isAside(turn, question.sign)))
-        return askFirst(turn, question);
-      unclear(turn, question.sign, question.quote);
-      turn.offer(chooseCall(turn.numberNow().number));
-      const other = turn.reading.suspected === 'emergency' && turn.reading.suspectedSign !== question.sign;
-      return !other && (answer === 'unsure' || doubtful || saysNoMore(turn)) ? 'settled' : 'told';
-    }
+    case 'suspected':
+      return answerSuspected(turn, question);
     case 'what-if':
-    case 'mistake': {
-      // these ask about now
-      const isMistake = question.kind === 'mistake';
-      const listed = answerAboutNow(turn, question);
-      const isHedged = listed === 'no' && isDoubtfulNo(turn, question.sign);
-      const weighed = weigh(turn, question, { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) });
-      if (isMistake && weighed === 'sure') {
-        askWhetherNow(turn, question.sign, question.quote, 'suspect.sure');
-        turn.conversation.asking = { ...question, again: true, denied: true };
-        return 'settled';
-      }
-      const answer = weighed === 'yes' || weighed === 'no' || weighed === 'unsure' ? weighed : listed;
-      if (answer === 'yes') return raise(turn, question.sign, question.quote);
-      const doubtful = weighed === null && isHedged;
-      if (answer === 'no' && !doubtful) {
-        endAsMistake(turn);
-        return calm(turn, question.sign, question.quote);
-      }
-      // the alarm was taken back: whoever is not sure has it
-      if (isMistake && answer === 'unsure') return raise(turn, question.sign, question.quote);
-      const unanswered = doubtful || (isMistake && (isMereOk(turn) || isNoise(turn)));
-      if (answer === 'unsure' || (unanswered && 'again' in question && question.again))
-        unclear(turn, question.sign, question.quote);
-      else if (unanswered || (isMistake && !question.again && (question.sign === 'self-harm' || !asksElse(turn))))
-        askWhetherNow(turn, question.sign, question.quote, 'screening.again');
-      else {
-        // an alarm that was taken back stays in question until that is answered
-        if (isMistake) {
-          askWhetherNow(turn, question.sign, question.quote, 'suspect.first');
-          turn.add('urgent.emergency-if');
-        }
-        // a few words that may be the answer
-        else if (turn.reading.kind === 'report' && isElsewhereNow(turn) && isScrap(turn.parts.text))
-          return askOnceMore(turn, question);
-        // something else comes first: "yes, I have it" may follow
-        else settle(turn, question.sign, question.quote, 'past');
-        return 'open';
-      }
-      return 'settled';
-    }
+    case 'mistake':
+      return answerNow(turn, question);
     case 'called':
       // only a yes ends it
       if (command !== 'yes' && spokenAnswer(turn.parts.text, turn.locale).answer !== 'yes') return 'open';
@@ -158,7 +42,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       return 'settled';
     case 'worse': {
       // "more" is both
-      const answer = command === 'what-else' ? 'yes' : answerTo(turn, 'urgent.pain');
+      const listed = command === 'what-else' ? 'yes' : answerTo(turn, 'urgent.pain');
+      const said = { answer: listed, doubtful: false, more: goesBehindNo(turn) };
+      const weighed = listed === null ? weigh(turn, { sign: 'urgent.pain' }, said) : null;
+      const answer = weighed === 'yes' || weighed === 'no' ? weighed : listed;
       if (answer === 'yes') return raise(turn, 'urgent.pain', turn.parts.text);
       if (answer === 'no') {
         tellNotWorse(turn);
@@ -178,56 +65,6 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'open';
   }
-}
-
-/** Never the same reply twice: why it comes again stands before it. */
-function askOnceMore(
-  turn: Turn,
-  { sign, quote }: { sign: string; quote: string },
-  why = 'screening.again',
-  denied = false,
-): 'settled' {
-  turn.tell(why);
-  askAbout(turn, sign, quote, { again: true, ...(denied ? { denied } : {}) });
-  return 'settled';
-}
-
-/** The answer looks like a no that is not sure enough: the question comes once more, for a yes or a no. */
-export function askWhetherDenied(turn: Turn): void {
-  const { asking } = turn.conversation;
-  if (asking?.kind === 'suspected') askOnceMore(turn, asking, 'suspect.sure', true);
-}
-
-/** The message asks something else: the question stands before the answer to it. */
-function askFirst(turn: Turn, question: { sign: string; quote: string }): 'told' {
-  askOnceMore(turn, question, 'suspect.first');
-  return 'told';
-}
-
-function raise(turn: Turn, sign: string, quote: string): 'settled' {
-  if (isUrgentSign(sign)) tellUrgent(turn, [{ sign, quote }]);
-  else tellEmergency(turn, [{ sign, quote: quote || null }]);
-  return 'settled';
-}
-
-function calm(turn: Turn, sign: string, quote: string): 'settled' {
-  if (mayBeWorse(turn, sign, quote)) {
-    askIfWorse(turn, quote);
-    return 'settled';
-  }
-  endUrgent(turn, sign);
-  tellIfItStarts(turn, sign);
-  settle(turn, sign, quote, 'no');
-  return 'settled';
-}
-
-function unclear(turn: Turn, sign: string, quote: string): void {
-  tellUnclear(turn, sign, quote);
-  settle(turn, sign, quote, 'unclear');
-}
-
-function settle(turn: Turn, sign: string, quote: string, as: 'no' | 'unclear' | 'past'): void {
-  turn.conversation.settled = { sign, quote, as };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the model of acts learns from: understanding/acts/<language>/*.tsv, three columns (docs/understanding.md). */
 import path from 'node:path';
 import { z } from 'zod';
-import { type Act, actsIn, type Situation, situationIds } from './acts.ts';
+import { type Act, actsIn, type Situation, situationIds } from './situations.ts';
 import { loadRows, meant } from './training-rows.ts';
 
 export interface ActMessage {

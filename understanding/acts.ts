@@ -3,45 +3,13 @@
  * the answer in fewer words. A linear model of its own, trained on understanding/acts, beside the lists and rules: what it alone has
  * read ends no alarm (dialogs/read-act.ts).
  */
-import { signIds } from '../content/language-schema.ts';
 import type { Analysis, Engine } from './engine.ts';
 import { kinds as featureKinds, mix } from './features.ts';
 import { hash } from './hash.ts';
 import type { LinearModel } from './model.ts';
-import { kinds, type SignId } from './reading.ts';
+import { kinds } from './reading.ts';
 import type { Scores } from './scores.ts';
-
-/** What may follow a yes/no question about a sign. */
-const answers = ['yes', 'no', 'unsure', 'aside'] as const;
-/** What may be said of an alarm that stands. */
-const ofAlarm = ['refuses', 'taken-back', 'gone', 'more', 'other'] as const;
-
-/** What the bot said last, where it asked about no sign, and what patients do then. */
-export const situations = {
-  'stands.emergency': ['called', ...ofAlarm],
-  'stands.urgent': ['called-clinic', ...ofAlarm],
-  'told.silent': ['leave', 'decline', 'other'],
-  'told.answer': ['thanks', 'again', 'complaint', 'robot', 'hours', 'phone', 'person', 'followup', 'other'],
-} as const;
-
-/** The sign that was asked about, or what the bot said last. */
-export type Situation = SignId | keyof typeof situations;
-export type Act = (typeof answers)[number] | (typeof situations)[keyof typeof situations][number];
-
-export interface ActReading {
-  situation: Situation;
-  act: Act;
-  /** among the acts of the situation, from 0 to 1 */
-  likelihood: number;
-}
-
-const ofTalk = ['stands.emergency', 'stands.urgent', 'told.silent', 'told.answer'] as const;
-export const situationIds = [...signIds, ...ofTalk] as const;
-
-/** The acts that fit a situation. */
-export function actsIn(situation: Situation): readonly Act[] {
-  return situation in situations ? situations[situation as keyof typeof situations] : answers;
-}
+import { type ActReading, actsIn, isQuestion, type Situation } from './situations.ts';
 
 /** Upper ends of the steps in which the likelihoods of the main model are features. */
 const steps = [0.02, 0.1, 0.3, 0.6, 0.85];
@@ -67,7 +35,7 @@ export function actFeatures(
   names?: Map<number, string>,
 ): number[] {
   const own = engine.featuresOf(analysis);
-  const about = actsIn(situation) === answers ? 'question' : situation;
+  const about = isQuestion(situation) ? 'question' : situation;
   if (names) for (const [feature, name] of engine.nameFeatures(analysis)) names.set(feature, name);
   const add = (name: string) => {
     const feature = mix(featureKinds.act, hash(name), 0);

@@ -1,6 +1,6 @@
 /** What a message means: the one result of `understand`, used by the dialogs, stored with the turn, printed by `recognize`. */
 
-import type { ActReading, Situation } from './acts.ts';
+import type { ActReading, Situation } from './situations.ts';
 import type { Limit } from './temperature.ts';
 
 export type Level = 'emergency' | 'urgent' | 'none';

@@ -3,11 +3,10 @@
  * the bot did with the answers to its questions, and how many of the other acts are read right; `--json` for machines.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import { type ActMessage, loadActs } from '../../understanding/act-data.ts';
-import { situations } from '../../understanding/acts.ts';
 import { isUrgentSign } from '../../understanding/levels.ts';
+import { isQuestion } from '../../understanding/situations.ts';
 import { createBrain } from '../brain.ts';
 import { beginConversation } from '../conversation-state.ts';
 import { endWithReader } from './closed-pipe.ts';
@@ -87,7 +86,7 @@ for (const language of found) {
       event: 'message',
     });
     const read = reading.acts.find(({ situation }) => situation === line.situation)?.act ?? 'none';
-    const isTalk = line.situation in situations;
+    const isTalk = !isQuestion(line.situation);
     count(acts, isTalk ? line.situation : 'question', read === line.act ? 'right' : 'wrong');
     if (!isTalk) count(answers, line.act, outcomeOf(conversation, line.situation));
   }

@@ -37,7 +37,7 @@ function messagesOf({ language, phrases }: LanguageData): TrainingMessage[] {
 const ofActs: TrainOptions = { ...defaults, prior: { logistic: 0.5, softmax: 0 } };
 
 /** Fits a model and writes it. @returns it; null where it has no room for all that it is to tell apart */
-function fit(
+function fitModel(
   language: string,
   name: string,
   examples: readonly Example[],
@@ -71,7 +71,7 @@ for (const language of languages.sort()) {
     labels: labelsOf(message),
     classes: classesOf(message),
   }));
-  const model = fit(language, `${language}.bin`, examples, 'messages');
+  const model = fitModel(language, `${language}.bin`, examples, 'messages');
   if (model === null) continue;
   // what the first model says of a message is a feature of the second
   const reader = new Engine(rules, model);
@@ -86,5 +86,5 @@ for (const language of languages.sort()) {
       };
     },
   );
-  fit(language, `${language}.acts.bin`, acts, 'acts', ofActs);
+  fitModel(language, `${language}.acts.bin`, acts, 'acts', ofActs);
 }

@@ -1,0 +1,142 @@
+/** What patients do besides asking, in words of their own: they have called, did not mean it so, want the question passed on, say thanks. */
+import { describe, expect, test } from 'vitest';
+import { onOffer, say, sentence, talk, title } from './support.ts';
+
+describe('while an emergency stands', () => {
+  const start = { en: 'i cant breathe', es: 'no puedo respirar' };
+
+  describe.each(
+    onOffer([
+      ['en', 'my neighbor has them on the line right now', 'yes'],
+      ['en', 'the paramedics just walked in', 'yes they are here'],
+      ['es', 'mi vecina ya está hablando con ellos', 'sí'],
+      ['es', 'ya entraron los paramédicos', 'sí, ya están aquí'],
+    ]),
+  )('%s: "%s"', (locale, told, yes) => {
+    test('is asked about, and the emergency stands until then', async () => {
+      const said = await talk(locale, start[locale as 'en'], told);
+      expect(said.level).toBe('emergency');
+      expect(said.conversation.emergency).not.toBeNull();
+      expect(said.text).toContain(sentence('called.ask', locale));
+      expect(said.titles).toContain(title('called', locale));
+    });
+
+    test('and a yes is taken as called', async () => {
+      const said = await talk(locale, start[locale as 'en'], told, yes);
+      expect(said.conversation.emergency).toBeNull();
+      expect(said.effects).toContainEqual({ kind: 'emergency-cleared', how: 'called' });
+      expect(said.text).toContain(sentence('called.stay', locale).slice(0, 20));
+    });
+
+    test('and a no leaves it', async () => {
+      const said = await talk(locale, start[locale as 'en'], told, 'no');
+      expect(said.level).toBe('emergency');
+      expect(said.conversation.emergency).not.toBeNull();
+    });
+  });
+
+  describe.each(
+    onOffer([
+      ['en', 'lol i was describing a scene from my show', 'no i am fine'],
+      ['es', 'jaja estaba contando una escena de mi serie', 'no, estoy bien'],
+    ]),
+  )('%s: "%s"', (locale, told, no) => {
+    test('leaves it standing, and the sign is asked about', async () => {
+      const said = await talk(locale, start[locale as 'en'], told);
+      expect(said.level).toBe('emergency');
+      expect(said.conversation.asking).toMatchObject({ kind: 'mistake', sign: 'emergency.breathing' });
+    });
+
+    test('and a no ends it', async () => {
+      const said = await talk(locale, start[locale as 'en'], told, no);
+      expect(said.level).toBe('none');
+      expect(said.conversation.emergency).toBeNull();
+    });
+
+    test('and a yes is the emergency again', async () => {
+      const said = await talk(locale, start[locale as 'en'], told, locale === 'en' ? 'yes' : 'sí');
+      expect(said.level).toBe('emergency');
+      expect(said.conversation.emergency).not.toBeNull();
+    });
+  });
+});
+
+test.each(
+  onOffer([
+    ['en', 'i have chills', 'talked to the office, they want me in at two'],
+    ['es', 'tengo escalofríos', 'ya hablé al consultorio, quieren verme a las dos'],
+  ]),
+)('%s: "%s", "%s": the call is taken note of, and the sign stands', async (locale, sign, told) => {
+  const said = await talk(locale, sign, told);
+  expect(said.text).not.toContain(sentence('urgent.not-wait', locale));
+  expect(said.conversation.urgent?.signs).toEqual(['urgent.chills']);
+});
+
+describe('behind an answer that the sheet is silent', () => {
+  test.each(
+    onOffer([
+      ['en', 'can i drink alcohol', 'alright jot that down for the doctor please'],
+      ['es', '¿puedo beber alcohol?', 'bueno anótesela al doctor por favor'],
+    ]),
+  )('%s: "%s", "%s": the question before is passed on', async (locale, question, told) => {
+    const said = await talk(locale, question, told);
+    expect(said.effects).toContainEqual(
+      expect.objectContaining({ kind: 'handoff', reason: 'question', text: question }),
+    );
+  });
+});
+
+describe('behind an answer', () => {
+  test.each(
+    onOffer([
+      ['en', 'many thanks, that settles it', 'small-talk.thanks'],
+      ['en', 'is anybody real typing this', 'small-talk.robot'],
+      ['en', 'you did not answer me at all', 'small-talk.complaint'],
+      ['es', 'mil gracias, con eso me quedo tranquila', 'small-talk.thanks'],
+      ['es', '¿esto lo escribe alguien de verdad?', 'small-talk.robot'],
+      ['es', 'no me contestó lo que le dije', 'small-talk.complaint'],
+    ]),
+  )('%s: "%s" gets %s', async (locale, told, key) => {
+    const said = await talk(
+      locale,
+      locale === 'en' ? 'when can i go back to work' : '¿cuándo vuelvo al trabajo?',
+      told,
+    );
+    expect(said.level).toBe('none');
+    expect(said.text.slice(0, 12)).toBe(sentence(key, locale, { number: '' }).slice(0, 12));
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'could you put that in plain english'],
+      ['es', 'me lo puede poner más sencillo'],
+    ]),
+  )('%s: "%s" tells the same line in simple words', async (locale, told) => {
+    const said = await talk(
+      locale,
+      locale === 'en' ? 'when can i go back to work' : '¿cuándo vuelvo al trabajo?',
+      told,
+    );
+    expect(said.cites).toEqual(['after.work']);
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'till when is somebody in today'],
+      ['es', 'hasta qué hora hay alguien hoy'],
+    ]),
+  )('%s: "%s" tells the hours', async (locale, told) => {
+    const said = await talk(
+      locale,
+      locale === 'en' ? 'when can i go back to work' : '¿cuándo vuelvo al trabajo?',
+      told,
+    );
+    expect(said.text).toContain('5');
+    expect(said.cites).toEqual([]);
+  });
+});
+
+test('a number alone says nothing of these', async () => {
+  const said = await say(await talk('en', 'my neck hurts'), '7');
+  expect(said.conversation.asking).toMatchObject({ sign: 'urgent.pain' });
+});
