@@ -20,7 +20,7 @@ import {
 import { askFirst, askOnceMore, calm, raise, unclear } from './settle.ts';
 import { spokenAnswer } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
-import { isAside, seemsDenied, weigh } from './weighed-answer.ts';
+import { isAside, seemsDenied, seemsYes, weigh } from './weighed-answer.ts';
 
 /** @returns settled: the message is used up; told: the level was raised, or the question asked again, and the message is still to be answered */
 export function answerSuspected(
@@ -48,7 +48,7 @@ export function answerSuspected(
   const noAnswer =
     command === 'again' ||
     isMereOk(turn) ||
-    asksBack(turn) ||
+    (asksBack(turn) && !seemsYes(turn, question.sign)) ||
     isHalfNo(turn, question.sign) ||
     blamesClothes(turn, question.sign);
   if (noAnswer && !question.again) {

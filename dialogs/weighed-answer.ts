@@ -39,7 +39,7 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
   const reaches = (wanted: YesNo, needed: number) => act === wanted && likelihood >= needed;
   const plain = isUrgentSign(sign) ? least.clearNo : least.plainNo;
   const isPlainNo = () => reaches('no', plain) && agrees(turn, sign);
-  const isYes = () => reaches('yes', least.yes) && !tellsOther(turn, sign);
+  const isYes = () => seemsYes(turn, sign);
   if (answer === 'no') {
     // two readers agree
     const needed = hasContrast(turn.parts.text, turn.locale) ? least.plainNo : least.agreedNo;
@@ -47,7 +47,11 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
     if (!more || !(reaches('yes', least.maybe) || reaches('unsure', least.maybe))) return null;
     return again ? 'unsure' : 'ask';
   }
-  if (answer === 'yes') return !again && reaches('no', least.no) ? 'sure' : null;
+  if (answer === 'yes') {
+    // "a lot" of "a lot better"
+    if (isUrgentSign(sign) && isPlainNo()) return 'no';
+    return !again && reaches('no', least.no) ? 'sure' : null;
+  }
   if (answer === 'unsure') {
     if (reaches('no', least.clearNo) && !denied) return 'sure';
     return isYes() ? 'yes' : null;
@@ -59,6 +63,12 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
   }
   if (isYes()) return 'yes';
   return reaches('unsure', least.maybe) ? 'unsure' : null;
+}
+
+/** The model reads a yes. */
+export function seemsYes(turn: Turn, sign: string): boolean {
+  const seen = actIn(turn, sign);
+  return seen !== null && seen.act === 'yes' && seen.likelihood >= least.yes && !tellsOther(turn, sign);
 }
 
 /** Neither the rules nor the main model see the sign in it. */

@@ -91,10 +91,10 @@ describe('behind an answer', () => {
     onOffer([
       ['en', 'many thanks, that settles it', 'small-talk.thanks'],
       ['en', 'is anybody real typing this', 'small-talk.robot'],
-      ['en', 'you did not answer me at all', 'small-talk.complaint'],
+      ['en', 'that has nothing to do with what i wanted', 'small-talk.complaint'],
       ['es', 'mil gracias, con eso me quedo tranquila', 'small-talk.thanks'],
       ['es', '¿esto lo escribe alguien de verdad?', 'small-talk.robot'],
-      ['es', 'no me contestó lo que le dije', 'small-talk.complaint'],
+      ['es', 'eso no tiene nada que ver con lo que quería', 'small-talk.complaint'],
     ]),
   )('%s: "%s" gets %s', async (locale, told, key) => {
     const said = await talk(
