@@ -18,7 +18,7 @@ COPY web ./web
 # The models' training sentences are not needed to answer. The empty database that a first start copies must be readable to the
 # user below.
 RUN npm rebuild esbuild && NODE_ENV=development node bot/commands/prepare.ts \
- && rm -rf understanding/training \
+ && rm -rf understanding/training understanding/acts \
  && chmod -R a+rX node_modules/.cache
 
 FROM node:24-slim

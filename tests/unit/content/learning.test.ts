@@ -18,8 +18,9 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'aftercare-learning-'));
-  for (const part of ['training/en', 'models']) mkdirSync(path.join(folder, part), { recursive: true });
+  for (const part of ['training/en', 'acts/en', 'models']) mkdirSync(path.join(folder, part), { recursive: true });
   write(sound);
+  writeFileSync(path.join(folder, 'acts/en/rows.tsv'), 'told.answer\tthanks\tthanks a lot\n');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -33,6 +34,7 @@ const model = (...known: string[]) => {
   };
   const bytes = writeModel({ labels: known, classes: [], scales: known.map(() => 1), ...none });
   writeFileSync(path.join(folder, 'models/en.bin'), bytes);
+  writeFileSync(path.join(folder, 'models/en.acts.bin'), bytes);
 };
 
 function faults(): string[] {
@@ -114,8 +116,21 @@ describe('a model', () => {
   });
 
   test('that is missing or damaged is told, with the mend', () => {
-    expect(told()).toEqual(['understanding/models/en.bin: the file is missing: run "npm run train"']);
-    writeFileSync(path.join(folder, 'models/en.bin'), 'no model');
-    expect(told()).toEqual([expect.stringMatching(/models\/en\.bin: .*run "npm run train"/)]);
+    expect(told()).toEqual([
+      'understanding/models/en.bin: the file is missing: run "npm run train"',
+      'understanding/models/en.acts.bin: the file is missing: run "npm run train"',
+    ]);
+    model(...facts.map((fact) => `F:${fact}`));
+    for (const name of ['en', 'en.acts']) {
+      writeFileSync(path.join(folder, `models/${name}.bin`), 'no model');
+      expect(told()).toContainEqual(expect.stringContaining(`models/${name}.bin: `));
+      expect(told()).toContainEqual(expect.stringContaining('run "npm run train"'));
+    }
+  });
+
+  test('and lines of acts that nothing can learn from are told', () => {
+    model(...facts.map((fact) => `F:${fact}`));
+    writeFileSync(path.join(folder, 'acts/en/rows.tsv'), 'told.answer\tthx\tthanks\n');
+    expect(told()).toEqual([expect.stringContaining('understanding/acts/en/rows.tsv: line 1: there is no act "thx"')]);
   });
 });
