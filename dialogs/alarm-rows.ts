@@ -1,7 +1,8 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
-import { does } from './acts.ts';
+import { does, least } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
@@ -18,6 +19,7 @@ import {
 import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
+import { names } from './openings.ts';
 import { askWhetherDenied } from './settle.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
@@ -29,6 +31,10 @@ import { seemsDenied } from './weighed-answer.ts';
 /** A present emergency sign: its words and nothing else. */
 export function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
+  // "i call 911 now they coming" tells of the call for the emergency that stands
+  if (turn.conversation.emergency && presentSigns(turn).every(({ sign }) => sign === 'general.help')) {
+    if (tellsOfCall(turn)) return 'no';
+  }
   if (seemsDenied(turn)) {
     askWhetherDenied(turn);
     return 'yes';
@@ -44,10 +50,20 @@ export function emergency(turn: Turn): Taken {
 export function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
-  if (told === 'called') clearAsCalled(turn);
-  else if (takesBack(turn)) clearAsMistake(turn);
+  if (told === 'called' || (told === null && tellsOfCall(turn))) {
+    clearAsCalled(turn);
+    // "called. he is getting sleepy now"
+    if (isSuspect(turn)) askSuspicion(turn);
+  } else if (takesBack(turn)) clearAsMistake(turn);
   else return told === null ? seemsCleared(turn) : 'no';
   return 'yes';
+}
+
+/** The model is all but sure that somebody has called, and who was called stands there: "ambulance is 5 min out". */
+function tellsOfCall(turn: Turn): boolean {
+  const { parts, locale } = turn;
+  if (hasQuestionMark(parts.text) || !names('emergency-number', parts.text, locale)) return false;
+  return does(turn, 'stands.emergency', 'called', least.called);
 }
 
 /** Only the model reads that somebody has called, or that it was not meant so: the emergency stands, and that is asked. */

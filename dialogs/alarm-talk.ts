@@ -41,10 +41,10 @@ export function alarmTalk(turn: Turn): Taken {
     return 'yes';
   }
   if (asksAboutExplained(turn)) return 'yes';
-  if (isCalm && turn.reading.signs.length === 0 && commandOf(turn) === null && saysOfUrgent(turn)) return 'resume';
   const stands = turn.remind || urgentLately(turn).length > 0;
   if (stands && (asksWhetherToCall(turn) || hopes(turn))) return whatNow(turn);
   if (saysNotWorse(turn)) return isSame(turn);
+  if (isCalm && turn.reading.signs.length === 0 && commandOf(turn) === null && saysOfUrgent(turn)) return 'resume';
   // there "same" and "a little" answer the check
   const inCheck = turn.inDialog === 'screening';
   switch (commandOf(turn)) {
@@ -94,10 +94,15 @@ export function alarmTalk(turn: Turn): Taken {
   }
 }
 
-/** Only the model reads that the clinic was called, or that it was not meant so: the first is taken note of, the second asked about. */
+/**
+ * Only the model reads that the clinic was called, that the call is put off, or that it was not meant so: the first is taken note of, the
+ * second gets the call again and no other answer, the third is asked about.
+ */
 function saysOfUrgent(turn: Turn): boolean {
   const [sign] = urgentLately(turn);
-  if (sign === undefined || turn.inDialog || turn.reading.asked.length > 0) return false;
+  if (sign === undefined || turn.inDialog) return false;
+  if (does(turn, 'stands.urgent', 'refuses')) return tellUrgentAgain(turn) !== 'no';
+  if (turn.reading.asked.length > 0) return false;
   if (does(turn, 'stands.urgent', 'called-clinic')) {
     tellProviderCalled(turn);
     return true;

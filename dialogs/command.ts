@@ -99,7 +99,7 @@ const bleeding = 'general.bleeding';
 const shortStopped = 3;
 
 /** "No, it's stopped like I said"; not "it stopped for a minute and started again". */
-function hasStopped(text: string, locale: string): boolean {
+export function hasStopped(text: string, locale: string): boolean {
   const told = withoutOpenings(text, locale);
   const found = opening(told, 'stopped', locale);
   if (found === null || hasQuestionMark(text) || hasContrast(told, locale)) return false;

@@ -24,8 +24,8 @@ export function answerNow(
     return 'settled';
   }
   if (weighed === 'ask') return askOnceMore(turn, question);
-  // nothing was reported: what looks like a no is one
-  const answer = weighed === 'sure' ? 'no' : (weighed ?? listed);
+  // nothing was reported: what looks like a no is one, but where the lists read a yes
+  const answer = weighed === 'sure' ? (listed === 'yes' ? 'yes' : 'no') : (weighed ?? listed);
   if (answer === 'yes') return raise(turn, question.sign, question.quote);
   const doubtful = weighed === null && isHedged;
   if (answer === 'no' && !doubtful) {

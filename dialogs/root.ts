@@ -3,8 +3,9 @@
  * open, the rows above it come first, so that a red flag gets its reply in the turn that names it.
  */
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Kind } from '../understanding/reading.ts';
-import { does } from './acts.ts';
+import { does, least } from './acts.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
@@ -167,7 +168,10 @@ function leaving(turn: Turn): Taken {
   if (parts.chosen || conversation.awaitingMessage || reading.level !== 'none' || turn.remind) return 'no';
   const offered = conversation.choices.find(({ action }) => action.do === 'leave')?.action;
   if (offered?.do !== 'leave') return 'no';
-  if (saysLeave(parts.text, locale) || does(turn, 'told.silent', 'leave')) leaveQuestion(turn, offered.question);
+  // "bus then, or does someone pick me up?" may be a question of its own
+  const needed = hasQuestionMark(parts.text) || reading.asked.length > 0 ? least.no : least.talk;
+  if (saysLeave(parts.text, locale) || does(turn, 'told.silent', 'leave', needed))
+    leaveQuestion(turn, offered.question);
   else if (does(turn, 'told.silent', 'decline')) tellAck(turn);
   else return 'no';
   return 'resume';

@@ -6,7 +6,7 @@ import { isUrgentSign } from '../understanding/levels.ts';
 import { actIn, least } from './acts.ts';
 import { hasContrast } from './behind-no.ts';
 import type { Conversation } from './conversation.ts';
-import type { YesNo } from './spoken-answer.ts';
+import { spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
 
@@ -53,7 +53,12 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
     return !again && reaches('no', least.no) ? 'sure' : null;
   }
   if (answer === 'unsure') {
-    if (reaches('no', least.clearNo) && !denied) return 'sure';
+    // "no im not, just bored": a no that the lists take for none
+    const isSpoken = spokenAnswer(turn.parts.text, turn.locale).answer === 'no';
+    if (reaches('no', isSpoken ? least.maybe : least.clearNo)) {
+      if (!denied) return 'sure';
+      if (reaches('no', least.no)) return 'no';
+    }
     return isYes() ? 'yes' : null;
   }
   if (reaches('no', least.maybe)) {

@@ -8,9 +8,9 @@ describe('while an emergency stands', () => {
   describe.each(
     onOffer([
       ['en', 'my neighbor has them on the line right now', 'yes'],
-      ['en', 'the paramedics just walked in', 'yes they are here'],
+      ['en', 'she has somebody on the way to us', 'yes they are here'],
       ['es', 'mi vecina ya está hablando con ellos', 'sí'],
-      ['es', 'ya entraron los paramédicos', 'sí, ya están aquí'],
+      ['es', 'ya entraron por la puerta', 'sí, ya están aquí'],
     ]),
   )('%s: "%s"', (locale, told, yes) => {
     test('is asked about, and the emergency stands until then', async () => {
@@ -33,6 +33,34 @@ describe('while an emergency stands', () => {
       expect(said.level).toBe('emergency');
       expect(said.conversation.emergency).not.toBeNull();
     });
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'the paramedics just walked in'],
+      ['en', 'we called and the ambulance is five minutes out'],
+      ['es', 'ya entraron los paramédicos'],
+      ['es', 'la ambulancia llega en cinco minutos, ya la pedimos'],
+    ]),
+  )('%s: "%s" needs no question', async (locale, told) => {
+    const said = await talk(locale, start[locale as 'en'], told);
+    expect(said.conversation.emergency).toBeNull();
+    expect(said.text).toContain(sentence('called.stay', locale).slice(0, 20));
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'is the ambulance coming?'],
+      ['en', 'should i call an ambulance'],
+      ['en', 'i called my sister'],
+      ['es', '¿ya viene la ambulancia?'],
+      ['es', 'llamo a una ambulancia o no'],
+      ['es', 'le hablé a mi hermana'],
+    ]),
+  )('%s: "%s" ends nothing', async (locale, told) => {
+    const said = await talk(locale, start[locale as 'en'], told);
+    expect(said.level).toBe('emergency');
+    expect(said.conversation.emergency).not.toBeNull();
   });
 
   describe.each(
