@@ -2,9 +2,11 @@
  * What the model of acts (understanding/acts.ts) reads in a message: the answer to the bot's question, word that somebody has called, a
  * question to be passed on. It stands beside the lists of the locale. Pure.
  */
+import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Act, ActReading, Situation } from '../understanding/situations.ts';
 import type { Conversation } from './conversation.ts';
 import { urgentAt } from './in-force.ts';
+import { names } from './openings.ts';
 import type { Question } from './screening-steps.ts';
 import type { Turn } from './turn.ts';
 
@@ -36,8 +38,9 @@ export function situationsOf(conversation: Conversation, checked: Question | nul
   if (asking?.kind === 'worse') return ['urgent.pain'];
   if (asking && 'sign' in asking) return [asking.sign as Situation];
   const found: Situation[] = checked ? [checked] : [];
-  if (emergency) found.push('stands.emergency');
-  else if (urgentAt(conversation, now).length > 0) found.push('stands.urgent');
+  // "my husband called 911 already" may be the first that is said
+  found.push('stands.emergency');
+  if (!emergency && urgentAt(conversation, now).length > 0) found.push('stands.urgent');
   if (silentOn === 'topic' || silentOn === 'symptom') found.push('told.silent');
   found.push('told.answer');
   return found;
@@ -46,6 +49,13 @@ export function situationsOf(conversation: Conversation, checked: Question | nul
 /** What the model reads in that situation; null for a choice, and where the message was not read in it. */
 export function actIn({ parts: { chosen }, reading }: Turn, situation: string): ActReading | null {
   return chosen !== null ? null : (reading.acts.find((each) => each.situation === situation) ?? null);
+}
+
+/** The model is all but sure that somebody has called, and who was called stands there: "ambulance is 5 min out". */
+export function tellsOfCall(turn: Turn): boolean {
+  const { parts, locale } = turn;
+  if (hasQuestionMark(parts.text) || !names('emergency-number', parts.text, locale)) return false;
+  return does(turn, 'stands.emergency', 'called', least.called);
 }
 
 /** The message does that, as sure as that has to be. */

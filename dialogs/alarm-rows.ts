@@ -1,8 +1,7 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
-import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
-import { does, least } from './acts.ts';
+import { does, tellsOfCall } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
@@ -19,7 +18,6 @@ import {
 import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
-import { names } from './openings.ts';
 import { askWhetherDenied } from './settle.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
@@ -55,27 +53,23 @@ export function clearing(turn: Turn): Taken {
     // "called. he is getting sleepy now"
     if (isSuspect(turn)) askSuspicion(turn);
   } else if (takesBack(turn)) clearAsMistake(turn);
-  else return told === null ? seemsCleared(turn) : 'no';
+  else return told === null || told === 'mistake' ? seemsCleared(turn) : 'no';
   return 'yes';
-}
-
-/** The model is all but sure that somebody has called, and who was called stands there: "ambulance is 5 min out". */
-function tellsOfCall(turn: Turn): boolean {
-  const { parts, locale } = turn;
-  if (hasQuestionMark(parts.text) || !names('emergency-number', parts.text, locale)) return false;
-  return does(turn, 'stands.emergency', 'called', least.called);
 }
 
 /** Only the model reads that somebody has called, or that it was not meant so: the emergency stands, and that is asked. */
 function seemsCleared(turn: Turn): Taken {
   const { conversation, reading } = turn;
   if (reading.signs.some(({ assertion }) => assertion === 'present')) return 'no';
-  if (deniesOthers(turn, signsInForce(conversation))) return 'no';
   if (does(turn, 'stands.emergency', 'called')) {
     // said for the second time
     if (conversation.asking?.kind === 'called') clearAsCalled(turn);
     else askWhetherCalled(turn);
-  } else if (does(turn, 'stands.emergency', 'taken-back') && !hopes(turn)) askWhetherMeant(turn);
+  } else if (
+    !hopes(turn) &&
+    (commandOf(turn) === 'mistake' || saysMistake(turn) || does(turn, 'stands.emergency', 'taken-back'))
+  )
+    askWhetherMeant(turn);
   else return 'no';
   return 'yes';
 }

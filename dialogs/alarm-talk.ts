@@ -2,7 +2,7 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
-import { does } from './acts.ts';
+import { does, tellsOfCall } from './acts.ts';
 import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
@@ -14,6 +14,7 @@ import {
   calledFor,
   endUrgent,
   isWondering,
+  noteCall,
   tellAfterCall,
   tellCalledAgain,
   tellClosedAgain,
@@ -34,8 +35,16 @@ import { cut, type Turn } from './turn.ts';
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
   if (tellsWhomToCall(turn)) return 'resume';
-  const isCalm = turn.level === 'none' && !turn.remind && turn.reading.suspected === null;
-  if (isCalm && tellsLimit(turn)) return tellUrgentAgain(turn);
+  const { suspectedSign } = turn.reading;
+  const mayBeCalm = turn.level === 'none' && !turn.remind;
+  const isCalm = mayBeCalm && turn.reading.suspected === null;
+  const isOfCall = isCalm || (mayBeCalm && suspectedSign === 'general.help');
+  if (isOfCall && commandOf(turn) === null && tellsOfCall(turn)) {
+    noteCall(turn);
+    tellAfterCall(turn);
+    return 'yes';
+  }
+  if ((isCalm || (mayBeCalm && suspectedSign === 'urgent.fever')) && tellsLimit(turn)) return tellUrgentAgain(turn);
   if (isCalm && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
     tellProviderCounts(turn);
     return 'yes';

@@ -2,6 +2,7 @@
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
+import { does } from './acts.ts';
 import { degrees, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { choose, chooseCall } from './choices.ts';
 import { endUrgent, isWithin, urgentLately } from './in-force.ts';
@@ -60,10 +61,8 @@ export function tellCalmReport(turn: Turn): boolean {
 /** One sign is not there, and another one was told of not long ago: that one stands (policy: no denial silences another sign). */
 function tellStanding(turn: Turn, noted: Say, standing: readonly string[]): void {
   turn.say([noted]);
-  const key = turn.conversation.urgent?.unclear ? 'calm.still-unclear' : 'calm.still';
-  tellStillUrgent(turn, standing, { key, values: { signs: listWords(turn, standing) } });
   turn.conversation.misses = 0;
-  offerAfterUrgent(turn);
+  sayStanding(turn, standing);
 }
 
 /** A fever that is gone within the last day still counts as now. */
@@ -113,7 +112,29 @@ export function tellCorrectedNumber(turn: Turn): boolean {
   if (measured === null || !isWithin(correctedWithin, urgent.at, parts.now)) return false;
   if (!answerByNumber(turn, measured)) return false;
   endUrgent(turn, 'urgent.fever');
+  sayStanding(turn, urgentLately(turn));
   return true;
+}
+
+/** What else was told of not long ago stays, and its call. */
+function sayStanding(turn: Turn, standing: readonly string[]): void {
+  if (standing.length === 0) return;
+  turn.choices.length = 0;
+  const key = turn.conversation.urgent?.unclear ? 'calm.still-unclear' : 'calm.still';
+  tellStillUrgent(turn, standing, { key, values: { signs: listWords(turn, standing) } });
+  offerAfterUrgent(turn);
+}
+
+/** "The shivering is gone, what time can he go to work?": what is gone within the day counts, and only the question was answered. */
+export function tellGoneStands(turn: Turn): void {
+  if (turn.level !== 'none' || turn.remind || turn.parts.chosen || turn.conversation.asking) return;
+  const lately = urgentLately(turn);
+  const isNamed = turn.reading.signs.some(
+    ({ sign, assertion }) => (assertion === 'past' || assertion === 'denied') && lately.includes(sign),
+  );
+  // "they are gone now, can I take a nap?"
+  const isGone = lately.length > 0 && turn.reading.level === 'none' && does(turn, 'stands.urgent', 'gone');
+  if (isNamed || isGone) sayStanding(turn, lately);
 }
 
 /** So few words ask whether a number that was told is a fever. */

@@ -10,7 +10,7 @@ import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
 import { isScrap, tellAnswer } from './answer.ts';
-import { tellFloor, tellHigherLimit } from './calm.ts';
+import { tellFloor, tellGoneStands, tellHigherLimit } from './calm.ts';
 import { menu } from './choices.ts';
 import { commandOf, isCallOff, isNoMessage, isToBePassedOn } from './command.ts';
 import { command } from './commands.ts';
@@ -92,6 +92,7 @@ export class RootDialog extends ComponentDialog {
       if (taken === 'resume' && dc.activeDialog && !turn.asked && !turn.conversation.asking) await dc.repromptDialog();
       break;
     }
+    tellGoneStands(turn);
     tellHigherLimit(turn);
     tellFloor(turn);
     if (turn.remind) remindOfEmergency(turn);
