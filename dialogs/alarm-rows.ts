@@ -18,6 +18,7 @@ import {
 import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
+import { names } from './openings.ts';
 import { askWhetherDenied } from './settle.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
@@ -59,8 +60,11 @@ export function clearing(turn: Turn): Taken {
 
 /** Only the model reads that somebody has called, or that it was not meant so: the emergency stands, and that is asked. */
 function seemsCleared(turn: Turn): Taken {
-  const { conversation, reading } = turn;
+  const { conversation, reading, parts, locale } = turn;
   if (reading.signs.some(({ assertion }) => assertion === 'present')) return 'no';
+  // "no chest pain" leaves another sign as it is; "false alarm, nothing in his chest" does not
+  const isOther = deniesOthers(turn, signsInForce(conversation)) && !names('mistaken', parts.text, locale);
+  if (isOther) return 'no';
   if (does(turn, 'stands.emergency', 'called')) {
     // said for the second time
     if (conversation.asking?.kind === 'called') clearAsCalled(turn);

@@ -2,7 +2,7 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
-import { does, tellsOfCall } from './acts.ts';
+import { does, least, tellsOfCall } from './acts.ts';
 import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
@@ -39,8 +39,8 @@ export function alarmTalk(turn: Turn): Taken {
   const mayBeCalm = turn.level === 'none' && !turn.remind;
   const isCalm = mayBeCalm && turn.reading.suspected === null;
   const isOfCall = isCalm || (mayBeCalm && suspectedSign === 'general.help');
-  if (isOfCall && commandOf(turn) === null && tellsOfCall(turn)) {
-    noteCall(turn);
+  if (isOfCall && commandOf(turn) === null && speaksOfCall(turn)) {
+    if (!calledFor(turn)) noteCall(turn);
     tellAfterCall(turn);
     return 'yes';
   }
@@ -117,6 +117,12 @@ function saysOfUrgent(turn: Turn): boolean {
     return true;
   }
   return does(turn, 'stands.urgent', 'taken-back') && askAbout(turn, sign, cut(turn.parts.text));
+}
+
+/** Whom somebody called stands there, or it is about the call of just now: "she hung up, they are on the way". */
+function speaksOfCall(turn: Turn): boolean {
+  if (calledFor(turn)) return turn.reading.asked.length === 0 && does(turn, 'stands.emergency', 'called', least.no);
+  return tellsOfCall(turn);
 }
 
 /** "My doctor said 102 is the limit", while a fever stands that was told as over: it stays one by the lower limit. */

@@ -128,6 +128,8 @@ function sayStanding(turn: Turn, standing: readonly string[]): void {
 /** "The shivering is gone, what time can he go to work?": what is gone within the day counts, and only the question was answered. */
 export function tellGoneStands(turn: Turn): void {
   if (turn.level !== 'none' || turn.remind || turn.parts.chosen || turn.conversation.asking) return;
+  const isNoted = turn.bubbles.some(({ says }) => says.some((say) => 'key' in say && say.key.startsWith('calm.')));
+  if (isNoted) return;
   const lately = urgentLately(turn);
   const isNamed = turn.reading.signs.some(
     ({ sign, assertion }) => (assertion === 'past' || assertion === 'denied') && lately.includes(sign),

@@ -9,7 +9,7 @@ import { hash } from './hash.ts';
 import type { LinearModel } from './model.ts';
 import { kinds } from './reading.ts';
 import type { Scores } from './scores.ts';
-import { type ActReading, actsIn, isQuestion, type Situation } from './situations.ts';
+import { type Act, type ActReading, actsIn, isQuestion, type Situation } from './situations.ts';
 
 /** Upper ends of the steps in which the likelihoods of the main model are features. */
 const steps = [0.02, 0.1, 0.3, 0.6, 0.85];
@@ -75,4 +75,21 @@ export function readAct(
   const all = ranked.reduce((sum, { score }) => sum + score, 0);
   const best = ranked.reduce((one, other) => (other.score > one.score ? other : one));
   return { situation, act: best.act, likelihood: all === 0 ? 0 : best.score / all };
+}
+
+/** Acts that are not acted upon: their features explain nothing. */
+const idle: ReadonlySet<Act> = new Set(['other', 'aside', 'more']);
+
+/** The features that weighed most for an act that is likelier than not, strongest first; none for one that nothing follows from. */
+export function explainAct(
+  engine: Engine,
+  model: LinearModel,
+  analysis: Analysis,
+  scores: Scores,
+  { situation, act, likelihood }: ActReading,
+): { features?: { feature: string; weight: number }[] } {
+  if (likelihood < 0.5 || idle.has(act)) return {};
+  const names = new Map<number, string>();
+  actFeatures(engine, analysis, scores, situation, names);
+  return { features: model.explain(names, `D:${act}`) };
 }

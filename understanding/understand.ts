@@ -1,5 +1,5 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
-import { readAct } from './acts.ts';
+import { explainAct, readAct } from './acts.ts';
 import { hasQuestionMark } from './characters.ts';
 import { daysSince, soreness } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
@@ -157,8 +157,14 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const acts = actModel
     ? (context.situations ?? []).map((situation) => readAct(engine, actModel, analysis, scores, situation))
     : [];
-  for (const { situation, act, likelihood } of acts)
-    why.push({ step: 'act', id: act, weight: rounded(likelihood), note: situation });
+  for (const act of acts)
+    why.push({
+      step: 'act',
+      id: act.act,
+      weight: rounded(act.likelihood),
+      note: act.situation,
+      ...(context.explain && actModel ? explainAct(engine, actModel, analysis, scores, act) : {}),
+    });
 
   return {
     locale: guess.language && house.engines.has(guess.language) ? guess.language : context.locale,

@@ -124,3 +124,20 @@ test('every language with lines has a model of acts', () => {
     expect(readFileSync(path.join(root, `understanding/models/${language}.acts.bin`)).length).toBeGreaterThan(1000);
   }
 });
+
+test('the reasons name what weighed most for an act that something follows from', () => {
+  const understand = createUnderstanding(content, folder);
+  const { why } = understand('thanks so much that helps', {
+    locale: 'en',
+    languages,
+    procedure: content.clinic.procedure,
+    feverLimit: { value: 100.4, unit: 'F' },
+    lastFacts: [],
+    today: '2026-11-23',
+    situations: ['told.answer'],
+    explain: true,
+  });
+  const act = why.find(({ step }) => step === 'act');
+  expect(act).toMatchObject({ id: 'thanks', note: 'told.answer' });
+  expect(act?.features?.some(({ feature }) => feature.includes('thank'))).toBe(true);
+});
