@@ -12,7 +12,6 @@ import type { WordSet } from './lexicon.ts';
 import { asAskedOn, askedBehind, asNamed, namedOnly, suspectNamed } from './mentions.ts';
 import type { LinearModel } from './model.ts';
 import { isEased, settleScores } from './pain-scores.ts';
-import type { PhraseReading } from './phrases.ts';
 import type { Reading, ReadingContext, Reason } from './reading.ts';
 import { type FoundSign, signWithoutPhrase, strongest } from './signs.ts';
 import {
@@ -25,9 +24,9 @@ import {
   suspectScores,
   unnamedEmergency,
 } from './suspicion.ts';
-import { thresholds } from './thresholds.ts';
 import type { SheetFacts } from './topic-input.ts';
 import { asksNothing, readKind, readTopic, readTopics } from './topics.ts';
+import { isUnreadable } from './unreadable.ts';
 
 export interface Understanding {
   engines: ReadonlyMap<string, Engine>;
@@ -203,7 +202,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
     plain: neutral && found.length === 0 && !hasQuestionMark(text),
     sore: phrase.sore,
     floor: found.some((sign) => levelOf(sign.sign) === 'emergency' && !sign.otherSense),
-    unreadable: isUnreadable(engine, analysis, guess, house, scores.coverage, phrase),
+    unreadable: isUnreadable({ engine, analysis, guess, engines: house.engines, coverage: scores.coverage, phrase }),
     why,
   };
 }
@@ -230,26 +229,4 @@ function conceptsIn({ spans }: Analysis): number {
   let count = 0;
   for (const list of spans.at) if (list !== 0) count += 1;
   return count;
-}
-
-/** Messages of so few words are often an answer, a name or a word of its own. */
-const fewWords = 2;
-
-function isUnreadable(
-  engine: Engine,
-  analysis: Analysis,
-  guess: { language: string | null; sure: boolean },
-  house: Understanding,
-  coverage: number,
-  phrase: PhraseReading,
-): boolean {
-  const words = analysis.tokens.filter((token) => token.number === null);
-  if (analysis.tokens.length === 0) return true;
-  if (guess.sure && guess.language !== null && !house.engines.has(guess.language)) return true;
-  const knowsAny = words.some((token) => engine.knowsToken(token));
-  if (words.length > fewWords) return coverage < thresholds.readable || !knowsAny;
-  const { command, smallTalk, aspect, topic, wantsLanguage } = phrase;
-  const named = command ?? smallTalk ?? aspect ?? topic ?? wantsLanguage;
-  const means = knowsAny || named !== null || guess.language !== null || words.length < analysis.tokens.length;
-  return !means && coverage <= thresholds.readable;
 }
