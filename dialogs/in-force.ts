@@ -42,9 +42,8 @@ export function endAsMistake(turn: Turn): void {
  */
 export function askWhetherNow(turn: Turn, sign: string, quote: string, why: string | null = null): void {
   turn.conversation.asking = { kind: 'mistake', sign, quote, ...(why ? { again: true } : {}) };
-  if (why) turn.tell(why);
-  if (hasCrisisLine(turn, sign)) turn.tell('mistake.ask-crisis');
-  else turn.tell(isSheetSign(sign) ? 'mistake.ask' : 'mistake.ask-general');
+  const ask = hasCrisisLine(turn, sign) ? 'ask-crisis' : isSheetSign(sign) ? 'ask' : 'ask-general';
+  turn.say([{ key: why ?? 'mistake.all-right' }, { key: `mistake.${ask}` }]);
   turn.offer(choose('no'), choose('yes'));
 }
 

@@ -1,7 +1,7 @@
 /**
  * What a message does in the conversation (a dialogue act): it answers the question about a sign, says that somebody has called, wants
  * the answer in fewer words. A linear model of its own, trained on understanding/acts, beside the lists and rules: what it alone has
- * read ends no alarm (dialogs/read-act.ts).
+ * read ends no alarm (dialogs/weighed-answer.ts).
  */
 import type { Analysis, Engine } from './engine.ts';
 import { kinds as featureKinds, mix } from './features.ts';
@@ -21,60 +21,81 @@ const step = (likelihood: number) => {
   return at < 0 ? steps.length : at;
 };
 
-/**
- * The features of a message in a situation: those of the message, what the rules and the main model say of it, how it begins and ends;
- * and all of these once more as said to a question, or in that situation.
- * @param scores what the main model says of the message
- * @param names where given, it is filled with a readable name for each feature
- */
-export function actFeatures(
-  engine: Engine,
+/** What is seen of a message in any situation: its own features, what the main model says of it, how it begins and ends. */
+function ofMessage(engine: Engine, analysis: Analysis, scores: Scores, names?: Map<number, string>): number[] {
+  const features = engine.featuresOf(analysis);
+  if (names) for (const [feature, name] of engine.nameFeatures(analysis)) names.set(feature, name);
+  const add = adder(features, names);
+  for (const level of ['emergency', 'urgent']) add(`${level} ${step(scores.get('L', level))}`);
+  for (const kind of kinds) add(`${kind} ${step(scores.get('K', kind))}`);
+  const words = analysis.tokens.map(({ word }) => word);
+  for (let count = 1; count <= Math.min(openingWords, words.length); count += 1)
+    add(`begins ${words.slice(0, count).join(' ')}`);
+  for (const count of [1, 2]) add(`ends ${words.slice(-count).join(' ')}`);
+  return features;
+}
+
+/** What the rules and the main model say of the sign that was asked about; and all features once more as said to a question, or in that situation. */
+function inSituation(
+  message: readonly number[],
   analysis: Analysis,
   scores: Scores,
   situation: Situation,
   names?: Map<number, string>,
 ): number[] {
-  const own = engine.featuresOf(analysis);
-  const about = isQuestion(situation) ? 'question' : situation;
-  if (names) for (const [feature, name] of engine.nameFeatures(analysis)) names.set(feature, name);
-  const add = (name: string) => {
-    const feature = mix(featureKinds.act, hash(name), 0);
-    own.push(feature);
-    names?.set(feature, name);
-  };
+  const features = [...message];
+  const add = adder(features, names);
   add(`in ${situation}`);
-  for (const level of ['emergency', 'urgent']) add(`${level} ${step(scores.get('L', level))}`);
-  for (const kind of kinds) add(`${kind} ${step(scores.get('K', kind))}`);
-  if (about === 'question') {
+  if (isQuestion(situation)) {
     add(`the sign ${step(scores.get('S', situation))}`);
     for (const { sign, assertion } of analysis.signs)
       add(`${sign === situation ? 'the sign' : 'another'} is ${assertion}`);
   }
-  const words = analysis.tokens.map(({ word }) => word);
-  for (let count = 1; count <= Math.min(openingWords, words.length); count += 1)
-    add(`begins ${words.slice(0, count).join(' ')}`);
-  for (const count of [1, 2]) add(`ends ${words.slice(-count).join(' ')}`);
+  const about = isQuestion(situation) ? 'question' : situation;
   const where = hash(about);
-  return own.flatMap((feature) => {
+  const length = features.length;
+  for (let at = 0; at < length; at += 1) {
+    const feature = features[at] as number;
     const within = mix(featureKinds.actIn, feature, where);
+    features.push(within);
     names?.set(within, `${names.get(feature) ?? ''} (${about})`);
-    return [feature, within];
-  });
+  }
+  return features;
 }
 
-/** The likeliest act of the situation. */
-export function readAct(
+function adder(features: number[], names: Map<number, string> | undefined): (name: string) => void {
+  return (name) => {
+    const feature = mix(featureKinds.act, hash(name), 0);
+    features.push(feature);
+    names?.set(feature, name);
+  };
+}
+
+/**
+ * The features of a message in a situation, for training.
+ * @param scores what the main model says of the message
+ */
+export function actFeatures(engine: Engine, analysis: Analysis, scores: Scores, situation: Situation): number[] {
+  return inSituation(ofMessage(engine, analysis, scores), analysis, scores, situation);
+}
+
+/** The likeliest act of each situation. */
+export function readActs(
   engine: Engine,
   model: LinearModel,
   analysis: Analysis,
   scores: Scores,
-  situation: Situation,
-): ActReading {
-  const found = model.read(actFeatures(engine, analysis, scores, situation));
-  const ranked = actsIn(situation).map((act) => ({ act, score: found.get('D', act) }));
-  const all = ranked.reduce((sum, { score }) => sum + score, 0);
-  const best = ranked.reduce((one, other) => (other.score > one.score ? other : one));
-  return { situation, act: best.act, likelihood: all === 0 ? 0 : best.score / all };
+  situations: readonly Situation[],
+): ActReading[] {
+  if (situations.length === 0) return [];
+  const message = ofMessage(engine, analysis, scores);
+  return situations.map((situation) => {
+    const found = model.read(inSituation(message, analysis, scores, situation));
+    const ranked = actsIn(situation).map((act) => ({ act, score: found.get('D', act) }));
+    const all = ranked.reduce((sum, { score }) => sum + score, 0);
+    const best = ranked.reduce((one, other) => (other.score > one.score ? other : one));
+    return { situation, act: best.act, likelihood: all === 0 ? 0 : best.score / all };
+  });
 }
 
 /** Acts that are not acted upon: their features explain nothing. */
@@ -90,6 +111,6 @@ export function explainAct(
 ): { features?: { feature: string; weight: number }[] } {
   if (likelihood < 0.5 || idle.has(act)) return {};
   const names = new Map<number, string>();
-  actFeatures(engine, analysis, scores, situation, names);
+  inSituation(ofMessage(engine, analysis, scores, names), analysis, scores, situation, names);
   return { features: model.explain(names, `D:${act}`) };
 }

@@ -1,5 +1,5 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
-import { explainAct, readAct } from './acts.ts';
+import { explainAct, readActs } from './acts.ts';
 import { hasQuestionMark } from './characters.ts';
 import { daysSince, soreness } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
@@ -153,9 +153,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   why.push({ step: 'kind', id: kind, weight: rounded(scores.get('K', kind)), ...weights(`K:${kind}`) });
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
   const actModel = house.acts.get(engine.language);
-  const acts = actModel
-    ? (context.situations ?? []).map((situation) => readAct(engine, actModel, analysis, scores, situation))
-    : [];
+  const acts = actModel ? readActs(engine, actModel, analysis, scores, context.situations ?? []) : [];
   for (const act of acts)
     why.push({
       step: 'act',
