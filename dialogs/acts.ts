@@ -16,7 +16,7 @@ import type { Turn } from './turn.ts';
  */
 export const least = {
   /** what ends nothing by itself: thanks, a question to be passed on, that somebody may have called, which is asked */
-  talk: 0.5,
+  talk: 0.6,
   /** a no that is asked about once more; a doubt behind a listed no; that it is not known; that the question is left aside */
   maybe: 0.6,
   yes: 0.75,
@@ -26,7 +26,7 @@ export const least = {
   agreedNo: 0.85,
   /** a no to an urgent sign; where the lists are not sure, for it to be asked about once more */
   clearNo: 0.9,
-  /** that somebody has called, taken at its word: of 377 lines none was anything else */
+  /** that somebody has called, where nothing else was said before */
   called: 0.9,
   /** a no to an emergency that is taken at its word */
   plainNo: 0.94,

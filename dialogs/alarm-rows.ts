@@ -1,7 +1,8 @@
 /** Rows of the root's table about red flags: an emergency and what closes it, the bot's own question about a sign, an urgent sign. */
 import type { DialogContext } from 'botbuilder-dialogs';
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
-import { does, tellsOfCall } from './acts.ts';
+import { does } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
@@ -30,10 +31,6 @@ import { seemsDenied } from './weighed-answer.ts';
 /** A present emergency sign: its words and nothing else. */
 export function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
-  // "i call 911 now they coming" tells of the call for the emergency that stands
-  if (turn.conversation.emergency && presentSigns(turn).every(({ sign }) => sign === 'general.help')) {
-    if (tellsOfCall(turn)) return 'no';
-  }
   if (seemsDenied(turn)) {
     askWhetherDenied(turn);
     return 'yes';
@@ -49,7 +46,7 @@ export function emergency(turn: Turn): Taken {
 export function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
-  if (told === 'called' || (told === null && tellsOfCall(turn))) {
+  if (told === 'called') {
     clearAsCalled(turn);
     // "called. he is getting sleepy now"
     if (isSuspect(turn)) askSuspicion(turn);
@@ -63,17 +60,15 @@ function seemsCleared(turn: Turn): Taken {
   const { conversation, reading, parts, locale } = turn;
   if (reading.signs.some(({ assertion }) => assertion === 'present')) return 'no';
   // "no chest pain" leaves another sign as it is; "false alarm, nothing in his chest" does not
-  const isOther = deniesOthers(turn, signsInForce(conversation)) && !names('mistaken', parts.text, locale);
-  if (isOther) return 'no';
-  if (does(turn, 'stands.emergency', 'called')) {
-    // said for the second time
-    if (conversation.asking?.kind === 'called') clearAsCalled(turn);
-    else askWhetherCalled(turn);
-  } else if (
-    !hopes(turn) &&
-    (commandOf(turn) === 'mistake' || saysMistake(turn) || does(turn, 'stands.emergency', 'taken-back'))
-  )
-    askWhetherMeant(turn);
+  const signs = signsInForce(conversation);
+  const saysMistaken = signs.length === 1 && names('mistaken', parts.text, locale);
+  if (deniesOthers(turn, signs) && !saysMistaken) return 'no';
+  // the question is open already; "what if my throat swells" takes nothing back
+  if (conversation.asking?.kind === 'mistake' || conversation.asking?.kind === 'called') return 'no';
+  if (hasQuestionMark(parts.text) || reading.signs.some(({ assertion }) => assertion === 'hypothetical')) return 'no';
+  const takes = commandOf(turn) === 'mistake' || saysMistake(turn) || does(turn, 'stands.emergency', 'taken-back');
+  if (does(turn, 'stands.emergency', 'called')) askWhetherCalled(turn);
+  else if (takes && !hopes(turn) && !saysNoMistake(turn)) askWhetherMeant(turn);
   else return 'no';
   return 'yes';
 }
@@ -85,14 +80,15 @@ function takesBack(turn: Turn): boolean {
   const signs = signsInForce(turn.conversation);
   const told = commandOf(turn);
   if (saysNoMistake(turn) || hopes(turn)) return false;
+  if (told === null && turn.reading.suspected === 'emergency' && !saysMistake(turn)) return false;
   if (told === 'mistake' || ((told === null || told === 'stop') && saysMistake(turn)))
     return !isTakenByMistake(turn) && !deniesOthers(turn, signs);
   return (told === null || told === 'no' || told === 'same') && deniesAll(turn, signs);
 }
 
 /** "It was by accident" says how somebody came to take too much. */
-function isTakenByMistake({ conversation, parts }: Turn): boolean {
-  return conversation.emergency?.sign === 'general.overdose' && parts.chosen === null;
+function isTakenByMistake({ conversation }: Turn): boolean {
+  return conversation.emergency?.sign === 'general.overdose';
 }
 
 /** A yes/no question of the bot's is open. */

@@ -14,7 +14,6 @@ import {
   calledFor,
   endUrgent,
   isWondering,
-  noteCall,
   tellAfterCall,
   tellCalledAgain,
   tellClosedAgain,
@@ -40,7 +39,8 @@ export function alarmTalk(turn: Turn): Taken {
   const isCalm = mayBeCalm && turn.reading.suspected === null;
   const isOfCall = isCalm || (mayBeCalm && suspectedSign === 'general.help');
   if (isOfCall && commandOf(turn) === null && speaksOfCall(turn)) {
-    if (!calledFor(turn)) noteCall(turn);
+    // "my husband called 911 already", said first
+    if (!calledFor(turn)) return askAbout(turn, 'general.help', cut(turn.parts.text)) ? 'yes' : 'no';
     tellAfterCall(turn);
     return 'yes';
   }

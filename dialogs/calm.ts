@@ -117,7 +117,7 @@ export function tellCorrectedNumber(turn: Turn): boolean {
 }
 
 /** What else was told of not long ago stays, and its call. */
-function sayStanding(turn: Turn, standing: readonly string[]): void {
+export function sayStanding(turn: Turn, standing: readonly string[]): void {
   if (standing.length === 0) return;
   turn.choices.length = 0;
   const key = turn.conversation.urgent?.unclear ? 'calm.still-unclear' : 'calm.still';

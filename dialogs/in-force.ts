@@ -58,7 +58,9 @@ export function askWhetherCalled(turn: Turn): void {
 export function askWhetherMeant(turn: Turn): void {
   const { emergency } = turn.conversation;
   if (!emergency) return;
-  const sign = emergency.also?.length ? 'general.help' : emergency.sign;
+  const signs = [emergency.sign, ...(emergency.also ?? [])];
+  const several = signs.length > 1 ? 'general.help' : emergency.sign;
+  const sign = signs.includes('self-harm') ? 'self-harm' : several;
   turn.conversation.asking = { kind: 'mistake', sign, quote: emergency.quote };
   turn.say([{ key: 'mistake.not-meant' }, { key: `suspect.${sign}` }]);
   turn.offer(choose('no'), choose('yes'));

@@ -3,6 +3,7 @@ import { isScrap } from './answer.ts';
 import { goesBehindNo, isDoubtfulNo, isMereOk } from './command.ts';
 import type { OpenQuestion } from './conversation.ts';
 import { askWhetherNow, endAsMistake } from './in-force.ts';
+import { saysNoMistake } from './mistaken.ts';
 import { answerAboutNow, asksElse, isElsewhereNow, isNoise } from './question-answer.ts';
 import { askOnceMore, calm, raise, settle, unclear } from './settle.ts';
 import type { Turn } from './turn.ts';
@@ -15,21 +16,25 @@ export function answerNow(
 ): 'settled' | 'open' {
   // these ask about now
   const isMistake = question.kind === 'mistake';
+  // "no, I'm serious"
+  if (isMistake && saysNoMistake(turn)) return raise(turn, question.sign, question.quote);
   const listed = answerAboutNow(turn, question);
   const isHedged = listed === 'no' && isDoubtfulNo(turn, question.sign);
-  const weighed = weigh(turn, question, { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) });
+  // an alarm that was told is not ended by a no with something behind it
+  const said = { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) };
+  const weighed = isMistake && isHedged ? null : weigh(turn, question, said);
   if (isMistake && (weighed === 'sure' || weighed === 'ask')) {
     askWhetherNow(turn, question.sign, question.quote, weighed === 'sure' ? 'suspect.sure' : 'screening.again');
     turn.conversation.asking = { ...question, again: true, denied: weighed === 'sure' };
     return 'settled';
   }
   if (weighed === 'ask') return askOnceMore(turn, question);
-  // nothing was reported: what looks like a no is one, but where the lists read a yes
-  const answer = weighed === 'sure' ? (listed === 'yes' ? 'yes' : 'no') : (weighed ?? listed);
+  // nothing was reported: what looks like a no is one where the lists read nothing
+  const answer = weighed === 'sure' ? (listed ?? 'no') : (weighed ?? listed);
   if (answer === 'yes') return raise(turn, question.sign, question.quote);
   const doubtful = weighed === null && isHedged;
   if (answer === 'no' && !doubtful) {
-    endAsMistake(turn);
+    if (isMistake) endAsMistake(turn);
     return calm(turn, question.sign, question.quote);
   }
   // the alarm was taken back: whoever is not sure has it

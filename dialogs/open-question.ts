@@ -1,12 +1,16 @@
 /** The answer to a yes/no question that the bot asked outside any dialog. */
 
+import { hasQuestionMark } from '../understanding/characters.ts';
 import { isUrgentSign } from '../understanding/levels.ts';
+import { does, least } from './acts.ts';
 import { tellUnclear } from './alarms.ts';
+import { hasContrast } from './behind-no.ts';
 import { commandOf, goesBehindNo, isMereOk } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import { answerNow } from './now-answer.ts';
+import { denies } from './openings.ts';
 import { answerTo, describesIt, isBackAfterAll, isHere } from './question-answer.ts';
 import { askOnceMore, calm, raise } from './settle.ts';
 import { isOne, spokenAnswer } from './spoken-answer.ts';
@@ -37,7 +41,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       return answerNow(turn, question);
     case 'called':
       // only a yes ends it
-      if (command !== 'yes' && spokenAnswer(turn.parts.text, turn.locale).answer !== 'yes') return 'open';
+      if (!saysCalled(turn)) return 'open';
       clearAsCalled(turn);
       return 'settled';
     case 'worse': {
@@ -65,6 +69,16 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'open';
   }
+}
+
+/** "Yes", "yes they are here"; not "yes but they did not pick up", "yes, can you call them". */
+function saysCalled(turn: Turn): boolean {
+  const { parts, locale } = turn;
+  if (parts.chosen) return commandOf(turn) === 'yes';
+  const { answer, rest } = spokenAnswer(parts.text, locale);
+  if (answer !== 'yes' || hasQuestionMark(parts.text)) return false;
+  if (rest === '') return true;
+  return !denies(rest, locale) && !hasContrast(rest, locale) && does(turn, 'stands.emergency', 'called', least.no);
 }
 
 /**

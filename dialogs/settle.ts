@@ -1,7 +1,8 @@
 /** How a question about a sign ends, or comes once more. */
 import { isUrgentSign } from '../understanding/levels.ts';
 import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
-import { endUrgent } from './in-force.ts';
+import { sayStanding } from './calm.ts';
+import { endUrgent, urgentLately } from './in-force.ts';
 import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { askAbout, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
@@ -43,6 +44,7 @@ export function calm(turn: Turn, sign: string, quote: string): 'settled' {
   }
   endUrgent(turn, sign);
   tellIfItStarts(turn, sign);
+  sayStanding(turn, urgentLately(turn));
   settle(turn, sign, quote, 'no');
   return 'settled';
 }

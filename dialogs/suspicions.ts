@@ -74,7 +74,7 @@ export function sayQuestion(turn: Turn): boolean {
 /** After the answer to "what if": makes sure that it is not happening now. */
 export function askWhatIf(turn: Turn): void {
   const what = turn.reading.signs.find((sign) => sign.assertion === 'hypothetical' && isEmergencySign(sign.sign));
-  if (!what || turn.conversation.asking) return;
+  if (!what || turn.conversation.asking || turn.remind) return;
   turn.add('what-if.ask');
   turn.choices.unshift(choose('no'), answerAs('i-do', 'yes'));
   turn.conversation.asking = { kind: 'what-if', sign: what.sign, quote: cut(what.quote) };

@@ -50,7 +50,7 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
   if (answer === 'yes') {
     // "a lot" of "a lot better"
     if (isUrgentSign(sign) && isPlainNo()) return 'no';
-    return !again && reaches('no', least.no) ? 'sure' : null;
+    return !again && reaches('no', least.no) && agrees(turn, sign) ? 'sure' : null;
   }
   if (answer === 'unsure') {
     // "no im not, just bored": a no that the lists take for none
@@ -95,7 +95,7 @@ export function seemsDenied(turn: Turn, asking: Conversation['asking'] = turn.co
   const present = turn.reading.signs.filter(({ assertion }) => assertion === 'present');
   if (present.some(({ sign }) => sign !== asking.sign)) return false;
   const seen = actIn(turn, asking.sign);
-  return seen !== null && seen.act === 'no' && seen.likelihood >= least.no;
+  return seen !== null && seen.act === 'no' && seen.likelihood >= least.clearNo;
 }
 
 /** Something else is said, and the question left aside. */

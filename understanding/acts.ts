@@ -59,6 +59,10 @@ function inSituation(
     const within = mix(featureKinds.actIn, feature, where);
     features.push(within);
     names?.set(within, `${names.get(feature) ?? ''} (${about})`);
+    if (!isQuestion(situation)) continue;
+    const ofSign = mix(featureKinds.actIn, feature, hash(situation));
+    features.push(ofSign);
+    names?.set(ofSign, `${names.get(feature) ?? ''} (${situation})`);
   }
   return features;
 }

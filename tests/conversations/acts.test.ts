@@ -37,30 +37,54 @@ describe('while an emergency stands', () => {
 
   test.each(
     onOffer([
-      ['en', 'the paramedics just walked in'],
-      ['en', 'we called and the ambulance is five minutes out'],
-      ['es', 'ya entraron los paramédicos'],
-      ['es', 'la ambulancia llega en cinco minutos, ya la pedimos'],
-    ]),
-  )('%s: "%s" needs no question', async (locale, told) => {
-    const said = await talk(locale, start[locale as 'en'], told);
-    expect(said.conversation.emergency).toBeNull();
-    expect(said.text).toContain(sentence('called.stay', locale).slice(0, 20));
-  });
-
-  test.each(
-    onOffer([
       ['en', 'is the ambulance coming?'],
       ['en', 'should i call an ambulance'],
       ['en', 'i called my sister'],
+      ['en', 'send an ambulance to 12 main street'],
+      ['en', 'i called 911 and hung up'],
+      ['en', 'they told me to call 911'],
+      ['en', 'what if my throat swells'],
       ['es', '¿ya viene la ambulancia?'],
       ['es', 'llamo a una ambulancia o no'],
       ['es', 'le hablé a mi hermana'],
+      ['es', 'la ambulancia a la calle 5 por favor'],
+      ['es', 'llamé al 911 y colgué'],
+      ['es', 'me dicen que hable al 911'],
+      ['es', 'y si se me hincha la garganta'],
     ]),
   )('%s: "%s" ends nothing', async (locale, told) => {
     const said = await talk(locale, start[locale as 'en'], told);
     expect(said.level).toBe('emergency');
     expect(said.conversation.emergency).not.toBeNull();
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'my wife has them on the phone', 'yes but they did not pick up'],
+      ['en', 'my wife has them on the phone', 'yes can you call them'],
+      ['en', 'my wife has them on the phone', 'yes i will'],
+      ['en', 'my face is drooping, what if i get chest pain', 'no'],
+      ['es', 'mi señora los tiene al teléfono', 'sí pero no contestan'],
+      ['es', 'mi señora los tiene al teléfono', 'sí por favor llame'],
+      ['es', '¿y si me duele el pecho?', 'no'],
+    ]),
+  )('%s: "%s", "%s" ends nothing', async (locale, first, second) => {
+    const said = await talk(locale, start[locale as 'en'], first, second);
+    expect(said.level).toBe('emergency');
+    expect(said.conversation.emergency).not.toBeNull();
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'i have chest pain', 'it was nothing i guess', "no i'm serious"],
+      ['en', 'i have chest pain and cant breathe', 'false alarm on the chest', 'no'],
+      ['en', 'i took all my pills i want to die', 'forget about it', 'not yet'],
+      ['es', 'me duele el pecho', 'no era nada creo', 'no, es en serio'],
+      ['es', 'me quiero matar', '¿qué hago si me duele el pecho?', 'no'],
+    ]),
+  )('%s: "%s", "%s", "%s" does not clear it', async (locale, ...lines) => {
+    const said = await talk(locale, ...lines);
+    expect(said.conversation.emergency !== null || said.conversation.asking !== null).toBe(true);
   });
 
   describe.each(
