@@ -98,14 +98,14 @@ export function secondThought(turn: Turn): boolean {
     raise(turn, before.sign, before.quote);
     return true;
   }
+  if (!turn.inDialog && isBackAfterAll(turn, before)) {
+    askOnceMore(turn, before);
+    return true;
+  }
   if (turn.reading.asked.length > 0 && !corrected) return false;
   if (isMereOk(turn)) return false;
   if (!turn.inDialog && describesIt(turn, before)) {
     raise(turn, before.sign, before.quote);
-    return true;
-  }
-  if (!turn.inDialog && isBackAfterAll(turn, before)) {
-    askOnceMore(turn, before);
     return true;
   }
   // nothing was asked: "yes" and "better" answer nothing

@@ -224,13 +224,16 @@ describe('half a sentence as the answer', () => {
     expect((await night(locale, ...messages)).level).toBe('emergency');
   });
 
-  test.each(
-    onOffer([
-      ['es', 'me agarra debajo de las costillas cuando me río', 'a qué hora abren'],
-      ['es', 'me agarra debajo de las costillas cuando me río', 'es en la cadera izquierda'],
-    ]),
-  )('%s: "%s", "%s" is none', async (locale, ...messages) => {
-    expect((await night(locale, ...messages)).level).toBe('urgent');
+  test.each(onOffer([['es', 'me agarra debajo de las costillas cuando me río', 'a qué hora abren']]))(
+    '%s: "%s", "%s" is none',
+    async (locale, ...messages) => {
+      expect((await night(locale, ...messages)).level).toBe('urgent');
+    },
+  );
+
+  test('another part of the body, where the ribs were told, is asked about once more', async () => {
+    const said = await night('en', 'it catches me under the ribs when i laugh', 'it is in the left hip');
+    expect(said.level !== 'none' || said.conversation.asking !== null).toBe(true);
   });
 
   test('a question back is no answer: it is asked once more', async () => {
