@@ -89,7 +89,8 @@ export function tellProviderCounts(turn: Turn): void {
 function leansOnSoreness(turn: Turn): boolean {
   const { reading, conversation, inDialog } = turn;
   if (inDialog || reading.level !== 'none' || reading.suspected !== null) return false;
-  if (reading.asked.some((fact) => fact !== soreness)) return false;
+  const asksWhatHelps = isOne('what-helps', turn.parts.text, turn.locale);
+  if (!asksWhatHelps && reading.asked.some((fact) => fact !== soreness)) return false;
   if (!conversation.lastFacts.includes(soreness) || conversation.lastFacts.length > 2) return false;
   return reading.leans || (isOnlyDayOrPlace(turn) && isLongSore(turn, [soreness]));
 }
