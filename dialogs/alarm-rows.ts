@@ -47,9 +47,10 @@ export function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
   if (told === 'called') {
+    const known = [...signsInForce(turn.conversation), 'general.help'];
     clearAsCalled(turn);
     // "called. he is getting sleepy now"
-    if (isSuspect(turn)) askSuspicion(turn);
+    if (isSuspect(turn) && !known.some((sign) => sign === turn.reading.suspectedSign)) askSuspicion(turn);
   } else if (takesBack(turn)) clearAsMistake(turn);
   else return told === null || told === 'mistake' ? seemsCleared(turn) : 'no';
   return 'yes';

@@ -36,6 +36,16 @@ export function endAsMistake(turn: Turn): void {
   close(turn, 'mistake');
 }
 
+/** One of several signs was not meant so: the others stand, and are asked about. @returns whether there are any */
+export function dropSign({ conversation }: Turn, sign: string): boolean {
+  const { emergency } = conversation;
+  if (!emergency) return false;
+  const [next, ...also] = [emergency.sign, ...(emergency.also ?? [])].filter((each) => each !== sign);
+  if (sign === 'general.help' || next === undefined) return false;
+  conversation.emergency = { ...emergency, sign: next, also };
+  return true;
+}
+
 /**
  * "Is there any chest pain or trouble breathing now?" Only a clear no ends it.
  * @param why what is said before it where it comes again

@@ -2,7 +2,7 @@
 import { isScrap } from './answer.ts';
 import { goesBehindNo, isDoubtfulNo, isMereOk } from './command.ts';
 import type { OpenQuestion } from './conversation.ts';
-import { askWhetherNow, endAsMistake } from './in-force.ts';
+import { askWhetherMeant, askWhetherNow, dropSign, endAsMistake } from './in-force.ts';
 import { saysNoMistake } from './mistaken.ts';
 import { answerAboutNow, asksElse, isElsewhereNow, isNoise } from './question-answer.ts';
 import { askOnceMore, calm, raise, settle, unclear } from './settle.ts';
@@ -34,6 +34,11 @@ export function answerNow(
   if (answer === 'yes') return raise(turn, question.sign, question.quote);
   const doubtful = weighed === null && isHedged;
   if (answer === 'no' && !doubtful) {
+    // "i took all my pills", "i want to die": a no to the one leaves the other
+    if (isMistake && dropSign(turn, question.sign)) {
+      askWhetherMeant(turn);
+      return 'settled';
+    }
     if (isMistake) endAsMistake(turn);
     return calm(turn, question.sign, question.quote);
   }

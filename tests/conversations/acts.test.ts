@@ -192,3 +192,11 @@ test('a number alone says nothing of these', async () => {
   const said = await say(await talk('en', 'my neck hurts'), '7');
   expect(said.conversation.asking).toMatchObject({ sign: 'urgent.pain' });
 });
+
+test('of two signs a no to the one leaves the other, which is asked about next', async () => {
+  const said = await talk('en', 'i took all my pills i want to die', 'it was nothing', 'no');
+  expect(said.level).toBe('emergency');
+  expect(said.conversation.emergency).toMatchObject({ sign: 'general.overdose' });
+  expect(said.conversation.asking).toMatchObject({ kind: 'mistake', sign: 'general.overdose' });
+  expect((await say(said, 'no')).conversation.emergency).toBeNull();
+});
