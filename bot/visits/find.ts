@@ -7,6 +7,8 @@ export interface Found {
   rest: string;
   /** it can be nothing but a code: the word stands before it, or it is one long piece with digits */
   plain: boolean;
+  /** it is one long piece, without a blank: no sentence is written so */
+  solid: boolean;
 }
 
 /** The word before a code, in the languages of the project; it is never needed. */
@@ -27,8 +29,10 @@ export function findCodes(text: string): Found[] {
     if (piece === undefined || code === null) continue;
     const word = keyword.exec(head.slice(0, index))?.[0] ?? '';
     const rest = `${text.slice(0, index - word.length)} ${text.slice(index + piece.length)}`.trim();
-    const plain = (word !== '' || !/\s/.test(piece)) && /\d/.test(piece);
-    found.push({ code, rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '', plain });
+    const hasDigit = /\d/.test(piece);
+    const solid = !/\s/.test(piece) && hasDigit;
+    const plain = solid || (word !== '' && hasDigit);
+    found.push({ code, rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '', plain, solid });
     if (found.length >= most) break;
   }
   return found;

@@ -51,6 +51,9 @@ export function createReadVisit({ content, places, keys }: VisitParts): ReadVisi
     const ours = found.find(({ told }) => told.state !== 'unknown');
     if (ours) return { told: ours.told, text: ours.rest, alone: ours.rest === '' };
     const stranger = found.find(({ plain }) => plain);
-    return stranger ? { told: stranger.told, text, alone: stranger.rest === '' } : { told: null, text, alone: false };
+    if (!stranger) return { told: null, text, alone: false };
+    // words that only look like a code are read as well
+    const said = stranger.solid && stranger.rest !== '' ? stranger.rest : text;
+    return { told: stranger.told, text: said, alone: stranger.rest === '' };
   };
 }
