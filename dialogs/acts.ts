@@ -36,7 +36,9 @@ export const least = {
 export function situationsOf(conversation: Conversation, checked: Question | null, now: Date): Situation[] {
   const { asking, emergency, silentOn } = conversation;
   if (asking?.kind === 'worse') return ['urgent.pain'];
-  if (asking && 'sign' in asking) return [asking.sign as Situation];
+  // beside a question help may come all the same
+  if (asking && 'sign' in asking)
+    return [asking.sign as Situation, ...(emergency ? ['stands.emergency' as const] : [])];
   const found: Situation[] = checked ? [checked] : [];
   // "my husband called 911 already" may be the first that is said
   found.push('stands.emergency');

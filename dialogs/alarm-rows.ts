@@ -64,12 +64,14 @@ function seemsCleared(turn: Turn): Taken {
   const signs = signsInForce(conversation);
   const saysMistaken = signs.length === 1 && names('mistaken', parts.text, locale);
   if (deniesOthers(turn, signs) && !saysMistaken) return 'no';
-  // the question is open already; "what if my throat swells" takes nothing back
-  if (conversation.asking?.kind === 'mistake' || conversation.asking?.kind === 'called') return 'no';
+  // "what if my throat swells" takes nothing back
   if (hasQuestionMark(parts.text) || reading.signs.some(({ assertion }) => assertion === 'hypothetical')) return 'no';
   const takes = commandOf(turn) === 'mistake' || saysMistake(turn) || does(turn, 'stands.emergency', 'taken-back');
+  // never the question that is open already
+  const open = conversation.asking?.kind;
+  if (open === 'called') return 'no';
   if (does(turn, 'stands.emergency', 'called')) askWhetherCalled(turn);
-  else if (takes && !hopes(turn) && !saysNoMistake(turn)) askWhetherMeant(turn);
+  else if (open !== 'mistake' && takes && !hopes(turn) && !saysNoMistake(turn)) askWhetherMeant(turn);
   else return 'no';
   return 'yes';
 }

@@ -81,6 +81,9 @@ function close(turn: Turn, how: 'called' | 'mistake'): void {
   const { emergency } = turn.conversation;
   if (emergency) keepClosed(turn, emergency, how);
   turn.conversation.emergency = null;
+  const { asking } = turn.conversation;
+  // what was asked about the alarm ends with it
+  if (asking?.kind === 'called' || asking?.kind === 'mistake') turn.conversation.asking = null;
   turn.remind = false;
 }
 

@@ -200,3 +200,17 @@ test('of two signs a no to the one leaves the other, which is asked about next',
   expect(said.conversation.asking).toMatchObject({ kind: 'mistake', sign: 'general.overdose' });
   expect((await say(said, 'no')).conversation.emergency).toBeNull();
 });
+
+test('beside a question about another sign it is heard that somebody has called', async () => {
+  const said = await talk('en', 'i cant breathe');
+  const { conversation } = said;
+  const asking = { kind: 'suspected' as const, sign: 'self-harm', level: 'emergency' as const, quote: '' };
+  const next = await say({ ...said, conversation: { ...conversation, asking } }, 'my wife has them on the line');
+  expect(next.text).toContain(sentence('called.ask', 'en'));
+});
+
+test('a call that ends the alarm ends the question about it', async () => {
+  const said = await talk('en', 'i cant breathe', 'it was nothing', 'i have called');
+  expect(said.conversation).toMatchObject({ emergency: null, asking: null });
+  expect((await say(said, 'yes')).level).toBe('none');
+});
