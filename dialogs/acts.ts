@@ -20,6 +20,8 @@ export const least = {
   /** a no that is asked about once more; a doubt behind a listed no; that it is not known; that the question is left aside */
   maybe: 0.6,
   yes: 0.75,
+  /** an act that sends or ends something, or is said in a question */
+  act: 0.8,
   /** a no that is said for the second time; against a listed yes or a sign that the rules have found, for it to be asked about once more */
   no: 0.8,
   /** a no that the lists read too, but for what stands behind it */
@@ -61,7 +63,7 @@ export function tellsOfCall(turn: Turn): boolean {
 }
 
 /** The message does that, as sure as that has to be. */
-export function does(turn: Turn, situation: Situation, act: Act, needed: number = least.talk): boolean {
+export function does(turn: Turn, situation: string, act: Act, needed: number = least.talk): boolean {
   const seen = actIn(turn, situation);
   return seen !== null && seen.act === act && seen.likelihood >= needed;
 }

@@ -20,7 +20,7 @@ import { saysMistake, saysNoMistake } from './mistaken.ts';
 import { askedBesideSigns, topicsBesideSigns } from './named-topics.ts';
 import { answerOpenQuestion, secondThought } from './open-question.ts';
 import { names } from './openings.ts';
-import { askWhetherDenied } from './settle.ts';
+import { askToBeSure } from './settle.ts';
 import { isOne } from './spoken-answer.ts';
 import { askSuspicion, isSuspect, saysMoreThanNo } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -31,8 +31,9 @@ import { seemsDenied } from './weighed-answer.ts';
 /** A present emergency sign: its words and nothing else. */
 export function emergency(turn: Turn): Taken {
   if (turn.reading.level !== 'emergency') return 'no';
-  if (seemsDenied(turn)) {
-    askWhetherDenied(turn);
+  const { asking } = turn.conversation;
+  if (asking?.kind === 'suspected' && seemsDenied(turn, asking)) {
+    askToBeSure(turn, asking);
     return 'yes';
   }
   tellEmergency(

@@ -121,7 +121,7 @@ function saysOfUrgent(turn: Turn): boolean {
 
 /** Whom somebody called stands there, or it is about the call of just now: "she hung up, they are on the way". */
 function speaksOfCall(turn: Turn): boolean {
-  if (calledFor(turn)) return turn.reading.asked.length === 0 && does(turn, 'stands.emergency', 'called', least.no);
+  if (calledFor(turn)) return turn.reading.asked.length === 0 && does(turn, 'stands.emergency', 'called', least.act);
   return tellsOfCall(turn);
 }
 

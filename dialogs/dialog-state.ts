@@ -45,13 +45,17 @@ export function readDialogState(stored: unknown): DialogState {
 
 /** No dialog of the root's is open. */
 export function isIdle(state: DialogState): boolean {
-  const parsed = Stack.safeParse(state);
-  return !parsed.success || parsed.data.dialogStack[0].state.dialogs.dialogStack.length === 0;
+  return opened(state) === undefined;
 }
 
 /** What the symptom check asks now; null where it is not open. */
 export function openCheck(state: DialogState): Question | null {
-  const parsed = Stack.safeParse(state);
-  const [open] = parsed.success ? parsed.data.dialogStack[0].state.dialogs.dialogStack : [];
+  const open = opened(state);
   return open?.id === 'screening' ? questionAt(open.state as ScreeningState) : null;
+}
+
+/** The root's dialog that is open. */
+function opened(state: DialogState) {
+  const parsed = Stack.safeParse(state);
+  return parsed.success ? parsed.data.dialogStack[0].state.dialogs.dialogStack[0] : undefined;
 }

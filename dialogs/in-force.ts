@@ -4,6 +4,7 @@ import { hasCrisisLine, offerAfterUrgent, tellEmergency, tellStillUrgent } from 
 import { choose, chooseCall, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import type { Taken } from './taken.ts';
+import { signsInForce } from './taken-back.ts';
 import { cut, type Turn } from './turn.ts';
 
 /** Puts the reminder of an emergency in force before everything else, and its choices where there is room. */
@@ -40,7 +41,7 @@ export function endAsMistake(turn: Turn): void {
 export function dropSign({ conversation }: Turn, sign: string): boolean {
   const { emergency } = conversation;
   if (!emergency) return false;
-  const [next, ...also] = [emergency.sign, ...(emergency.also ?? [])].filter((each) => each !== sign);
+  const [next, ...also] = signsInForce(conversation).filter((each) => each !== sign);
   if (sign === 'general.help' || next === undefined) return false;
   conversation.emergency = { ...emergency, sign: next, also };
   return true;
@@ -68,7 +69,7 @@ export function askWhetherCalled(turn: Turn): void {
 export function askWhetherMeant(turn: Turn): void {
   const { emergency } = turn.conversation;
   if (!emergency) return;
-  const signs = [emergency.sign, ...(emergency.also ?? [])];
+  const signs = signsInForce(turn.conversation);
   const several = signs.length > 1 ? 'general.help' : emergency.sign;
   const sign = signs.includes('self-harm') ? 'self-harm' : several;
   turn.conversation.asking = { kind: 'mistake', sign, quote: emergency.quote };

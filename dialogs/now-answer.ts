@@ -1,6 +1,6 @@
 /** The answer to "Do you have that now?", asked behind a what-if question or an alarm that was taken back. */
 import { isScrap } from './answer.ts';
-import { goesBehindNo, isDoubtfulNo, isMereOk } from './command.ts';
+import { isDoubtfulNo, isMereOk } from './command.ts';
 import type { OpenQuestion } from './conversation.ts';
 import { askWhetherMeant, askWhetherNow, dropSign, endAsMistake } from './in-force.ts';
 import { saysNoMistake } from './mistaken.ts';
@@ -21,8 +21,7 @@ export function answerNow(
   const listed = answerAboutNow(turn, question);
   const isHedged = listed === 'no' && isDoubtfulNo(turn, question.sign);
   // an alarm that was told is not ended by a no with something behind it
-  const said = { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) };
-  const weighed = isMistake && isHedged ? null : weigh(turn, question, said);
+  const weighed = isMistake && isHedged ? null : weigh(turn, question, listed, isHedged);
   if (isMistake && (weighed === 'sure' || weighed === 'ask')) {
     askWhetherNow(turn, question.sign, question.quote, weighed === 'sure' ? 'suspect.sure' : 'screening.again');
     turn.conversation.asking = { ...question, again: true, denied: weighed === 'sure' };

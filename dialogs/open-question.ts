@@ -5,7 +5,7 @@ import { isUrgentSign } from '../understanding/levels.ts';
 import { does, least } from './acts.ts';
 import { tellUnclear } from './alarms.ts';
 import { hasContrast } from './behind-no.ts';
-import { commandOf, goesBehindNo, isMereOk } from './command.ts';
+import { commandOf, isMereOk } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
@@ -47,8 +47,7 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
     case 'worse': {
       // "more" is both
       const listed = command === 'what-else' ? 'yes' : answerTo(turn, 'urgent.pain');
-      const said = { answer: listed, doubtful: false, more: goesBehindNo(turn) };
-      const weighed = listed === null ? weigh(turn, { sign: 'urgent.pain' }, said) : null;
+      const weighed = listed === null ? weigh(turn, { sign: 'urgent.pain' }, listed) : null;
       const answer = weighed === 'yes' || weighed === 'no' ? weighed : listed;
       if (answer === 'yes') return raise(turn, 'urgent.pain', turn.parts.text);
       if (answer === 'no') {
@@ -78,7 +77,7 @@ function saysCalled(turn: Turn): boolean {
   const { answer, rest } = spokenAnswer(parts.text, locale);
   if (answer !== 'yes' || hasQuestionMark(parts.text)) return false;
   if (rest === '') return true;
-  return !denies(rest, locale) && !hasContrast(rest, locale) && does(turn, 'stands.emergency', 'called', least.no);
+  return !denies(rest, locale) && !hasContrast(rest, locale) && does(turn, 'stands.emergency', 'called', least.act);
 }
 
 /**

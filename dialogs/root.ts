@@ -170,7 +170,7 @@ function leaving(turn: Turn): Taken {
   const offered = conversation.choices.find(({ action }) => action.do === 'leave')?.action;
   if (offered?.do !== 'leave') return 'no';
   // "bus then, or does someone pick me up?" may be a question of its own
-  const needed = hasQuestionMark(parts.text) || reading.asked.length > 0 ? least.no : least.talk;
+  const needed = hasQuestionMark(parts.text) || reading.asked.length > 0 ? least.act : least.talk;
   if (saysLeave(parts.text, locale) || does(turn, 'told.silent', 'leave', needed))
     leaveQuestion(turn, offered.question);
   else if (does(turn, 'told.silent', 'decline')) tellAck(turn);

@@ -3,16 +3,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
 import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { isScrap } from './answer.ts';
-import {
-  commandOf,
-  comparedPain,
-  goesBehindNo,
-  isDoubtfulNo,
-  isMereOk,
-  saysMore,
-  tellsWhen,
-  yesNoOf,
-} from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore, tellsWhen, yesNoOf } from './command.ts';
 import { names, wordsIn } from './openings.ts';
 import {
   type Answer,
@@ -49,7 +40,7 @@ export function readAnswer(turn: Turn, state: ScreeningState): Answer | null {
   const listed = yesNoOf(turn, question);
   const isHedged = listed === 'no' && (isDoubtfulNo(turn, question) || saysMore(turn, question));
   const open = { sign: question, again: state.tries > 0, denied: state.tries > 0 };
-  const weighed = weigh(turn, open, { answer: listed, doubtful: isHedged, more: goesBehindNo(turn) });
+  const weighed = weigh(turn, open, listed, isHedged);
   if (weighed === 'ask' || weighed === 'sure') return 'unreadable';
   const answer = weighed ?? listed;
   // "no, but it is tight when I breathe in" on another sign: the root asks about that one first

@@ -7,26 +7,27 @@ import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { askAbout, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';
 
+interface Question {
+  sign: string;
+  quote: string;
+}
+
 /** Never the same reply twice: why it comes again stands before it. */
-export function askOnceMore(
-  turn: Turn,
-  { sign, quote }: { sign: string; quote: string },
-  why = 'screening.again',
-  denied = false,
-): 'settled' {
+export function askOnceMore(turn: Turn, { sign, quote }: Question, why = 'screening.again'): 'settled' {
   turn.tell(why);
-  askAbout(turn, sign, quote, { again: true, ...(denied ? { denied } : {}) });
+  askAbout(turn, sign, quote, { again: true });
   return 'settled';
 }
 
 /** The answer looks like a no that is not sure enough: the question comes once more, for a yes or a no. */
-export function askWhetherDenied(turn: Turn): void {
-  const { asking } = turn.conversation;
-  if (asking?.kind === 'suspected') askOnceMore(turn, asking, 'suspect.sure', true);
+export function askToBeSure(turn: Turn, { sign, quote }: Question): 'settled' {
+  turn.tell('suspect.sure');
+  askAbout(turn, sign, quote, { again: true, denied: true });
+  return 'settled';
 }
 
 /** The message asks something else: the question stands before the answer to it. */
-export function askFirst(turn: Turn, question: { sign: string; quote: string }): 'told' {
+export function askFirst(turn: Turn, question: Question): 'told' {
   askOnceMore(turn, question, 'suspect.first');
   return 'told';
 }

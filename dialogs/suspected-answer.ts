@@ -1,7 +1,7 @@
 /** The answer to "Do you have that?", asked of a sign that is only suspected. */
 import { isUrgentSign } from '../understanding/levels.ts';
 import { chooseCall } from './choices.ts';
-import { commandOf, comparedPain, goesBehindNo, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
+import { commandOf, comparedPain, isDoubtfulNo, isMereOk, saysMore } from './command.ts';
 import type { OpenQuestion } from './conversation.ts';
 import { clearAsCalled } from './in-force.ts';
 import { saysMistake } from './mistaken.ts';
@@ -17,7 +17,7 @@ import {
   measured,
   saysNoMore,
 } from './question-answer.ts';
-import { askFirst, askOnceMore, calm, raise, unclear } from './settle.ts';
+import { askFirst, askOnceMore, askToBeSure, calm, raise, unclear } from './settle.ts';
 import { spokenAnswer } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 import { isAside, seemsDenied, seemsYes, weigh } from './weighed-answer.ts';
@@ -56,7 +56,7 @@ export function answerSuspected(
   }
   const compared = comparedScores(turn, question) ?? comparedPain(turn, question.sign);
   if (turn.reading.level === 'urgent' && compared === null && seemsDenied(turn, question))
-    return askOnceMore(turn, question, 'suspect.sure', true);
+    return askToBeSure(turn, question);
   const number = measured(turn, question.sign) ?? compared;
   const listed = number ?? (isHereNow(turn) ? 'yes' : answerOrTime(turn, question.sign));
   // the message before it and this one are one sentence: "my son found my pills", "he ate some"
@@ -64,10 +64,8 @@ export function answerSuspected(
   const doubtful = listed === 'no' && isDoubtfulNo(turn, question.sign);
   const more = listed === 'no' && compared === null && saysMore(turn, question.sign);
   const isTold = number !== null || (listed === null && told !== undefined);
-  const weighed = isTold
-    ? null
-    : weigh(turn, question, { answer: listed, doubtful: doubtful || more, more: goesBehindNo(turn) });
-  if (weighed === 'sure') return askOnceMore(turn, question, 'suspect.sure', true);
+  const weighed = isTold ? null : weigh(turn, question, listed, doubtful || more);
+  if (weighed === 'sure') return askToBeSure(turn, question);
   if (weighed === 'ask') return askOnceMore(turn, question);
   const answer = weighed ?? listed;
   if (answer === 'yes') return raise(turn, question.sign, question.quote);

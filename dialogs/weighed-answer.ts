@@ -3,9 +3,9 @@
  * The model may raise. Of an emergency its "no" alone is asked about once more, and counts when it is said again. Pure.
  */
 import { isUrgentSign } from '../understanding/levels.ts';
-import { actIn, least } from './acts.ts';
+import { actIn, does, least } from './acts.ts';
 import { hasContrast } from './behind-no.ts';
-import type { Conversation } from './conversation.ts';
+import { goesBehindNo } from './command.ts';
 import { spokenAnswer, type YesNo } from './spoken-answer.ts';
 import { deniesElse } from './taken-back.ts';
 import type { Turn } from './turn.ts';
@@ -19,24 +19,17 @@ export interface Asked {
   denied?: boolean | undefined;
 }
 
-/** What the lists and rules say. */
-export interface Listed {
-  answer: YesNo | null;
-  /** what stands behind the "no" may take it back */
-  doubtful: boolean;
-  /** something stands behind it */
-  more: boolean;
-}
-
 /** ask: the answer is not sure enough; sure: a no that is asked about once more; null: as it is listed */
 export type Weighed = YesNo | 'ask' | 'sure' | null;
 
-export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doubtful, more }: Listed): Weighed {
-  const seen = actIn(turn, sign);
+/**
+ * @param answer what the lists and rules say
+ * @param doubtful what stands behind their "no" may take it back
+ */
+export function weigh(turn: Turn, { sign, again, denied }: Asked, answer: YesNo | null, doubtful = false): Weighed {
   // what nobody could read, and a no to something else, is no answer
-  if (seen === null || turn.reading.unreadable || deniesElse(turn, sign)) return null;
-  const { act, likelihood } = seen;
-  const reaches = (wanted: YesNo, needed: number) => act === wanted && likelihood >= needed;
+  if (actIn(turn, sign) === null || turn.reading.unreadable || deniesElse(turn, sign)) return null;
+  const reaches = (wanted: YesNo, needed: number) => does(turn, sign, wanted, needed);
   const plain = isUrgentSign(sign) ? least.clearNo : least.plainNo;
   const isPlainNo = () => reaches('no', plain) && agrees(turn, sign);
   const isYes = () => seemsYes(turn, sign);
@@ -44,7 +37,7 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
     // two readers agree
     const needed = hasContrast(turn.parts.text, turn.locale) ? least.plainNo : least.agreedNo;
     if (doubtful) return reaches('no', needed) && agrees(turn, sign) ? 'no' : null;
-    if (!more || !(reaches('yes', least.maybe) || reaches('unsure', least.maybe))) return null;
+    if (!goesBehindNo(turn) || !(reaches('yes', least.maybe) || reaches('unsure', least.maybe))) return null;
     return again ? 'unsure' : 'ask';
   }
   if (answer === 'yes') {
@@ -72,8 +65,7 @@ export function weigh(turn: Turn, { sign, again, denied }: Asked, { answer, doub
 
 /** The model reads a yes. */
 export function seemsYes(turn: Turn, sign: string): boolean {
-  const seen = actIn(turn, sign);
-  return seen !== null && seen.act === 'yes' && seen.likelihood >= least.yes && !tellsOther(turn, sign);
+  return does(turn, sign, 'yes', least.yes) && !tellsOther(turn, sign);
 }
 
 /** Neither the rules nor the main model see the sign in it. */
@@ -84,22 +76,22 @@ function agrees({ reading }: Turn, sign: string): boolean {
 }
 
 /** Another sign is told of, or looks like it. */
-function tellsOther({ reading: { signs, suspectedSign } }: Turn, sign: string): boolean {
-  if (suspectedSign !== null && suspectedSign !== sign) return true;
-  return signs.some((each) => each.assertion === 'present' && each.sign !== sign);
+function tellsOther(turn: Turn, sign: string): boolean {
+  const { suspectedSign } = turn.reading;
+  return (suspectedSign !== null && suspectedSign !== sign) || tellsPresent(turn, sign);
+}
+
+/** Another sign is told of. */
+function tellsPresent({ reading }: Turn, sign: string): boolean {
+  return reading.signs.some((each) => each.assertion === 'present' && each.sign !== sign);
 }
 
 /** The rules find the very sign that is asked about, and no other, where the model reads a clear no: "chest is grand, it's my back". */
-export function seemsDenied(turn: Turn, asking: Conversation['asking'] = turn.conversation.asking): boolean {
-  if (asking?.kind !== 'suspected' || asking.denied) return false;
-  const present = turn.reading.signs.filter(({ assertion }) => assertion === 'present');
-  if (present.some(({ sign }) => sign !== asking.sign)) return false;
-  const seen = actIn(turn, asking.sign);
-  return seen !== null && seen.act === 'no' && seen.likelihood >= least.clearNo;
+export function seemsDenied(turn: Turn, { sign, denied }: Asked): boolean {
+  return !denied && !tellsPresent(turn, sign) && does(turn, sign, 'no', least.clearNo);
 }
 
 /** Something else is said, and the question left aside. */
 export function isAside(turn: Turn, sign: string): boolean {
-  const seen = actIn(turn, sign);
-  return turn.level === 'none' && seen !== null && seen.act === 'aside' && seen.likelihood >= least.maybe;
+  return turn.level === 'none' && does(turn, sign, 'aside', least.maybe);
 }

@@ -46,23 +46,21 @@ function inSituation(
   const features = [...message];
   const add = adder(features, names);
   add(`in ${situation}`);
-  if (isQuestion(situation)) {
+  const isAsked = isQuestion(situation);
+  if (isAsked) {
     add(`the sign ${step(scores.get('S', situation))}`);
     for (const { sign, assertion } of analysis.signs)
       add(`${sign === situation ? 'the sign' : 'another'} is ${assertion}`);
   }
-  const about = isQuestion(situation) ? 'question' : situation;
-  const where = hash(about);
-  const length = features.length;
-  for (let at = 0; at < length; at += 1) {
+  const places = (isAsked ? ['question', situation] : [situation]).map((name) => ({ name, id: hash(name) }));
+  const own = features.length;
+  for (let at = 0; at < own; at += 1) {
     const feature = features[at] as number;
-    const within = mix(featureKinds.actIn, feature, where);
-    features.push(within);
-    names?.set(within, `${names.get(feature) ?? ''} (${about})`);
-    if (!isQuestion(situation)) continue;
-    const ofSign = mix(featureKinds.actIn, feature, hash(situation));
-    features.push(ofSign);
-    names?.set(ofSign, `${names.get(feature) ?? ''} (${situation})`);
+    for (const { name, id } of places) {
+      const within = mix(featureKinds.actIn, feature, id);
+      features.push(within);
+      names?.set(within, `${names.get(feature) ?? ''} (${name})`);
+    }
   }
   return features;
 }
@@ -105,16 +103,23 @@ export function readActs(
 /** Acts that are not acted upon: their features explain nothing. */
 const idle: ReadonlySet<Act> = new Set(['other', 'aside', 'more']);
 
-/** The features that weighed most for an act that is likelier than not, strongest first; none for one that nothing follows from. */
-export function explainAct(
+/** The features that weighed most for each act that is likelier than not, strongest first; those that nothing follows from are left out. */
+export function explainActs(
   engine: Engine,
   model: LinearModel,
   analysis: Analysis,
   scores: Scores,
-  { situation, act, likelihood }: ActReading,
-): { features?: { feature: string; weight: number }[] } {
-  if (likelihood < 0.5 || idle.has(act)) return {};
-  const names = new Map<number, string>();
-  inSituation(ofMessage(engine, analysis, scores, names), analysis, scores, situation, names);
-  return { features: model.explain(names, `D:${act}`) };
+  acts: readonly ActReading[],
+): Map<ActReading, { feature: string; weight: number }[]> {
+  const told = acts.filter(({ act, likelihood }) => likelihood >= 0.5 && !idle.has(act));
+  if (told.length === 0) return new Map();
+  const common = new Map<number, string>();
+  const message = ofMessage(engine, analysis, scores, common);
+  return new Map(
+    told.map((each) => {
+      const names = new Map(common);
+      inSituation(message, analysis, scores, each.situation, names);
+      return [each, model.explain(names, `D:${each.act}`)];
+    }),
+  );
 }

@@ -7,16 +7,19 @@ const answers = ['yes', 'no', 'unsure', 'aside'] as const;
 const ofAlarm = ['refuses', 'taken-back', 'gone', 'more', 'other'] as const;
 
 /** What the bot said last, where it asked about no sign, and what patients do then. */
-export const situations = {
+const situations = {
   'stands.emergency': ['called', ...ofAlarm],
   'stands.urgent': ['called-clinic', ...ofAlarm],
   'told.silent': ['leave', 'decline', 'other'],
   'told.answer': ['thanks', 'again', 'complaint', 'robot', 'hours', 'phone', 'person', 'followup', 'other'],
 } as const;
 
+type Sign = (typeof signIds)[number];
+type Talk = keyof typeof situations;
+
 /** The sign that was asked about, or what the bot said last. */
-export type Situation = (typeof signIds)[number] | keyof typeof situations;
-export type Act = (typeof answers)[number] | (typeof situations)[keyof typeof situations][number];
+export type Situation = Sign | Talk;
+export type Act = (typeof answers)[number] | (typeof situations)[Talk][number];
 
 export interface ActReading {
   situation: Situation;
@@ -25,15 +28,14 @@ export interface ActReading {
   likelihood: number;
 }
 
-const ofTalk = ['stands.emergency', 'stands.urgent', 'told.silent', 'told.answer'] as const;
-export const situationIds = [...signIds, ...ofTalk] as const;
+export const situationIds: readonly Situation[] = [...signIds, ...(Object.keys(situations) as Talk[])];
 
 /** A sign was asked about. */
-export function isQuestion(situation: Situation): boolean {
+export function isQuestion(situation: Situation): situation is Sign {
   return !(situation in situations);
 }
 
 /** The acts that fit a situation. */
 export function actsIn(situation: Situation): readonly Act[] {
-  return situation in situations ? situations[situation as keyof typeof situations] : answers;
+  return isQuestion(situation) ? answers : situations[situation];
 }

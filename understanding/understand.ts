@@ -1,5 +1,5 @@
 /** `understand`: text in, Reading out. The one place where a message is interpreted (architecture: one message's way, step 4). */
-import { explainAct, readActs } from './acts.ts';
+import { explainActs, readActs } from './acts.ts';
 import { hasQuestionMark } from './characters.ts';
 import { daysSince, soreness } from './days.ts';
 import type { Analysis, Engine } from './engine.ts';
@@ -154,14 +154,12 @@ export function understand(house: Understanding, text: string, context: ReadingC
   if (phrase.command) why.push({ step: 'command', id: phrase.command });
   const actModel = house.acts.get(engine.language);
   const acts = actModel ? readActs(engine, actModel, analysis, scores, context.situations ?? []) : [];
-  for (const act of acts)
-    why.push({
-      step: 'act',
-      id: act.act,
-      weight: rounded(act.likelihood),
-      note: act.situation,
-      ...(context.explain && actModel ? explainAct(engine, actModel, analysis, scores, act) : {}),
-    });
+  const weighed = context.explain && actModel ? explainActs(engine, actModel, analysis, scores, acts) : null;
+  for (const act of acts) {
+    const features = weighed?.get(act);
+    const reason = { step: 'act', id: act.act, weight: rounded(act.likelihood), note: act.situation } as const;
+    why.push(features ? { ...reason, features } : reason);
+  }
 
   return {
     locale: guess.language && house.engines.has(guess.language) ? guess.language : context.locale,

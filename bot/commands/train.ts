@@ -33,7 +33,7 @@ function messagesOf({ language, phrases }: LanguageData): TrainingMessage[] {
   return [...orTell(() => loadTraining(training, language, labels)), ...asks(language)];
 }
 
-/** The same for the model of acts, whose fit begins with less of naive Bayes. Chosen by cross-validation of its lines. */
+/** The fit of the model of acts begins with less of naive Bayes. Chosen by cross-validation of its lines. */
 const ofActs: TrainOptions = { ...defaults, prior: { logistic: 0.5, softmax: 0 } };
 
 /** Fits a model and writes it. @returns it; null where it has no room for all that it is to tell apart */

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { learningFaults } from '../../../bot/commands/learning-faults.ts';
+import { faultsOf } from '../../../content/check.ts';
 import { loadPhrases } from '../../../content/load-language.ts';
-import { ContentError, problemLine } from '../../../content/problem.ts';
+import { problemLine } from '../../../content/problem.ts';
 import { writeModel } from '../../../understanding/model-file.ts';
 import { loadTraining } from '../../../understanding/training-data.ts';
 import { realContent } from './copy.ts';
@@ -38,13 +39,7 @@ const model = (...known: string[]) => {
 };
 
 function faults(): string[] {
-  try {
-    loadTraining(path.join(folder, 'training'), 'en', labels);
-    return [];
-  } catch (error) {
-    if (error instanceof ContentError) return error.problems.map(problemLine);
-    throw error;
-  }
+  return faultsOf(() => loadTraining(path.join(folder, 'training'), 'en', labels)).map(problemLine);
 }
 
 describe('a line to learn from', () => {

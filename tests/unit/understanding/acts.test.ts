@@ -3,14 +3,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { faultsOf } from '../../../content/check.ts';
 import { loadLanguage } from '../../../content/load-language.ts';
-import { ContentError, problemLine } from '../../../content/problem.ts';
+import { problemLine } from '../../../content/problem.ts';
 import { loadActs } from '../../../understanding/act-data.ts';
 import { actFeatures } from '../../../understanding/acts.ts';
 import { createUnderstanding, loadModel } from '../../../understanding/create.ts';
 import { Engine } from '../../../understanding/engine.ts';
 import { LanguageRules } from '../../../understanding/language-rules.ts';
 import { writeModel } from '../../../understanding/model-file.ts';
+import type { ReadingContext } from '../../../understanding/reading.ts';
 import { actsIn, situationIds } from '../../../understanding/situations.ts';
 import { train } from '../../../understanding/train.ts';
 import { content, folder, languages } from '../../conversations/support.ts';
@@ -22,13 +24,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 function faults(text: string): string[] {
   writeFileSync(path.join(scratch, 'en/rows.tsv'), text);
-  try {
-    loadActs(scratch, 'en');
-    return [];
-  } catch (error) {
-    if (error instanceof ContentError) return error.problems.map(problemLine);
-    throw error;
-  }
+  return faultsOf(() => loadActs(scratch, 'en')).map(problemLine);
 }
 
 describe('a line to learn from', () => {
@@ -80,7 +76,7 @@ describe.each(languages)('the lines of %s', (language) => {
 
 describe('a reading', () => {
   const understand = createUnderstanding(content, folder);
-  const read = (text: string, situations: Parameters<typeof understand>[1]['situations']) =>
+  const read = (text: string, more: Pick<ReadingContext, 'situations' | 'explain'> = {}) =>
     understand(text, {
       locale: 'en',
       languages,
@@ -88,15 +84,17 @@ describe('a reading', () => {
       feverLimit: { value: 100.4, unit: 'F' },
       lastFacts: [],
       today: '2026-11-23',
-      ...(situations ? { situations } : {}),
+      ...more,
     });
 
   test('says nothing of acts where no situation is given', () => {
-    expect(read('thanks a lot', undefined).acts).toEqual([]);
+    expect(read('thanks a lot').acts).toEqual([]);
   });
 
   test('names the likeliest act of each situation, and tells it among the reasons', () => {
-    const { acts, why } = read('my son is on the phone with them', ['stands.emergency', 'told.answer']);
+    const { acts, why } = read('my son is on the phone with them', {
+      situations: ['stands.emergency', 'told.answer'],
+    });
     expect(acts.map(({ situation }) => situation)).toEqual(['stands.emergency', 'told.answer']);
     expect(acts[0]).toMatchObject({ act: 'called' });
     for (const { situation, act, likelihood } of acts) {
@@ -111,9 +109,17 @@ describe('a reading', () => {
   });
 
   test('of the same words differs by what was asked', () => {
-    const of = (sign: 'emergency.chest-pain' | 'urgent.pain') => read('same as ever', [sign]).acts[0]?.act;
+    const of = (sign: 'emergency.chest-pain' | 'urgent.pain') =>
+      read('same as ever', { situations: [sign] }).acts[0]?.act;
     expect(of('urgent.pain')).toBe('no');
-    expect(read('it is easing off nicely', ['urgent.pain']).acts[0]?.act).toBe('no');
+    expect(read('it is easing off nicely', { situations: ['urgent.pain'] }).acts[0]?.act).toBe('no');
+  });
+
+  test('names in its reasons what weighed most for an act that something follows from', () => {
+    const { why } = read('thanks so much that helps', { situations: ['told.answer'], explain: true });
+    const act = why.find(({ step }) => step === 'act');
+    expect(act).toMatchObject({ id: 'thanks', note: 'told.answer' });
+    expect(act?.features?.some(({ feature }) => feature.includes('thank'))).toBe(true);
   });
 });
 
@@ -123,21 +129,4 @@ test('every language with lines has a model of acts', () => {
     expect(models).toContain(`${language}.acts.bin`);
     expect(readFileSync(path.join(root, `understanding/models/${language}.acts.bin`)).length).toBeGreaterThan(1000);
   }
-});
-
-test('the reasons name what weighed most for an act that something follows from', () => {
-  const understand = createUnderstanding(content, folder);
-  const { why } = understand('thanks so much that helps', {
-    locale: 'en',
-    languages,
-    procedure: content.clinic.procedure,
-    feverLimit: { value: 100.4, unit: 'F' },
-    lastFacts: [],
-    today: '2026-11-23',
-    situations: ['told.answer'],
-    explain: true,
-  });
-  const act = why.find(({ step }) => step === 'act');
-  expect(act).toMatchObject({ id: 'thanks', note: 'told.answer' });
-  expect(act?.features?.some(({ feature }) => feature.includes('thank'))).toBe(true);
 });
