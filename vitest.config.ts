@@ -20,7 +20,7 @@ export default defineConfig({
       { test: { ...project('conversations', 'conversations', 30_000).test, isolate: false, maxWorkers: 2 } },
       // real servers of their own, that mostly wait: two files at once
       { test: { ...project('faults', 'faults', 60_000).test, maxWorkers: 2 } },
-      { test: { ...project('browser', 'browser', 120_000).test, fileParallelism: false } },
+      { test: { ...project('browser', 'browser', 120_000).test, maxWorkers: 2 } },
     ],
   },
 });

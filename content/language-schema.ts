@@ -139,6 +139,9 @@ export const ClinicalLanguage = z.strictObject({
   own: z.array(phrase).default([]),
 });
 
+/** How patients name off-sheet topics of content/phrases, beside the words that settle one at once. */
+export const TopicLanguage = z.record(id, phrases);
+
 /** content/texting/<language>.yaml: what patients write about the text messages themselves. */
 export const TextingLanguage = z.strictObject({
   /** words that may stand around such a message without changing it */
@@ -224,6 +227,7 @@ export const WordLanguage = z.record(id, phrases);
 
 export type AssertionLanguage = z.infer<typeof ClinicalLanguage>;
 export type SignLanguage = z.infer<typeof SignLanguage>;
+export type TopicLanguage = z.infer<typeof TopicLanguage>;
 export type TextingLanguage = z.infer<typeof TextingLanguage>;
 export type PhraseLanguage = z.infer<typeof PhraseLanguage>;
 export type SignRule = z.infer<typeof SignRule>;

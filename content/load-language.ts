@@ -8,9 +8,11 @@ import {
   PhraseLanguage,
   type SignLanguage,
   TextingLanguage,
+  TopicLanguage,
   WordLanguage,
 } from './language-schema.ts';
 import { type Homes, loadSigns, signFiles } from './load-signs.ts';
+import { nearestWord } from './nearest-word.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -20,6 +22,8 @@ export interface LanguageData {
   /** the files of the signs */
   homes: Homes;
   phrases: PhraseLanguage;
+  /** how patients name off-sheet topics */
+  topics: Record<string, string[]>;
   /** classes of words */
   words: Record<string, string[]>;
   /** real words that look like a slip of one of the rules' words, and are none */
@@ -38,15 +42,29 @@ export function loadLanguage(folder: string, language: string): LanguageData {
   const told = loadSigns(folder, language, problems);
   const phrases = read('phrases', PhraseLanguage);
   const words = read('words', WordLanguage);
-  if (!told || !phrases || !words) throw new ContentError(problems);
+  const topics = read('topics', TopicLanguage);
+  if (phrases && topics) problems.push(...unknownTopics(topics, phrases, language));
+  if (!told || !phrases || !words || !topics || problems.length > 0) throw new ContentError(problems);
   const realWords = path.join(folder, realWordsFile(language));
   return {
     language,
     ...told,
     phrases,
+    topics,
     words,
     realWords: existsSync(realWords) ? readFileSync(realWords, 'utf8').split(/\s+/).filter(Boolean) : [],
   };
+}
+
+/** Topics that are named, and stand in no list of content/phrases. */
+function unknownTopics(named: TopicLanguage, { topics }: PhraseLanguage, language: string): Problem[] {
+  return Object.keys(named)
+    .filter((topic) => !Object.hasOwn(topics, topic))
+    .map((topic) => {
+      const near = nearestWord(topic, Object.keys(topics));
+      const reason = `there is no such topic in phrases/${language}.yaml${near ? `; is "${near}" meant?` : ''}`;
+      return { file: `topics/${language}.yaml`, place: topic, reason };
+    });
 }
 
 /** Made by `npm run build:real-words`. */
@@ -54,7 +72,7 @@ export const realWordsFile = (language: string) => `signs/${language}/real-words
 
 /** The files that a language's data is read from, as they are. */
 export function sourcesOf(folder: string, language: string): Uint8Array[] {
-  const names = ['phrases', 'words'].map((room) => `${room}/${language}.yaml`);
+  const names = ['phrases', 'topics', 'words'].map((room) => `${room}/${language}.yaml`);
   return [...signFiles(folder, language), ...names, realWordsFile(language)].map((name) => {
     const file = path.join(folder, name);
     return existsSync(file) ? readFileSync(file) : new Uint8Array();

@@ -4,13 +4,14 @@ import { actIn, least } from './acts.ts';
 import { tellFacts } from './facts.ts';
 import { tellHours, tellPerson } from './people.ts';
 import { addsDetail, tellNoMore, tellStillSilent } from './silent.ts';
-import { sayTalk, tellComplaint } from './small-talk.ts';
+import { sayTalk, tellAck, tellComplaint } from './small-talk.ts';
 import type { Turn } from './turn.ts';
 
 type Tell = (turn: Turn) => void;
 
 const tells: Partial<Record<Act, Tell>> = {
   thanks: (turn) => sayTalk(turn, 'thanks'),
+  accept: tellAck,
   again: (turn) => tellFacts(turn, turn.conversation.lastFacts, 'simple'),
   complaint: tellComplaint,
   robot: (turn) => sayTalk(turn, 'robot'),
@@ -26,8 +27,9 @@ export function tellAct(turn: Turn): boolean {
   const { level, asked, signs, smallTalk, command, topicIsSymptom, unreadable } = reading;
   if (remind || level !== 'none' || signs.length > 0 || command !== null || topicIsSymptom || unreadable) return false;
   // the lists have read it; "other" says that they have not
-  if ((smallTalk !== null && smallTalk !== 'other') || addsDetail(turn)) return false;
+  if (smallTalk !== null && smallTalk !== 'other') return false;
   const seen = actIn(turn, 'told.answer');
+  if (addsDetail(turn) && seen?.act !== 'thanks') return false;
   if (seen === null || seen.likelihood < (asked.length === 0 ? least.talk : least.plainNo)) return false;
   const isBehindAnswer = conversation.lastFacts.length > 0;
   if (seen.act === 'again' && !isBehindAnswer) return false;

@@ -6,7 +6,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Act, ActReading, Situation } from '../understanding/situations.ts';
 import type { Conversation } from './conversation.ts';
 import { urgentAt } from './in-force.ts';
-import { names } from './openings.ts';
+import { denies, names } from './openings.ts';
 import type { Question } from './screening-steps.ts';
 import type { Turn } from './turn.ts';
 
@@ -34,9 +34,11 @@ export const least = {
   plainNo: 0.94,
 } as const;
 
+const selfHarm = 'self-harm';
+
 /** In what situations a message is to be read: a question about a sign is open, an alarm stands, or what was told last. */
 export function situationsOf(conversation: Conversation, checked: Question | null, now: Date): Situation[] {
-  const { asking, emergency, silentOn } = conversation;
+  const { asking, emergency, silentOn, settled } = conversation;
   if (asking?.kind === 'worse') return ['urgent.pain'];
   // beside a question help may come all the same
   if (asking && 'sign' in asking)
@@ -44,6 +46,10 @@ export function situationsOf(conversation: Conversation, checked: Question | nul
   const found: Situation[] = checked ? [checked] : [];
   // "my husband called 911 already" may be the first that is said
   found.push('stands.emergency');
+  // "I'd never do that", said of the thoughts that an alarm stands for
+  if (emergency?.sign === selfHarm) found.push(selfHarm);
+  // an answer that was not clear is gone on from
+  if (!emergency && settled?.as === 'unclear') found.push(settled.sign as Situation);
   if (!emergency && urgentAt(conversation, now).length > 0) found.push('stands.urgent');
   if (silentOn === 'topic' || silentOn === 'symptom') found.push('told.silent');
   found.push('told.answer');
@@ -60,6 +66,16 @@ export function tellsOfCall(turn: Turn): boolean {
   const { parts, locale } = turn;
   if (hasQuestionMark(parts.text) || !names('emergency-number', parts.text, locale)) return false;
   return does(turn, 'stands.emergency', 'called', least.called);
+}
+
+/** So sure is it that somebody has called that the alarm is over: nothing else of 500 lines reached it (docs/understanding.md). */
+const surelyCalled = 0.95;
+
+/** Somebody has called, and it need not be asked. */
+export function hasCalled(turn: Turn): boolean {
+  const { parts, locale } = turn;
+  const named = names('emergency-number', parts.text, locale) && !denies(parts.text, locale);
+  return does(turn, 'stands.emergency', 'called', named ? least.act : surelyCalled);
 }
 
 /** The message does that, as sure as that has to be. */

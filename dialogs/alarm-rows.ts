@@ -2,7 +2,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
-import { does } from './acts.ts';
+import { does, hasCalled, least } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
@@ -36,6 +36,11 @@ export function emergency(turn: Turn): Taken {
     askToBeSure(turn, asking);
     return 'yes';
   }
+  // "not my chest, I'm breathing fine, it's my back": the alarm stands while that is asked
+  if (turn.conversation.emergency && asking === null && does(turn, 'stands.emergency', 'taken-back', least.called)) {
+    askWhetherMeant(turn);
+    return 'yes';
+  }
   tellEmergency(
     turn,
     presentSigns(turn).filter(({ sign }) => isEmergencySign(sign)),
@@ -47,14 +52,17 @@ export function emergency(turn: Turn): Taken {
 export function clearing(turn: Turn): Taken {
   if (!turn.conversation.emergency) return 'no';
   const told = commandOf(turn);
-  if (told === 'called') {
-    const known = [...signsInForce(turn.conversation), 'general.help'];
-    clearAsCalled(turn);
-    // "called. he is getting sleepy now"
-    if (isSuspect(turn) && !known.some((sign) => sign === turn.reading.suspectedSign)) askSuspicion(turn);
-  } else if (takesBack(turn)) clearAsMistake(turn);
+  if (told === 'called') endAsCalled(turn);
+  else if (takesBack(turn)) clearAsMistake(turn);
   else return told === null || told === 'mistake' ? seemsCleared(turn) : 'no';
   return 'yes';
+}
+
+function endAsCalled(turn: Turn): void {
+  const known = [...signsInForce(turn.conversation), 'general.help'];
+  clearAsCalled(turn);
+  // "called. he is getting sleepy now"
+  if (isSuspect(turn) && !known.some((sign) => sign === turn.reading.suspectedSign)) askSuspicion(turn);
 }
 
 /** Only the model reads that somebody has called, or that it was not meant so: the emergency stands, and that is asked. */
@@ -67,11 +75,16 @@ function seemsCleared(turn: Turn): Taken {
   if (deniesOthers(turn, signs) && !saysMistaken) return 'no';
   // "what if my throat swells" takes nothing back
   if (hasQuestionMark(parts.text) || reading.signs.some(({ assertion }) => assertion === 'hypothetical')) return 'no';
-  const takes = commandOf(turn) === 'mistake' || saysMistake(turn) || does(turn, 'stands.emergency', 'taken-back');
+  const takes =
+    commandOf(turn) === 'mistake' ||
+    saysMistake(turn) ||
+    does(turn, 'stands.emergency', 'taken-back') ||
+    (signs.includes('self-harm') && does(turn, 'self-harm', 'no'));
   // never the question that is open already
   const open = conversation.asking?.kind;
   if (open === 'called') return 'no';
-  if (does(turn, 'stands.emergency', 'called')) askWhetherCalled(turn);
+  if (hasCalled(turn)) endAsCalled(turn);
+  else if (does(turn, 'stands.emergency', 'called')) askWhetherCalled(turn);
   else if (open !== 'mistake' && takes && !hopes(turn) && !saysNoMistake(turn)) askWhetherMeant(turn);
   else return 'no';
   return 'yes';
@@ -104,7 +117,10 @@ export function openQuestion(turn: Turn): Taken {
     else if (turn.level === 'urgent') offerAfterUrgent(turn);
     const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
     const { settled } = turn.conversation;
-    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
+    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) {
+      turn.reading = turn.parts.behind ?? turn.reading;
+      return 'no';
+    }
     return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
   }
   return 'no';

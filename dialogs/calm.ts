@@ -5,7 +5,8 @@ import { compareWithLimit, type Limit } from '../understanding/temperature.ts';
 import { does } from './acts.ts';
 import { degrees, listWords, offerAfterUrgent, tellStillUrgent, tellUrgent } from './alarms.ts';
 import { choose, chooseCall } from './choices.ts';
-import { endUrgent, isWithin, urgentLately } from './in-force.ts';
+import { endUrgent, isWithin, tellUrgentAgain, urgentLately } from './in-force.ts';
+import { names } from './openings.ts';
 import type { Say } from './reply.ts';
 import { bareTemperature } from './screening-steps.ts';
 import { begins, correctsNumber, spokenAnswer } from './spoken-answer.ts';
@@ -23,7 +24,9 @@ export function tellCalmReport(turn: Turn): boolean {
     offerAfterUrgent(turn);
     return true;
   }
-  const gone = reading.signs.filter(({ assertion }) => assertion === 'denied' || assertion === 'past');
+  const away = reading.signs.filter(({ assertion }) => assertion === 'denied' || assertion === 'past');
+  const gone = away.filter(({ sign }) => !stillDrains(turn, sign));
+  if (gone.length === 0 && away.length > 0 && !measured) return tellUrgentAgain(turn) !== 'no';
   const signs = [...new Set([...gone.map(({ sign }) => sign), ...(measured ? (['urgent.fever'] as const) : [])])];
   if (signs.length === 0) return false;
   const past = gone.some(({ assertion }) => assertion === 'past');
@@ -58,6 +61,12 @@ export function tellCalmReport(turn: Turn): boolean {
   return true;
 }
 
+/** "It's not pus, it's just clear": what drains is not denied by that. */
+function stillDrains(turn: Turn, sign: string): boolean {
+  const { parts, locale } = turn;
+  return sign === 'urgent.drainage' && urgentLately(turn).includes(sign) && names('fluid', parts.text, locale);
+}
+
 /** One sign is not there, and another one was told of not long ago: that one stands (policy: no denial silences another sign). */
 function tellStanding(turn: Turn, noted: Say, standing: readonly string[]): void {
   turn.say([noted]);
@@ -69,10 +78,17 @@ function tellStanding(turn: Turn, noted: Say, standing: readonly string[]): void
 const feverLasts = 24 * 3_600_000;
 
 /** This conversation has told of a fever within the last day, and the message does not correct the number. */
-function hadFever({ conversation, parts: { now, text }, locale }: Turn): boolean {
-  if (spokenAnswer(text, locale).corrected) conversation.urgent = null;
+function hadFever({ conversation, parts: { now, text, last }, locale }: Turn): boolean {
+  if (spokenAnswer(text, locale).corrected || names('mismeasured', text, locale)) conversation.urgent = null;
   const { urgent } = conversation;
   if (!urgent || urgent.unclear || !urgent.signs.includes('urgent.fever')) return false;
+  // "I feel hot", and now the number: it settles what was only felt
+  const isFelt = !urgent.measured && last !== null && names('feels-hot', last, locale);
+  if (isFelt && isWithin(correctedWithin, urgent.at, now)) {
+    const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
+    conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+    return false;
+  }
   return isWithin(feverLasts, urgent.at, now);
 }
 

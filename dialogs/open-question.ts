@@ -12,7 +12,7 @@ import { repeatLastFacts, switchLanguage } from './language.ts';
 import { answerNow } from './now-answer.ts';
 import { denies } from './openings.ts';
 import { answerTo, describesIt, isBackAfterAll, isHere } from './question-answer.ts';
-import { askOnceMore, calm, raise } from './settle.ts';
+import { askOnceMore, askToBeSure, calm, raise } from './settle.ts';
 import { isOne, spokenAnswer } from './spoken-answer.ts';
 import { answerSuspected } from './suspected-answer.ts';
 import type { Turn } from './turn.ts';
@@ -54,7 +54,10 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
         tellNotWorse(turn);
         return 'settled';
       }
-      if (answer === null) return 'open';
+      if (answer === null) {
+        if (!mayBeAnswer(turn)) return 'open';
+        return askOnceMore(turn, { sign: 'urgent.pain', quote: turn.parts.text });
+      }
       tellUnclear(turn, 'urgent.pain', turn.parts.text);
       return 'settled';
     }
@@ -68,6 +71,14 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
       }
       return 'open';
   }
+}
+
+/** Nothing is asked or named that has an answer of its own: "same I guess, maybe a little more". */
+function mayBeAnswer({ parts, reading, remind }: Turn): boolean {
+  const { kind, level, asked, topic, signs, suspected, smallTalk, command, leans } = reading;
+  if (parts.chosen || remind || level !== 'none' || suspected !== null || signs.length > 0) return false;
+  if (asked.length > 0 || topic !== null || smallTalk !== null || command !== null || leans) return false;
+  return kind === 'report' && !hasQuestionMark(parts.text);
 }
 
 /** "Yes", "yes they are here"; not "yes but they did not pick up", "yes, can you call them". */
@@ -103,6 +114,11 @@ export function secondThought(turn: Turn): boolean {
   }
   if (turn.reading.asked.length > 0 && !corrected) return false;
   if (isMereOk(turn)) return false;
+  // "but I said no, I can breathe", behind an answer that was not clear
+  if (before.as === 'unclear' && !turn.inDialog && does(turn, before.sign, 'no') && answer !== 'yes') {
+    askToBeSure(turn, before);
+    return true;
+  }
   if (!turn.inDialog && describesIt(turn, before)) {
     raise(turn, before.sign, before.quote);
     return true;

@@ -21,6 +21,7 @@ import type { Effect, Reply } from './reply.ts';
 import { createDialogs } from './run-dialogs.ts';
 import type { Question } from './screening-steps.ts';
 import { recent, withPart } from './story.ts';
+import { partBehind } from './telling-part.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
@@ -131,6 +132,8 @@ export function createResponder({
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
     const beside = chosen === null ? askedBeside(reading, text, reading.locale, read) : nothingBeside;
     const together = chosen === null ? askedTogether(reading, text, reading.locale, read) : nothingBeside;
+    const open = before.asking !== null && 'sign' in before.asking && chosen === null;
+    const behind = open ? partBehind(reading, text, read) : null;
     const turn = new Turn({
       content,
       words,
@@ -143,6 +146,7 @@ export function createResponder({
       last: recent(before.texts.story, now)[0]?.text ?? null,
       beside,
       together,
+      behind,
       chosen,
       locale,
       conversation,

@@ -23,6 +23,8 @@ export interface TurnParts {
   beside: Beside;
   /** what the single questions of a message without signs ask about ("can I drive, and what do I wear") */
   together: Beside;
+  /** what stands behind the answer to the bot's open question, where that asks about something ("no. when can I shower?") */
+  behind: Reading | null;
   /** the message before this one, where it was short and not long ago */
   last: string | null;
   /** what the patient chose, if the message is one of the choices */

@@ -26,7 +26,8 @@ const quoteLength = 90;
 export class Turn {
   readonly parts: TurnParts;
   readonly conversation: Conversation;
-  readonly reading: Reading;
+  /** what the message means; once a question of the bot's is answered, what the rest of it means */
+  reading: Reading;
   locale: string;
   /** nobody has told which of the clinic's sheets it is */
   readonly sheetUnknown: boolean;

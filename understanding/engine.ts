@@ -16,6 +16,7 @@ import { noScores, type Scores } from './scores.ts';
 import { type FoundSign, type SignRules, strongest, wholeQuote } from './signs.ts';
 import type { TemperatureReader } from './temperature.ts';
 import { isPicture, type Token } from './token.ts';
+import type { TopicNames } from './topic-names.ts';
 
 /** What the rules say of a message. */
 export interface Analysis {
@@ -43,6 +44,7 @@ export class Engine {
   readonly language: string;
   readonly signs: SignRules;
   readonly phrases: PhraseRules;
+  readonly topicNames: TopicNames;
   readonly days: DayReader;
   readonly temperatures: TemperatureReader;
   readonly painScores: PainScores;
@@ -62,6 +64,7 @@ export class Engine {
     this.language = rules.language;
     this.signs = rules.signs;
     this.phrases = rules.phrases;
+    this.topicNames = rules.topicNames;
     this.days = rules.days;
     this.temperatures = rules.temperatures;
     this.painScores = rules.painScores;

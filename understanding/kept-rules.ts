@@ -19,6 +19,7 @@ import { PatternSet } from './pattern-set.ts';
 import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
+import { TopicNames } from './topic-names.ts';
 import { TypoTable } from './typos.ts';
 import { WordPhrases } from './word-phrases.ts';
 
@@ -43,6 +44,7 @@ const classes: Readonly<Record<string, { prototype: object }>> = {
   PhraseRules,
   SignRules,
   TemperatureReader,
+  TopicNames,
   TypoTable,
   WordPhrases,
   WordSet,

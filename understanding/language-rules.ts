@@ -11,12 +11,14 @@ import { PhraseError } from './pattern.ts';
 import { PhraseRules } from './phrases.ts';
 import { SignRules } from './signs.ts';
 import { TemperatureReader } from './temperature.ts';
+import { TopicNames } from './topic-names.ts';
 import { TypoTable } from './typos.ts';
 
 export class LanguageRules {
   readonly language: string;
   readonly signs: SignRules;
   readonly phrases: PhraseRules;
+  readonly topicNames: TopicNames;
   readonly temperatures: TemperatureReader;
   readonly painScores: PainScores;
   readonly days: DayReader;
@@ -34,6 +36,7 @@ export class LanguageRules {
     this.language = data.language;
     this.signs = compiled(`signs/${data.language}`, () => new SignRules(data.signs, data.phrases.joiners));
     this.phrases = compiled(`phrases/${data.language}.yaml`, () => new PhraseRules(data.phrases));
+    this.topicNames = compiled(`topics/${data.language}.yaml`, () => new TopicNames(data.topics));
     this.temperatures = new TemperatureReader(data.signs.temperature);
     this.painScores = new PainScores(data.signs, data.phrases.joiners);
     this.days = new DayReader(data.phrases);

@@ -11,7 +11,7 @@ const situations = {
   'stands.emergency': ['called', ...ofAlarm],
   'stands.urgent': ['called-clinic', ...ofAlarm],
   'told.silent': ['leave', 'decline', 'other'],
-  'told.answer': ['thanks', 'again', 'complaint', 'robot', 'hours', 'phone', 'person', 'followup', 'other'],
+  'told.answer': ['thanks', 'accept', 'again', 'complaint', 'robot', 'hours', 'phone', 'person', 'followup', 'other'],
 } as const;
 
 type Sign = (typeof signIds)[number];

@@ -71,4 +71,6 @@ export const thresholds = {
   offSheetNamed: 0.55,
   /** an off-sheet topic that is named */
   topic: 0.25,
+  /** the same, against the words of another one */
+  topicByModel: 0.6,
 };

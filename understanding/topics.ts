@@ -48,13 +48,21 @@ export function readTopics(input: TopicInput): Topics {
   };
 }
 
-/** The off-sheet topic of a message that asks for none of the facts. */
-export function readTopic(input: TopicInput): string | null {
-  if (leansOnAnswer(input) || input.phrase.goesForHelp) return null;
-  if (input.phrase.topic !== null) return input.phrase.topic;
-  const named = input.scores.best('T');
-  return named && named.likelihood > thresholds.topic ? named.id : null;
+/** The off-sheet topic of a message that asks for none of the facts, by its words, then by the model. */
+export function readTopic(input: TopicInput, kind: Kind): string | null {
+  const { phrase, scores, engine, analysis } = input;
+  if (leansOnAnswer(input) || phrase.goesForHelp) return null;
+  if (phrase.topic !== null) return phrase.topic;
+  const likeliest = scores.best('T');
+  if (likeliest && likeliest.likelihood > thresholds.topicByModel) return likeliest.id;
+  const named = namesTopic.has(kind) ? engine.topicNames.find(analysis.tokens) : null;
+  // what is only told is named where it is a symptom
+  if (named !== null && (kind !== 'report' || engine.phrases.isSymptom(named))) return named;
+  return likeliest && likeliest.likelihood > thresholds.topic ? likeliest.id : null;
 }
+
+/** Kinds of messages that may be about a topic of their own. */
+const namesTopic: ReadonlySet<Kind> = new Set(['off-sheet', 'unlisted-symptom', 'question', 'report']);
 
 /** "How long?" asks about the answer before it. */
 function leansOnAnswer({ phrase, context }: TopicInput): boolean {

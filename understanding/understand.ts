@@ -141,7 +141,7 @@ export function understand(house: Understanding, text: string, context: ReadingC
   const topics = readTopics(input);
   const kind = readKind(input, topics);
   const asked = (asksNothing(kind) && !phrase.aspect) || phrase.goesForHelp ? [] : topics.asked;
-  const topic = asked.length === 0 ? readTopic(input) : phrase.topic;
+  const topic = asked.length === 0 ? readTopic(input, kind) : phrase.topic;
   const saysLess =
     eased && suspicion === null && level === 'none' && kind === 'report' && asked.length === 0 && topic === null;
   const signFacts = present.map((sign) => sign.sign as string).filter(isSheetSign);
