@@ -110,17 +110,18 @@ function isTakenByMistake({ conversation }: Turn): boolean {
 
 /** A yes/no question of the bot's is open. */
 export function openQuestion(turn: Turn): Taken {
+  const { parted, text } = turn.parts;
+  const whole = { text, reading: turn.reading };
+  if (parted) turn.take(parted.answer);
   const result = answerOpenQuestion(turn);
+  if (parted) turn.take(turn.conversation.settled?.as === 'no' ? parted.rest : whole);
   if (result === 'open') return 'no';
   if (result === 'settled') {
     if (turn.level === 'urgent' && !turn.conversation.asking && isSuspect(turn)) askSuspicionFirst(turn);
     else if (turn.level === 'urgent') offerAfterUrgent(turn);
     const untold = presentSigns(turn).some(({ sign }) => !turn.told.has(sign));
     const { settled } = turn.conversation;
-    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) {
-      turn.reading = turn.parts.behind ?? turn.reading;
-      return 'no';
-    }
+    if (settled?.as === 'no' && saysMoreThanNo(turn, settled.sign)) return 'no';
     return turn.reading.level === 'urgent' && untold ? 'no' : 'resume';
   }
   return 'no';

@@ -4,6 +4,7 @@ import type { Content } from '../content/schema.ts';
 import type { Reading, ReadingContext } from '../understanding/reading.ts';
 import type { ReadTexting } from '../understanding/texting.ts';
 import { situationsOf } from './acts.ts';
+import { answerAndRest } from './answer-and-rest.ts';
 import { askedBeside, nothingBeside } from './asked-beside.ts';
 import { askedTogether } from './asked-together.ts';
 import { chosenAction, hasNumbers, indexTitles } from './choices.ts';
@@ -21,7 +22,6 @@ import type { Effect, Reply } from './reply.ts';
 import { createDialogs } from './run-dialogs.ts';
 import type { Question } from './screening-steps.ts';
 import { recent, withPart } from './story.ts';
-import { partBehind } from './telling-part.ts';
 import { afterDialogs, beforeDialogs, besideStop, partOfStory, textsTurn, withoutCalls } from './texting.ts';
 import { Turn } from './turn.ts';
 import { noteVisit } from './visit.ts';
@@ -133,7 +133,7 @@ export function createResponder({
     const beside = chosen === null ? askedBeside(reading, text, reading.locale, read) : nothingBeside;
     const together = chosen === null ? askedTogether(reading, text, reading.locale, read) : nothingBeside;
     const open = before.asking !== null && 'sign' in before.asking && chosen === null;
-    const behind = open ? partBehind(reading, text, read) : null;
+    const parted = open ? answerAndRest(reading, text, read) : null;
     const turn = new Turn({
       content,
       words,
@@ -146,7 +146,7 @@ export function createResponder({
       last: recent(before.texts.story, now)[0]?.text ?? null,
       beside,
       together,
-      behind,
+      parted,
       chosen,
       locale,
       conversation,

@@ -83,9 +83,9 @@ export function askWhatIf(turn: Turn): void {
 /** Behind the "no" something is reported, asked, or looks like another sign: that is answered next. */
 export function saysMoreThanNo({ reading, parts }: Turn, sign: string): boolean {
   if (parts.chosen) return false;
-  const { level, asked, suspectedSign, topic, topicIsSymptom } = parts.behind ?? reading;
+  const { level, asked, suspectedSign, topic, topicIsSymptom } = parts.parted?.rest.reading ?? reading;
   const other = suspectedSign !== null && suspectedSign !== 'self-harm' && suspectedSign !== sign;
-  return level !== 'none' || asked.length > 0 || other || (topic !== null && (topicIsSymptom || parts.behind !== null));
+  return level !== 'none' || asked.length > 0 || other || (topic !== null && (topicIsSymptom || parts.parted !== null));
 }
 
 /** "No" to the question about a sign: what to do if it starts. The next question is the open dialog's, where there is one. */

@@ -1,6 +1,7 @@
 /** What a turn is given: the message as it was read, the sheet and the words it is answered from, and what is remembered. */
 import type { Content, Sheet } from '../content/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
+import type { AnswerAndRest } from './answer-and-rest.ts';
 import type { Beside } from './asked-beside.ts';
 import type { Conversation } from './conversation.ts';
 import type { Joint } from './half-answer.ts';
@@ -23,8 +24,8 @@ export interface TurnParts {
   beside: Beside;
   /** what the single questions of a message without signs ask about ("can I drive, and what do I wear") */
   together: Beside;
-  /** what stands behind the answer to the bot's open question, where that asks about something ("no. when can I shower?") */
-  behind: Reading | null;
+  /** the answer to the bot's open question apart from what is asked behind it ("no. when can I shower?") */
+  parted: AnswerAndRest | null;
   /** the message before this one, where it was short and not long ago */
   last: string | null;
   /** what the patient chose, if the message is one of the choices */

@@ -7,6 +7,7 @@ import { feverLimit, limitWords } from '../content/fill.ts';
 import type { Clinic, FeverLimit } from '../content/schema.ts';
 import { rank } from '../understanding/levels.ts';
 import type { Reading } from '../understanding/reading.ts';
+import type { Part } from './answer-and-rest.ts';
 import { fewBubbles, ofAnySheet } from './bubbles.ts';
 import { answeredBy, clinicToday, closingTime, isOpen, nextOpening, timeWords } from './clinic-time.ts';
 import type { Conversation, WhichSheet } from './conversation.ts';
@@ -24,9 +25,9 @@ const promised: ReadonlySet<string> = new Set(['person', 'question']);
 const quoteLength = 90;
 
 export class Turn {
-  readonly parts: TurnParts;
+  parts: TurnParts;
   readonly conversation: Conversation;
-  /** what the message means; once a question of the bot's is answered, what the rest of it means */
+  /** what the message means */
   reading: Reading;
   locale: string;
   /** nobody has told which of the clinic's sheets it is */
@@ -67,6 +68,12 @@ export class Turn {
     this.locale = parts.locale;
     const alarmed = parts.reading.level !== 'none' || parts.reading.suspected !== null;
     this.sheetUnknown = isSheetUnknown(parts.content, parts.conversation, alarmed);
+  }
+
+  /** From here on only this part of the message counts. */
+  take({ text, reading }: Part): void {
+    this.parts = { ...this.parts, text, reading };
+    this.reading = reading;
   }
 
   get clinic(): Clinic {
