@@ -8,6 +8,7 @@ import type { Conversation } from './conversation.ts';
 import { urgentAt } from './in-force.ts';
 import { denies, names } from './openings.ts';
 import type { Question } from './screening-steps.ts';
+import { spokenAnswer } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -74,6 +75,8 @@ const surelyCalled = 0.95;
 /** Somebody has called, and it need not be asked. */
 export function hasCalled(turn: Turn): boolean {
   const { parts, locale } = turn;
+  // "i think they are calling"
+  if (names('thinks', parts.text, locale) || spokenAnswer(parts.text, locale).answer === 'unsure') return false;
   const named = names('emergency-number', parts.text, locale) && !denies(parts.text, locale);
   return does(turn, 'stands.emergency', 'called', named ? least.act : surelyCalled);
 }

@@ -31,6 +31,9 @@ import type { Taken } from './taken.ts';
 import { deniesOthers, hopes } from './taken-back.ts';
 import { cut, type Turn } from './turn.ts';
 
+/** After a call a doubt is enough: the alarm is told again. */
+const refusesCall = 0.5;
+
 /** Row of the root's table. The reading has these commands only where an alarm stands or signs were just told of. */
 export function alarmTalk(turn: Turn): Taken {
   if (tellsWhomToCall(turn)) return 'resume';
@@ -44,6 +47,9 @@ export function alarmTalk(turn: Turn): Taken {
     tellAfterCall(turn);
     return 'yes';
   }
+  // "yes but they did not pick up"
+  if (isCalm && calledFor(turn) && commandOf(turn) === null && does(turn, 'stands.emergency', 'refuses', refusesCall))
+    return tellCalledAgain(turn) ? 'yes' : 'no';
   if ((isCalm || (mayBeCalm && suspectedSign === 'urgent.fever')) && tellsLimit(turn)) return tellUrgentAgain(turn);
   if (isCalm && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
     tellProviderCounts(turn);

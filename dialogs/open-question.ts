@@ -74,11 +74,14 @@ export function answerOpenQuestion(turn: Turn): 'settled' | 'told' | 'open' {
 }
 
 /** Nothing is asked or named that has an answer of its own: "same I guess, maybe a little more". */
-function mayBeAnswer({ parts, reading, remind }: Turn): boolean {
+function mayBeAnswer(turn: Turn): boolean {
+  const { parts, reading, remind } = turn;
   const { kind, level, asked, topic, signs, suspected, smallTalk, command, leans } = reading;
   if (parts.chosen || remind || level !== 'none' || suspected !== null || signs.length > 0) return false;
   if (asked.length > 0 || topic !== null || smallTalk !== null || command !== null || leans) return false;
-  return kind === 'report' && !hasQuestionMark(parts.text);
+  return (
+    (kind === 'report' || kind === 'ack' || kind === 'nonsense') && !isMereOk(turn) && !hasQuestionMark(parts.text)
+  );
 }
 
 /** "Yes", "yes they are here"; not "yes but they did not pick up", "yes, can you call them". */

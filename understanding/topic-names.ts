@@ -7,12 +7,19 @@ import type { Token } from './token.ts';
 export class TopicNames {
   private readonly concepts: ConceptIndex;
   private readonly set: PatternSet<string>;
+  private readonly topics: ReadonlySet<string>;
 
   constructor(names: Readonly<Record<string, readonly string[]>>) {
+    this.topics = new Set(Object.keys(names));
     this.concepts = new ConceptIndex(new Map());
     this.set = new PatternSet(
       Object.entries(names).flatMap(([topic, phrases]) => phrases.map((phrase) => compile(phrase, topic, new Map()))),
     );
+  }
+
+  /** The topic has words of its own. */
+  has(topic: string): boolean {
+    return this.topics.has(topic);
   }
 
   /** The topic that most words of the message name, the first of equal ones. */

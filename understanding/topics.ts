@@ -1,5 +1,6 @@
 /** What a message asks for: facts of the sheet, or something that the sheet does not cover. */
 import type { Aspect } from '../content/schema.ts';
+import { hasQuestionMark } from './characters.ts';
 import { askedApart, askedBeside, isAskedApart } from './clauses.ts';
 import { isSheetSign } from './levels.ts';
 import { ofAlarms } from './phrases.ts';
@@ -54,10 +55,13 @@ export function readTopic(input: TopicInput, kind: Kind): string | null {
   if (leansOnAnswer(input) || phrase.goesForHelp) return null;
   if (phrase.topic !== null) return phrase.topic;
   const likeliest = scores.best('T');
-  if (likeliest && likeliest.likelihood > thresholds.topicByModel) return likeliest.id;
+  // "something else" names nothing
+  const isNamed = likeliest !== null && engine.topicNames.has(likeliest.id);
+  if (isNamed && likeliest.likelihood > thresholds.topicByModel) return likeliest.id;
   const named = namesTopic.has(kind) ? engine.topicNames.find(analysis.tokens) : null;
   // what is only told is named where it is a symptom
-  if (named !== null && (kind !== 'report' || engine.phrases.isSymptom(named))) return named;
+  const asks = kind !== 'report' || hasQuestionMark(analysis.text);
+  if (named !== null && (asks || engine.phrases.isSymptom(named))) return named;
   return likeliest && likeliest.likelihood > thresholds.topic ? likeliest.id : null;
 }
 

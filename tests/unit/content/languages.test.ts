@@ -17,12 +17,12 @@ test('a topic of one language that another has not', () => {
   copy.change(
     'content/phrases/es.yaml',
     /^topics:\n/m,
-    'topics:\n  gardening: { name: la jardinería, words: [jardín] }\n',
+    'topics:\n  beekeeping: { name: las abejas, words: [abejas] }\n',
   );
   copy.change('content/phrases/en.yaml', /^topics:\n/m, 'topics:\n  knitting: { name: knitting }\n');
   expect(topics()).toEqual([
     'phrases/es.yaml: topics > knitting: is missing (it stands in phrases/en.yaml)',
-    'phrases/en.yaml: topics > gardening: is missing (it stands in phrases/es.yaml)',
+    'phrases/en.yaml: topics > beekeeping: is missing (it stands in phrases/es.yaml)',
   ]);
 });
 
