@@ -90,6 +90,7 @@ const classes: [name: string, sign: SignId, harmless: string[], reported: string
       'no tiene pus, sigue igual',
       'no hay pus, es la pomada que sale',
       'no tengo fiebre, ni pus, ni líquido, nada',
+      'el moretón está morado tirando a verde',
     ],
     [
       'no tiene pus, es clarita',
@@ -101,6 +102,7 @@ const classes: [name: string, sign: SignId, harmless: string[], reported: string
       'sigue saliendo pero no es pus',
       'no tengo fiebre ni pus, es aguita clara',
       'sale pus solo si aprieto',
+      'pus no, líquido sí',
     ],
   ],
   [
@@ -132,9 +134,77 @@ const classes: [name: string, sign: SignId, harmless: string[], reported: string
     ['se me hinchó la cara? no sé'],
   ],
   [
+    'who answers nothing or cannot be woken, and a line that nobody answers',
+    'general.unconscious',
+    [
+      'la clínica no me contesta cuando llamo',
+      'nadie desmayado, gracias',
+      'desmayada no estoy',
+      'no fue desmayo, se acostó',
+    ],
+    [
+      'está como ido, no me responde cuando lo llamo',
+      'se durmió y no me contesta aunque lo sacudo',
+      'no contesta por más que lo muevo',
+      'no está desmayado pero cuesta un montón que abra los ojos',
+      'nadie me ayuda y mi mamá está desmayada',
+    ],
+  ],
+  [
+    'a sleep without waking, and one without pain',
+    'self-harm',
+    ['quiero dormir y no despertar con dolor', 'ok. y acabando todo eso me puedo parar?'],
+    ['quisiera dormirme y ya no despertar', 'ojalá me duerma y ya no despierte', 'quiero acabar con todo'],
+  ],
+  [
+    'a chest that has nothing, and one that has something else than pain',
+    'emergency.chest-pain',
+    ['el pecho no me duele ni me aprieta', 'no es dolor en el pecho, es en el hombro'],
+    [
+      'el pecho no me duele ni me aprieta, me pesa',
+      'el pecho no me duele como tal, me pesa',
+      'no es dolor es incomodidad en el pecho',
+      'en el pecho nada me quita este peso',
+      'el pecho bien menos cuando toso',
+      'no es el pecho, es el corazón',
+    ],
+  ],
+  [
+    'a short breath so that nothing hurts, another therapy, breath that came back',
+    'emergency.breathing',
+    [
+      'y la terapia física la sigo o la paro',
+      'anda agitada de correr y ya respira bien',
+      'respiro hondo y no me duele',
+    ],
+    [
+      'respiro cortito para que no me duela',
+      'me da ahogo cuando me río',
+      'no me satisface el aire',
+      'anda agitado de jugar y ya no respira bien',
+    ],
+  ],
+  [
+    'a face that is well beside another part that is swollen',
+    'general.airway-swelling',
+    ['la cara normal, solo el hombro inflamado', 'lo hinchado es el brazo, la boca bien'],
+    ['la cara bien, pero lo hinchado es la lengua', 'el hombro normal, solo la cara hinchada'],
+  ],
+  [
+    'shivers with and without cold weather',
+    'urgent.chills',
+    ['temblando no está', 'escalofríos no tengo nada'],
+    ['no hace frío y aun así tiemblo', 'toy temblando como gelatina mano'],
+  ],
+  [
     'a clean place beside a denial',
     'urgent.fever',
-    ['no tengo fiebre, está limpio', 'no tengo fiebre, la gasa sale seca'],
+    [
+      'no tengo fiebre, está limpio',
+      'no tengo fiebre, la gasa sale seca',
+      'fiebre no tengo nada gracias a Dios',
+      'la fiebre ni la conozco',
+    ],
     ['no queda seca la gasa y tengo fiebre'],
   ],
 ];
