@@ -7,10 +7,10 @@ describe('while an emergency stands', () => {
 
   describe.each(
     onOffer([
-      ['en', 'my neighbor has them on the line right now', 'yes'],
-      ['en', 'she has somebody on the way to us', 'yes they are here'],
-      ['es', 'mi vecina ya está hablando con ellos', 'sí'],
-      ['es', 'ya entraron por la puerta', 'sí, ya están aquí'],
+      ['en', 'my wife is trying to call them', 'yes'],
+      ['en', 'i think she is calling them', 'yes they are here'],
+      ['es', 'mi señora está llamando', 'sí'],
+      ['es', 'creo que ya están llamando', 'sí, ya están aquí'],
     ]),
   )('%s: "%s"', (locale, told, yes) => {
     test('is asked about, and the emergency stands until then', async () => {
@@ -33,6 +33,29 @@ describe('while an emergency stands', () => {
       expect(said.level).toBe('emergency');
       expect(said.conversation.emergency).not.toBeNull();
     });
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'my neighbor has them on the line right now'],
+      ['en', 'called already, they told me the ambulance is on its way'],
+      ['es', 'mi vecina ya está hablando con ellos'],
+      ['es', 'ya llamé, me dijeron q ya viene la ambulancia'],
+      ['es', 'ya llegaron, la están atendiendo'],
+    ]),
+  )('%s: "%s" is called, and need not be asked', async (locale, told) => {
+    const said = await talk(locale, start[locale as 'en'], told);
+    expect(said.conversation.emergency).toBeNull();
+    expect(said.effects).toContainEqual({ kind: 'emergency-cleared', how: 'called' });
+  });
+
+  test.each(
+    onOffer([
+      ['en', 'my neighbor has them on the line right now', 'they did not pick up'],
+      ['es', 'mi vecina ya está hablando con ellos', 'no contestan, no viene nadie'],
+    ]),
+  )('%s: "%s", "%s": help that does not come is the alarm again, or its number', async (locale, told, then) => {
+    expect((await talk(locale, start[locale as 'en'], told, then)).text).toContain('911');
   });
 
   test.each(
@@ -60,9 +83,9 @@ describe('while an emergency stands', () => {
 
   test.each(
     onOffer([
-      ['en', 'my wife has them on the phone', 'yes but they did not pick up'],
-      ['en', 'my wife has them on the phone', 'yes can you call them'],
-      ['en', 'my wife has them on the phone', 'yes i will'],
+      ['en', 'my wife is trying to call them', 'yes but they did not pick up'],
+      ['en', 'my wife is trying to call them', 'yes can you call them'],
+      ['en', 'my wife is trying to call them', 'yes i will'],
       ['en', 'my face is drooping, what if i get chest pain', 'no'],
       ['es', 'mi señora los tiene al teléfono', 'sí pero no contestan'],
       ['es', 'mi señora los tiene al teléfono', 'sí por favor llame'],

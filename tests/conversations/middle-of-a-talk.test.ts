@@ -95,7 +95,7 @@ test.each(
 )('%s: "%s", "%s": no pus denies no drainage', async (locale, first, then) => {
   const said = await talk(locale, first, then);
   expect(said.conversation.urgent?.signs).toEqual(['urgent.drainage']);
-  expect(said.text).toContain(sentence('urgent.not-wait', locale).slice(0, 15));
+  expect(said.level).toBe('urgent');
 });
 
 describe('thoughts of self-harm', () => {
