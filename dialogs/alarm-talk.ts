@@ -2,7 +2,7 @@
 
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign } from '../understanding/levels.ts';
-import { does, least, tellsOfCall } from './acts.ts';
+import { does, tellsOfCall } from './acts.ts';
 import { offerAfterUrgent, tellEmergency, tellUrgent } from './alarms.ts';
 import { isScrap, tellProviderCounts } from './answer.ts';
 import { settledBy } from './calm.ts';
@@ -92,7 +92,7 @@ export function alarmTalk(turn: Turn): Taken {
       return !inCheck && isScrap(turn.parts.text) && hasWhatWasAsked(turn) ? pointsAt(turn) : 'no';
     // which number it is
     case 'hours':
-      return asksForHelp(turn) ? 'yes' : whatNow(turn);
+      return asksForHelp(turn) ? 'yes' : whatNow(turn, true);
     case 'what-now':
       return whatNow(turn);
     case 'help':
@@ -127,7 +127,7 @@ function saysOfUrgent(turn: Turn): boolean {
 
 /** Whom somebody called stands there, or it is about the call of just now: "she hung up, they are on the way". */
 function speaksOfCall(turn: Turn): boolean {
-  if (calledFor(turn)) return turn.reading.asked.length === 0 && does(turn, 'stands.emergency', 'called', least.act);
+  if (calledFor(turn)) return turn.reading.asked.length === 0 && does(turn, 'stands.emergency', 'called');
   return tellsOfCall(turn);
 }
 
@@ -236,7 +236,7 @@ function pointsAt(turn: Turn): Taken {
 }
 
 /** "What should I do?", "can it wait till morning?", "is that bad?": what the alarm says is said again, and nothing else. */
-function whatNow(turn: Turn): Taken {
+function whatNow(turn: Turn, ofHours = false): Taken {
   if (turn.remind) {
     turn.say([{ key: 'urgent.not-wait' }, { key: 'emergency.text' }, { key: 'emergency.meanwhile' }]);
     return 'yes';
@@ -245,5 +245,7 @@ function whatNow(turn: Turn): Taken {
     tellAfterCall(turn);
     return 'yes';
   }
-  return tellUrgentAgain(turn);
+  const taken = tellUrgentAgain(turn);
+  if (taken !== 'no' && ofHours && turn.numberNow().open) turn.tell('person.other-hours');
+  return taken;
 }

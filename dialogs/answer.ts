@@ -53,8 +53,13 @@ export function tellAnswer(turn: Turn): void {
   else if (urgentLately(turn).length > 0 && isOne('called-clinic', turn.parts.text, turn.locale))
     tellProviderCalled(turn);
   else if (saysOnlyMore(turn) && tellUrgentAgain(turn) !== 'no') return;
-  else if (turn.level === 'none' && reading.kind === 'off-sheet' && calledFor(turn)) tellAfterCall(turn);
+  else if (turn.level === 'none' && isOfCall(turn) && calledFor(turn)) tellAfterCall(turn);
   else if (!tellNamedArticle(turn) && !tellAct(turn)) pick(turn)(turn);
+}
+
+/** While help is on its way, what names nothing that the sheet or its silence answers is about that: "they ask me her medicine". */
+function isOfCall({ reading: { kind, topic, asked, signs } }: Turn): boolean {
+  return kind === 'off-sheet' || (kind === 'report' && topic === null && asked.length === 0 && signs.length === 0);
 }
 
 /** "And the day after?", "in hot water?" behind an answer that does not say it: a line about something else would be a wrong answer. */

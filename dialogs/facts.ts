@@ -1,5 +1,6 @@
 /** What a message gets that raises no level: facts, "not on your sheet", an unlisted symptom, a day or a place. */
 import { choose, chooseCall, chooseFact, chooseMore } from './choices.ts';
+import { names } from './openings.ts';
 import type { Bubble, Choice, Say } from './reply.ts';
 import { leave, tellNoMore } from './silent.ts';
 import type { Turn } from './turn.ts';
@@ -45,6 +46,9 @@ export function tellFacts(turn: Turn, wanted: readonly string[], form: 'statemen
   if (turn.level === 'none' && facts.some((fact) => fact.startsWith('urgent.'))) {
     const { number } = turn.numberNow();
     turn.add('answer.number', { number });
+    // "and if it gets worse at night?", asked by day
+    if (names('at-night', turn.parts.text, turn.locale) && number !== turn.clinic.onCall)
+      turn.add('person.other-hours');
     turn.offer(chooseCall(number));
   }
   conversation.lastFacts = [...facts];

@@ -6,6 +6,8 @@ import { names, wordsIn } from './openings.ts';
 import type { Choice, Say } from './reply.ts';
 import type { Turn } from './turn.ts';
 
+/** What the sheet says of sport and lifting on the day itself. */
+const restOfDay = 'after.rest';
 /** So few words may only add to what was asked before. */
 const fewWords = 8;
 
@@ -76,6 +78,17 @@ export function tellUnlisted(turn: Turn): void {
     return;
   }
   const topic = topicOf(turn);
+  // "they gave me no instructions", behind an answer: what was not understood may still be a sign
+  if (
+    topic === null &&
+    turn.reading.kind === 'report' &&
+    turn.conversation.lastFacts.length > 0 &&
+    turn.reading.asked.length === 0
+  ) {
+    tellNoMore(turn);
+    turn.add('unlisted.emergency');
+    return;
+  }
   // "just a beer": told, and no symptom
   if (topic !== null && !turn.reading.topicIsSymptom && turn.reading.kind === 'report') {
     tellNotCovered(turn);
@@ -114,6 +127,16 @@ function fallSilent(turn: Turn, on: 'topic' | 'symptom', topics: string[] = topi
 
 /** "And tomorrow?", "is that normal?" after an answer that the sheet does not say. */
 export function tellStillSilent(turn: Turn): void {
+  if (
+    turn.silentTopics.includes('exercise-later') &&
+    turn.has(restOfDay) &&
+    names('today', turn.parts.text, turn.locale)
+  ) {
+    turn.say([turn.fact(restOfDay)], [restOfDay]);
+    turn.conversation.lastFacts = [restOfDay];
+    turn.offer(choose('aftercare'), choose('screening'));
+    return;
+  }
   const on = turn.silentOn === 'symptom' ? 'symptom' : 'topic';
   const topic = topicsBefore(turn);
   const values = { topic: topic ?? '' };

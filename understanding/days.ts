@@ -49,7 +49,8 @@ export class DayReader {
     const { injection } = this.times;
     const injected = injection.within(tokens, 0, tokens.length);
     const bare = this.isBare(tokens, text);
-    const treated = injected || bare;
+    const lasts = sore && !text.includes('?') && tokens.some(({ word }) => this.times.ago.has(word));
+    const treated = injected || bare || lasts;
     return { days: this.daysOf(tokens, text, weekday, { treated, injected, lasted: sore && bare }), treated };
   }
 
