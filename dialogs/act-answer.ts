@@ -29,7 +29,7 @@ export function tellAct(turn: Turn): boolean {
   // the lists have read it; "other" says that they have not
   if (smallTalk !== null && smallTalk !== 'other') return false;
   const seen = actIn(turn, 'told.answer');
-  if (addsDetail(turn) && seen?.act !== 'thanks') return false;
+  if (addsDetail(turn) && seen?.act !== 'thanks' && seen?.act !== 'accept') return false;
   if (seen === null || seen.likelihood < (asked.length === 0 ? least.talk : least.plainNo)) return false;
   const isBehindAnswer = conversation.lastFacts.length > 0;
   if (seen.act === 'again' && !isBehindAnswer) return false;

@@ -6,7 +6,7 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Act, ActReading, Situation } from '../understanding/situations.ts';
 import type { Conversation } from './conversation.ts';
 import { urgentAt } from './in-force.ts';
-import { denies, names } from './openings.ts';
+import { names } from './openings.ts';
 import type { Question } from './screening-steps.ts';
 import { spokenAnswer } from './spoken-answer.ts';
 import type { Turn } from './turn.ts';
@@ -20,6 +20,8 @@ export const least = {
   talk: 0.6,
   /** a no that is asked about once more; a doubt behind a listed no; that it is not known; that the question is left aside */
   maybe: 0.6,
+  /** a question that is passed on */
+  send: 0.7,
   yes: 0.75,
   /** an act that sends or ends something, or is said in a question */
   act: 0.8,
@@ -52,9 +54,14 @@ export function situationsOf(conversation: Conversation, checked: Question | nul
   // an answer that was not clear is gone on from
   if (!emergency && settled?.as === 'unclear') found.push(settled.sign as Situation);
   if (!emergency && urgentAt(conversation, now).length > 0) found.push('stands.urgent');
-  if (silentOn === 'topic' || silentOn === 'symptom') found.push('told.silent');
+  if (silentOn === 'topic' || silentOn === 'symptom' || offersToLeave(conversation)) found.push('told.silent');
   found.push('told.answer');
   return found;
+}
+
+/** The last answer offered to pass the question on. */
+function offersToLeave({ choices }: Conversation): boolean {
+  return choices.some(({ action }) => action.do === 'leave');
 }
 
 /** What the model reads in that situation; null for a choice, and where the message was not read in it. */
@@ -69,16 +76,18 @@ export function tellsOfCall(turn: Turn): boolean {
   return does(turn, 'stands.emergency', 'called', least.called);
 }
 
-/** So sure is it that somebody has called that the alarm is over: nothing else of 500 lines reached it (docs/understanding.md). */
-const surelyCalled = 0.95;
-
-/** Somebody has called, and it need not be asked. */
+/** Somebody has called, and it need not be asked: the model reads it, and the message has words of a call made or of help that comes. */
 export function hasCalled(turn: Turn): boolean {
   const { parts, locale } = turn;
   // "i think they are calling"
   if (names('thinks', parts.text, locale) || spokenAnswer(parts.text, locale).answer === 'unsure') return false;
-  const named = names('emergency-number', parts.text, locale) && !denies(parts.text, locale);
-  return does(turn, 'stands.emergency', 'called', named ? least.act : surelyCalled);
+  return tellsOfHelp(turn) && does(turn, 'stands.emergency', 'called', least.act);
+}
+
+/** Words of a call made, or of help that comes or is here: "on the line", "they are on their way". Not "my sons are here", "ready to call". */
+export function tellsOfHelp({ parts: { text }, locale }: Turn): boolean {
+  const says = (list: string) => names(list, text, locale);
+  return !says('no-help') && (says('call-made') || (says('help-comes') && !says('people')));
 }
 
 /** The message does that, as sure as that has to be. */

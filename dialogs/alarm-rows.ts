@@ -2,7 +2,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
-import { does, hasCalled, least } from './acts.ts';
+import { does, hasCalled, tellsOfHelp } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
 import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
@@ -34,11 +34,6 @@ export function emergency(turn: Turn): Taken {
   const { asking } = turn.conversation;
   if (asking?.kind === 'suspected' && seemsDenied(turn, asking)) {
     askToBeSure(turn, asking);
-    return 'yes';
-  }
-  // "not my chest, I'm breathing fine, it's my back": the alarm stands while that is asked
-  if (turn.conversation.emergency && asking === null && does(turn, 'stands.emergency', 'taken-back', least.called)) {
-    askWhetherMeant(turn);
     return 'yes';
   }
   tellEmergency(
@@ -73,6 +68,7 @@ function seemsCleared(turn: Turn): Taken {
   const signs = signsInForce(conversation);
   const saysMistaken = signs.length === 1 && names('mistaken', parts.text, locale);
   if (deniesOthers(turn, signs) && !saysMistaken) return 'no';
+  if (suspectsOther(turn, signs)) return 'no';
   // "what if my throat swells" takes nothing back
   if (hasQuestionMark(parts.text) || reading.signs.some(({ assertion }) => assertion === 'hypothetical')) return 'no';
   const takes =
@@ -82,12 +78,20 @@ function seemsCleared(turn: Turn): Taken {
     (signs.includes('self-harm') && does(turn, 'self-harm', 'no'));
   // never the question that is open already
   const open = conversation.asking?.kind;
-  if (open === 'called') return 'no';
-  if (hasCalled(turn)) endAsCalled(turn);
-  else if (does(turn, 'stands.emergency', 'called')) askWhetherCalled(turn);
+  const calls = does(turn, 'stands.emergency', 'called');
+  // said for the second time
+  if (hasCalled(turn) || (open === 'called' && calls && tellsOfHelp(turn))) endAsCalled(turn);
+  else if (open === 'called') return 'no';
+  else if (calls) askWhetherCalled(turn);
   else if (open !== 'mistake' && takes && !hopes(turn) && !saysNoMistake(turn)) askWhetherMeant(turn);
   else return 'no';
   return 'yes';
+}
+
+/** The message looks like an emergency for which no alarm stands. */
+function suspectsOther({ parts, reading: { suspected, suspectedSign } }: Turn, signs: readonly string[]): boolean {
+  if (parts.chosen || suspected !== 'emergency' || suspectedSign === null) return false;
+  return suspectedSign !== 'general.help' && !signs.includes(suspectedSign);
 }
 
 /** "I wrote this by mistake", or the denial of all its signs. The denial of another sign leaves it in force and unquestioned. */
@@ -98,6 +102,8 @@ function takesBack(turn: Turn): boolean {
   const told = commandOf(turn);
   if (saysNoMistake(turn) || hopes(turn)) return false;
   if (told === null && turn.reading.suspected === 'emergency' && !saysMistake(turn)) return false;
+  // "it was a joke, but I did take the pills"
+  if (suspectsOther(turn, signs)) return false;
   if (told === 'mistake' || ((told === null || told === 'stop') && saysMistake(turn)))
     return !isTakenByMistake(turn) && !deniesOthers(turn, signs);
   return (told === null || told === 'no' || told === 'same') && deniesAll(turn, signs);
@@ -113,8 +119,12 @@ export function openQuestion(turn: Turn): Taken {
   const { parted, text } = turn.parts;
   const whole = { text, reading: turn.reading };
   if (parted) turn.take(parted.answer);
+  const asksIfWorse = turn.conversation.asking?.kind === 'worse';
   const result = answerOpenQuestion(turn);
-  if (parted) turn.take(turn.conversation.settled?.as === 'no' ? parted.rest : whole);
+  const isNotWorse = asksIfWorse && result === 'settled' && turn.level === 'none' && !turn.conversation.asking;
+  const isNo = turn.conversation.settled?.as === 'no' || isNotWorse;
+  if (parted) turn.take(isNo ? parted.rest : whole);
+  if (parted && isNotWorse) return 'no';
   if (result === 'open') return 'no';
   if (result === 'settled') {
     if (turn.level === 'urgent' && !turn.conversation.asking && isSuspect(turn)) askSuspicionFirst(turn);

@@ -48,13 +48,21 @@ export function alarmTalk(turn: Turn): Taken {
     return 'yes';
   }
   // "yes but they did not pick up"
-  if (isCalm && calledFor(turn) && commandOf(turn) === null && does(turn, 'stands.emergency', 'refuses', refusesCall))
+  if (
+    mayBeCalm &&
+    calledFor(turn) &&
+    commandOf(turn) === null &&
+    does(turn, 'stands.emergency', 'refuses', refusesCall)
+  )
     return tellCalledAgain(turn) ? 'yes' : 'no';
   if ((isCalm || (mayBeCalm && suspectedSign === 'urgent.fever')) && tellsLimit(turn)) return tellUrgentAgain(turn);
   if (isCalm && urgentLately(turn).length > 0 && tellsOfProvider(turn)) {
     tellProviderCounts(turn);
     return 'yes';
   }
+  // "it turned yellow", of what drains
+  if (isCalm && urgentLately(turn).includes('urgent.drainage') && turn.reading.asked.length === 0 && tellsFluid(turn))
+    return tellUrgentAgain(turn);
   if (asksAboutExplained(turn)) return 'yes';
   const stands = turn.remind || urgentLately(turn).length > 0;
   if (stands && (asksWhetherToCall(turn) || hopes(turn))) return whatNow(turn);
@@ -123,6 +131,11 @@ function saysOfUrgent(turn: Turn): boolean {
     return true;
   }
   return does(turn, 'stands.urgent', 'taken-back') && askAbout(turn, sign, cut(turn.parts.text));
+}
+
+function tellsFluid({ parts: { chosen, text }, reading, locale }: Turn): boolean {
+  const isTold = reading.kind === 'report' || reading.kind === 'unlisted-symptom';
+  return chosen === null && isTold && reading.signs.length === 0 && names('fluid', text, locale);
 }
 
 /** Whom somebody called stands there, or it is about the call of just now: "she hung up, they are on the way". */

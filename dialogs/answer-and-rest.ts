@@ -49,8 +49,8 @@ function isMereAnswer({ level, suspected, signs, temperatures, kind, unreadable 
   return signs.every(({ assertion }) => assertion === 'denied') && kind !== 'person' && kind !== 'language';
 }
 
-function tellsSign({ level, suspected, signs }: Reading): boolean {
-  return level !== 'none' || suspected !== null || signs.length > 0;
+function tellsSign({ level, suspected, signs, temperatures, topicIsSymptom }: Reading): boolean {
+  return level !== 'none' || suspected !== null || signs.length > 0 || temperatures.length > 0 || topicIsSymptom;
 }
 
 /** Some line of the sheet is asked about, or a topic beside it. */

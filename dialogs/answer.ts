@@ -63,7 +63,8 @@ function isOfCall({ reading: { kind, topic, asked, signs } }: Turn): boolean {
 }
 
 /** "And the day after?", "in hot water?" behind an answer that does not say it: a line about something else would be a wrong answer. */
-function leansElsewhere({ reading, conversation: { lastFacts } }: Turn): boolean {
+function leansElsewhere({ reading, parts: { parted }, conversation: { lastFacts } }: Turn): boolean {
+  if (parted !== null) return false;
   const { leans, level, signs, asked, smallTalk, command, topic } = reading;
   // "can I drive?" behind an alarm that was taken back names what it asks
   if (command === 'what-now' && topic !== null) return false;

@@ -64,7 +64,8 @@ export function tellCalmReport(turn: Turn): boolean {
 /** "It's not pus, it's just clear": what drains is not denied by that. */
 function stillDrains(turn: Turn, sign: string): boolean {
   const { parts, locale } = turn;
-  return sign === 'urgent.drainage' && urgentLately(turn).includes(sign) && names('fluid', parts.text, locale);
+  if (sign !== 'urgent.drainage' || !urgentLately(turn).includes(sign)) return false;
+  return names('fluid', parts.text, locale) || names('pus', parts.text, locale);
 }
 
 /** One sign is not there, and another one was told of not long ago: that one stands (policy: no denial silences another sign). */
@@ -77,19 +78,32 @@ function tellStanding(turn: Turn, noted: Say, standing: readonly string[]): void
 /** A fever that is gone within the last day still counts as now. */
 const feverLasts = 24 * 3_600_000;
 
-/** This conversation has told of a fever within the last day, and the message does not correct the number. */
-function hadFever({ conversation, parts: { now, text, last }, locale }: Turn): boolean {
-  if (spokenAnswer(text, locale).corrected || names('mismeasured', text, locale)) conversation.urgent = null;
+/** This conversation has told of a fever within the last day, and the message neither corrects the number nor is the first one. */
+function hadFever(turn: Turn): boolean {
+  const { conversation, parts, locale } = turn;
   const { urgent } = conversation;
   if (!urgent || urgent.unclear || !urgent.signs.includes('urgent.fever')) return false;
-  // "I feel hot", and now the number: it settles what was only felt
-  const isFelt = !urgent.measured && last !== null && names('feels-hot', last, locale);
-  if (isFelt && isWithin(correctedWithin, urgent.at, now)) {
-    const others = urgent.signs.filter((sign) => sign !== 'urgent.fever');
-    conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+  if (spokenAnswer(parts.text, locale).corrected || settlesFever(turn, urgent)) {
+    endUrgent(turn, 'urgent.fever');
     return false;
   }
-  return isWithin(feverLasts, urgent.at, now);
+  return isWithin(feverLasts, urgent.at, parts.now);
+}
+
+/**
+ * "Another thermometer says 99"; "99", right behind "I have a fever". Not what is measured later, after a pill, on somebody else, or was
+ * so before.
+ */
+function settlesFever(
+  { parts: { now, text, last }, locale }: Turn,
+  urgent: { at: string; measured?: boolean },
+): boolean {
+  const says = (list: string) => names(list, text, locale);
+  if (says('came-down') || says('people')) return false;
+  if (says('mismeasured')) return true;
+  if (says('was-then')) return false;
+  const isFirst = !urgent.measured && last !== null && names('fever-felt', last, locale);
+  return isFirst && !names('was-then', last, locale) && isWithin(correctedWithin, urgent.at, now);
 }
 
 /**

@@ -196,12 +196,18 @@ export function isNoMessage({ parts: { chosen, text }, reading, locale }: Turn):
 /** A telephone number in a message. */
 export const phoneNumber = /\d(?:[\s().-]?\d){6,}/;
 
+/** A number to call back is in it; "555-0100, is that day and night?" asks about the clinic's. */
+function isOwnNumber(text: string, { phone, onCall }: Turn['clinic']): boolean {
+  const digits = phoneNumber.exec(text)?.[0].replace(/\D/g, '');
+  return digits !== undefined && ![phone, onCall].some((number) => number.replace(/\D/g, '').endsWith(digits));
+}
+
 /** A message was offered, and this one begins as one ("tell them that ...", "please ask about ..."), or has a number to call back. */
-export function isToBePassedOn({ parts: { chosen, text }, conversation, locale }: Turn): boolean {
+export function isToBePassedOn({ parts: { chosen, text }, conversation, clinic, locale }: Turn): boolean {
   return (
     chosen === null &&
     conversation.choices.some(({ action }) => action.do === 'message') &&
-    (begins('pass-on', text, locale) || phoneNumber.test(text))
+    (begins('pass-on', text, locale) || isOwnNumber(text, clinic))
   );
 }
 

@@ -5,18 +5,18 @@ import { isUrgentSign } from '../understanding/levels.ts';
 import { does, least } from './acts.ts';
 import { tellUnclear } from './alarms.ts';
 import { hasContrast } from './behind-no.ts';
-import { commandOf, isMereOk } from './command.ts';
+import { commandOf, goesBehindNo, isMereOk } from './command.ts';
 import { tellNotWorse } from './facts.ts';
 import { clearAsCalled } from './in-force.ts';
 import { repeatLastFacts, switchLanguage } from './language.ts';
 import { answerNow } from './now-answer.ts';
-import { denies } from './openings.ts';
+import { denies, names } from './openings.ts';
 import { answerTo, describesIt, isBackAfterAll, isHere } from './question-answer.ts';
 import { askOnceMore, askToBeSure, calm, raise } from './settle.ts';
 import { isOne, spokenAnswer } from './spoken-answer.ts';
 import { answerSuspected } from './suspected-answer.ts';
 import type { Turn } from './turn.ts';
-import { weigh } from './weighed-answer.ts';
+import { isAside, weigh } from './weighed-answer.ts';
 
 /**
  * Takes the message as the answer, if it is one.
@@ -78,6 +78,7 @@ function mayBeAnswer(turn: Turn): boolean {
   const { parts, reading, remind } = turn;
   const { kind, level, asked, topic, signs, suspected, smallTalk, command, leans } = reading;
   if (parts.chosen || remind || level !== 'none' || suspected !== null || signs.length > 0) return false;
+  if (isAside(turn, 'urgent.pain')) return false;
   if (asked.length > 0 || topic !== null || smallTalk !== null || command !== null || leans) return false;
   return (
     (kind === 'report' || kind === 'ack' || kind === 'nonsense') && !isMereOk(turn) && !hasQuestionMark(parts.text)
@@ -91,6 +92,8 @@ function saysCalled(turn: Turn): boolean {
   const { answer, rest } = spokenAnswer(parts.text, locale);
   if (answer !== 'yes' || hasQuestionMark(parts.text)) return false;
   if (rest === '') return true;
+  // "yes my sons are here"
+  if (names('no-help', rest, locale) || names('people', rest, locale)) return false;
   return !denies(rest, locale) && !hasContrast(rest, locale) && does(turn, 'stands.emergency', 'called', least.act);
 }
 
@@ -142,6 +145,8 @@ export function secondThought(turn: Turn): boolean {
     return true;
   }
   if (turn.inDialog || before.as !== 'unclear' || (answer !== 'no' && command !== 'no')) return false;
-  calm(turn, before.sign, before.quote);
+  // "no, I said it's tight"
+  if (goesBehindNo(turn)) askToBeSure(turn, before);
+  else calm(turn, before.sign, before.quote);
   return true;
 }

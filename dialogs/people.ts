@@ -4,6 +4,7 @@ import { choose, chooseCall, chooseMessage, menu } from './choices.ts';
 import { holidayWords, weekWords } from './clinic-time.ts';
 import { phoneNumber } from './command.ts';
 import { calledFor, tellCallAgain } from './in-force.ts';
+import { names } from './openings.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -20,6 +21,7 @@ export function tellPerson(turn: Turn, wanted = true): void {
     turn.say([
       { key: 'person.open', values: hours.values },
       { key: 'person.or-message', values: hours.values },
+      ...(names('at-night', turn.parts.text, turn.locale) ? [{ key: 'person.other-hours' }] : []),
     ]);
     turn.offer(chooseCall(turn.clinic.phone), chooseMessage(), choose('screening'));
     return;

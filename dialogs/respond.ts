@@ -132,7 +132,8 @@ export function createResponder({
     const joint = subject === null ? null : readBehind(subject, own, locale, words, read);
     const beside = chosen === null ? askedBeside(reading, text, reading.locale, read) : nothingBeside;
     const together = chosen === null ? askedTogether(reading, text, reading.locale, read) : nothingBeside;
-    const open = before.asking !== null && 'sign' in before.asking && chosen === null;
+    const open =
+      before.asking !== null && ('sign' in before.asking || before.asking.kind === 'worse') && chosen === null;
     const parted = open ? answerAndRest(reading, text, read) : null;
     const turn = new Turn({
       content,

@@ -170,12 +170,17 @@ function leaving(turn: Turn): Taken {
   const offered = conversation.choices.find(({ action }) => action.do === 'leave')?.action;
   if (offered?.do !== 'leave') return 'no';
   // "bus then, or does someone pick me up?" may be a question of its own
-  const needed = hasQuestionMark(parts.text) || reading.asked.length > 0 ? least.act : least.talk;
-  if (saysLeave(parts.text, locale) || does(turn, 'told.silent', 'leave', needed))
+  const needed = hasQuestionMark(parts.text) || reading.asked.length > 0 ? least.act : least.send;
+  if (saysLeave(parts.text, locale) || (does(turn, 'told.silent', 'leave', needed) && !doesElse(turn)))
     leaveQuestion(turn, offered.question);
   else if (does(turn, 'told.silent', 'decline')) tellAck(turn);
   else return 'no';
   return 'resume';
+}
+
+/** "Shorter please", "thanks": of the answer before, and no wish to pass it on. */
+function doesElse(turn: Turn): boolean {
+  return (['again', 'thanks', 'accept', 'complaint', 'hours'] as const).some((act) => does(turn, 'told.answer', act));
 }
 
 /** The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */

@@ -79,6 +79,12 @@ describe('a number after a fever', () => {
     onOffer([
       ['en', 'i had a fever last night', '99.1'],
       ['en', 'i have a fever of 101.2', '99.1 now'],
+      ['en', 'i have a fever of 102', 'rechecked an hour later and its 99.8'],
+      ['en', 'i have a fever of 103', 'on the new thermometer my husband is 98.6'],
+      ['en', 'i feel hot and have a fever', 'it was 99 before'],
+      ['en', 'temp 102 and there is pus', 'another thermometer says 99'],
+      ['es', 'tengo 39', 'me la volví a tomar con la pastilla y ya 37.4'],
+      ['es', 'tengo 39 y me sale pus', 'con otro termómetro 37'],
       ['es', 'tengo fiebre de 38.6', 'ya bajó a 37.1'],
     ]),
   )('%s: "%s", "%s": a fever that came down counts for the day', async (locale, first, then) => {
@@ -131,4 +137,49 @@ test.each(
   ]),
 )('%s: "%s" is named back as %s', async (locale, text, name) => {
   expect((await talk(locale, text)).text).toContain(name);
+});
+
+test.each(
+  onOffer([
+    ['en', 'my chest hurts', 'it was a mistake, i coughed up blood not chest pain'],
+    ['en', 'i want to kill myself', 'i was asking for a friend, he took pills'],
+    ['es', 'me quiero morir', 'era broma, pero sí me tomé las pastillas'],
+  ]),
+)(
+  '%s: "%s", "%s": another sign beside a mistake leaves the alarm, and a no ends nothing',
+  async (locale, first, then) => {
+    const said = await say(await talk(locale, first, then), 'no');
+    expect(said.conversation.emergency).not.toBeNull();
+  },
+);
+
+test.each(
+  onOffer([
+    ['en', 'it catches me under the ribs when i laugh', 'not sure', 'no i said its tight not painful'],
+    ['es', 'me agarra debajo de las costillas cuando me río', 'no sé', 'no es dolor, es presión'],
+  ]),
+)('%s: "%s", "%s", "%s": a no that goes on is asked about', async (locale, ...lines) => {
+  const said = await talk(locale, ...lines);
+  expect(said.level !== 'none' || said.conversation.asking !== null).toBe(true);
+});
+
+test.each(
+  onOffer([
+    ['en', 'can i take aspirin before it', 'ok leave that as a question for them please'],
+    ['es', '¿suspendo la aspirina?', 'sí, déjela como pregunta para ellos por favor'],
+  ]),
+)('%s: "%s", "%s": a question that was offered to be left is left', async (locale, question, told) => {
+  const said = await talk(locale, question, told);
+  expect(said.effects).toContainEqual(expect.objectContaining({ kind: 'handoff', text: question }));
+});
+
+test.each(
+  onOffer([
+    ['en', 'can i shower', 'shorter please'],
+    ['en', 'talk to a person', '555 0100 is that day and night'],
+    ['es', '¿puedo bañarme?', 'más corto por favor'],
+  ]),
+)('%s: "%s", "%s" passes nothing on', async (locale, first, then) => {
+  const said = await talk(locale, first, then);
+  expect(said.effects.filter(({ kind }) => kind === 'handoff')).toEqual([]);
 });
