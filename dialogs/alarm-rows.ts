@@ -4,9 +4,9 @@ import { hasQuestionMark } from '../understanding/characters.ts';
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
 import { does, hasCalled, tellsOfHelp } from './acts.ts';
 import { offerAfterUrgent, presentSigns, tellEmergency, tellUrgent } from './alarms.ts';
-import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './calm.ts';
 import { commandOf } from './command.ts';
 import { tellFacts } from './facts.ts';
+import { tellCorrectedNumber, tellOverNow, tellWhetherFever } from './fever-numbers.ts';
 import {
   askWhetherCalled,
   askWhetherMeant,

@@ -1,6 +1,6 @@
 /** An emergency that was told: its reminder, how it is cleared, and what is said while help is on its way. */
 import { isSheetSign } from '../understanding/levels.ts';
-import { hasCrisisLine, offerAfterUrgent, tellEmergency, tellStillUrgent } from './alarms.ts';
+import { hasCrisisLine, listWords, offerAfterUrgent, tellEmergency, tellStillUrgent } from './alarms.ts';
 import { choose, chooseCall, menu } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import type { Taken } from './taken.ts';
@@ -140,6 +140,15 @@ export function endUrgent({ conversation }: Turn, sign: string): void {
   if (urgent === null || !urgent.signs.includes(sign)) return;
   const others = urgent.signs.filter((each) => each !== sign);
   conversation.urgent = others.length > 0 ? { ...urgent, signs: others } : null;
+}
+
+/** What else was told of not long ago stays, and its call. */
+export function sayStanding(turn: Turn, standing: readonly string[]): void {
+  if (standing.length === 0) return;
+  turn.choices.length = 0;
+  const key = turn.conversation.urgent?.unclear ? 'calm.still-unclear' : 'calm.still';
+  tellStillUrgent(turn, standing, { key, values: { signs: listWords(turn, standing) } });
+  offerAfterUrgent(turn);
 }
 
 /** What was told of an urgent sign not long ago, once more. */

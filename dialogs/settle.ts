@@ -1,8 +1,7 @@
 /** How a question about a sign ends, or comes once more. */
 import { isUrgentSign } from '../understanding/levels.ts';
 import { tellEmergency, tellUnclear, tellUrgent } from './alarms.ts';
-import { sayStanding } from './calm.ts';
-import { endUrgent, urgentLately } from './in-force.ts';
+import { endUrgent, sayStanding, urgentLately } from './in-force.ts';
 import { askIfWorse, mayBeWorse } from './stronger.ts';
 import { askAbout, tellIfItStarts } from './suspicions.ts';
 import type { Turn } from './turn.ts';

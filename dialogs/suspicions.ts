@@ -1,9 +1,9 @@
 /** A sign that is only suspected, or asked about as a what-if: one yes/no question about it, and what follows a no. */
 import { isEmergencySign, isUrgentSign } from '../understanding/levels.ts';
 import { hasCrisisLine } from './alarms.ts';
-import { isMeasured } from './calm.ts';
 import { answerAs, choose, chooseCall, menu, yesNoUnsure } from './choices.ts';
 import { isLongSore } from './facts.ts';
+import { isMeasured } from './fever-numbers.ts';
 import { urgentLately } from './in-force.ts';
 import type { Say } from './reply.ts';
 import { cut, type Turn } from './turn.ts';
