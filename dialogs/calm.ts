@@ -2,6 +2,7 @@
 import { isUrgentSign } from '../understanding/levels.ts';
 import { does } from './acts.ts';
 import { degrees, listWords, offerAfterUrgent, tellStillUrgent } from './alarms.ts';
+import { asking } from './asked-beside.ts';
 import { choose } from './choices.ts';
 import { hadFever, tellNotOver } from './fever-numbers.ts';
 import { sayStanding, tellUrgentAgain, urgentLately } from './in-force.ts';
@@ -83,7 +84,9 @@ export function tellGoneStands(turn: Turn): void {
   );
   // "they are gone now, can I take a nap?"
   const isGone = lately.length > 0 && turn.reading.level === 'none' && does(turn, 'stands.urgent', 'gone');
-  if (isNamed || isGone) sayStanding(turn, lately);
+  // "what do I give him meanwhile?": beside "they open on Monday" the call of now is told again
+  const waits = lately.length > 0 && !turn.numberNow().open && asking.has(turn.reading.kind);
+  if (isNamed || isGone || waits) sayStanding(turn, lately);
 }
 
 /** In the place of the emergency number: no channel lets a patient write it. */

@@ -1,6 +1,6 @@
 /** What comes second or later in a talk: thanks, a question behind an answer, the number for the night, a number that corrects another. */
 import { describe, expect, it, test } from 'vitest';
-import { onOffer, say, sentence, talk } from './support.ts';
+import { begin, onOffer, saturdayNight, say, sentence, talk } from './support.ts';
 
 test.each(
   onOffer([
@@ -182,4 +182,16 @@ test.each(
 )('%s: "%s", "%s" passes nothing on', async (locale, first, then) => {
   const said = await talk(locale, first, then);
   expect(said.effects.filter(({ kind }) => kind === 'handoff')).toEqual([]);
+});
+
+test.each(
+  onOffer([
+    ['en', 'my son has chills', 'what can i give him meanwhile'],
+    ['es', 'mi hijo tiene escalofríos', '¿qué le doy mientras?'],
+  ]),
+)('%s, at night: "%s", "%s": beside the answer the call of now is told again', async (locale, sign, question) => {
+  const now = { now: saturdayNight };
+  const said = await say(await say(begin(locale), sign, now), question, now);
+  expect(said.level).toBe('urgent');
+  expect(said.text).toContain('555-0111');
 });
