@@ -197,7 +197,7 @@ export function isNoMessage({ parts: { chosen, text }, reading, locale }: Turn):
 export const phoneNumber = /\d(?:[\s().-]?\d){6,}/;
 
 /** A number to call back is in it; "555-0100, is that day and night?" asks about the clinic's. */
-function isOwnNumber(text: string, { phone, onCall }: Turn['clinic']): boolean {
+function hasNumberToCall(text: string, { phone, onCall }: Turn['clinic']): boolean {
   const digits = phoneNumber.exec(text)?.[0].replace(/\D/g, '');
   return digits !== undefined && ![phone, onCall].some((number) => number.replace(/\D/g, '').endsWith(digits));
 }
@@ -207,7 +207,7 @@ export function isToBePassedOn({ parts: { chosen, text }, conversation, clinic, 
   return (
     chosen === null &&
     conversation.choices.some(({ action }) => action.do === 'message') &&
-    (begins('pass-on', text, locale) || isOwnNumber(text, clinic))
+    (begins('pass-on', text, locale) || hasNumberToCall(text, clinic))
   );
 }
 
