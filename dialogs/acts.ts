@@ -4,6 +4,7 @@
  */
 import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Act, ActReading, Situation } from '../understanding/situations.ts';
+import { questionOffered } from './choices.ts';
 import type { Conversation } from './conversation.ts';
 import { urgentAt } from './in-force.ts';
 import { names } from './openings.ts';
@@ -54,14 +55,10 @@ export function situationsOf(conversation: Conversation, checked: Question | nul
   // an answer that was not clear is gone on from
   if (!emergency && settled?.as === 'unclear') found.push(settled.sign as Situation);
   if (!emergency && urgentAt(conversation, now).length > 0) found.push('stands.urgent');
-  if (silentOn === 'topic' || silentOn === 'symptom' || offersToLeave(conversation)) found.push('told.silent');
+  if (silentOn === 'topic' || silentOn === 'symptom' || questionOffered(conversation) !== null)
+    found.push('told.silent');
   found.push('told.answer');
   return found;
-}
-
-/** The last answer offered to pass the question on. */
-function offersToLeave({ choices }: Conversation): boolean {
-  return choices.some(({ action }) => action.do === 'leave');
 }
 
 /** What the model reads in that situation; null for a choice, and where the message was not read in it. */

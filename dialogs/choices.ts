@@ -35,6 +35,12 @@ export const answerAs = (key: string, command: Command): Choice => ({
   action: { do: 'command', command },
 });
 
+/** The question that the last answer offered to pass on; null where it offered none. */
+export function questionOffered({ choices }: Conversation): string | null {
+  for (const { action } of choices) if (action.do === 'leave') return action.question;
+  return null;
+}
+
 export const menu: readonly Choice[] = (['preparation', 'during', 'aftercare', 'screening'] as const).map(choose);
 export const yesNoUnsure: readonly Choice[] = (['yes', 'no', 'unsure'] as const).map(choose);
 

@@ -3,9 +3,7 @@
  * open, the rows above it come first, so that a red flag gets its reply in the turn that names it.
  */
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { hasQuestionMark } from '../understanding/characters.ts';
 import type { Kind } from '../understanding/reading.ts';
-import { does, least } from './acts.ts';
 import { aftercareDialog } from './aftercare.ts';
 import { clearing, emergency, openQuestion, thought, urgent } from './alarm-rows.ts';
 import { alarmTalk } from './alarm-talk.ts';
@@ -20,12 +18,11 @@ import { tellHigherLimit } from './fever-numbers.ts';
 import { ComponentDialog, Dialog } from './framework.ts';
 import { remindOfEmergency, tellUrgentAgain, urgentLately } from './in-force.ts';
 import { repeatLastFacts, switchLanguage, tellLanguage, tellNotOffered } from './language.ts';
+import { leaving } from './leaving.ts';
 import { tellArticle, tellMenu } from './pages.ts';
 import { askForMessage, leaveQuestion, takeMessage, tellCall, tellPerson } from './people.ts';
 import { preparationDialog } from './preparation.ts';
 import { ScreeningDialog } from './screening.ts';
-import { tellAck } from './small-talk.ts';
-import { saysLeave } from './spoken-answer.ts';
 import { cameBack, grewWorse, tellsMorePain } from './stronger.ts';
 import { askSuspicion, askWhatIf, isSuspect } from './suspicions.ts';
 import type { Taken } from './taken.ts';
@@ -162,26 +159,6 @@ function language(turn: Turn, dc: DialogContext): Taken {
   const again = !dc.activeDialog || turn.conversation.asking !== null;
   if (again && turn.clinic.languages.includes(wanted)) repeatLastFacts(turn);
   return 'resume';
-}
-
-/** "Leave it for them", "yes please", where the question before was offered to be passed on. */
-function leaving(turn: Turn): Taken {
-  const { parts, conversation, reading, locale } = turn;
-  if (parts.chosen || conversation.awaitingMessage || reading.level !== 'none' || turn.remind) return 'no';
-  const offered = conversation.choices.find(({ action }) => action.do === 'leave')?.action;
-  if (offered?.do !== 'leave') return 'no';
-  // "bus then, or does someone pick me up?" may be a question of its own
-  const needed = hasQuestionMark(parts.text) || reading.asked.length > 0 ? least.act : least.send;
-  if (saysLeave(parts.text, locale) || (does(turn, 'told.silent', 'leave', needed) && !doesElse(turn)))
-    leaveQuestion(turn, offered.question);
-  else if (does(turn, 'told.silent', 'decline')) tellAck(turn);
-  else return 'no';
-  return 'resume';
-}
-
-/** "Shorter please", "thanks": of the answer before, and no wish to pass it on. */
-function doesElse(turn: Turn): boolean {
-  return (['again', 'thanks', 'accept', 'complaint', 'hours'] as const).some((act) => does(turn, 'told.answer', act));
 }
 
 /** The text to pass on; "stop" and other commands call it off. What it asks is answered as well. */

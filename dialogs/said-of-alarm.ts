@@ -27,6 +27,7 @@ export function saysOfUrgent(turn: Turn): boolean {
   return does(turn, 'stands.urgent', 'taken-back') && askAbout(turn, sign, cut(turn.parts.text));
 }
 
+/** Fluid is told of in a message that tells of no sign: "it just turned yellow". */
 export function tellsFluid({ parts: { chosen, text }, reading, locale }: Turn): boolean {
   const isTold = reading.kind === 'report' || reading.kind === 'unlisted-symptom';
   return chosen === null && isTold && reading.signs.length === 0 && names('fluid', text, locale);
@@ -86,6 +87,7 @@ export function tellsWhomToCall(turn: Turn): boolean {
 /** So few words ask whether to call at all: "so still call?", "do i still have to call if its gone" */
 const shortAsk = 10;
 
+/** Whether to call is asked, in a few words. */
 export function asksWhetherToCall(turn: Turn): boolean {
   const { parts, locale } = turn;
   if (parts.chosen) return false;

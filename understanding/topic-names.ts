@@ -1,17 +1,15 @@
 /** How patients name off-sheet topics (content/topics): looked at once a message has asked for no line of the sheet, so that it can be named back. */
-import { ConceptIndex } from './concepts.ts';
+import type { Spans } from './concepts.ts';
 import { compile } from './pattern.ts';
 import { PatternSet } from './pattern-set.ts';
 import type { Token } from './token.ts';
 
 export class TopicNames {
-  private readonly concepts: ConceptIndex;
   private readonly set: PatternSet<string>;
   private readonly topics: ReadonlySet<string>;
 
   constructor(names: Readonly<Record<string, readonly string[]>>) {
     this.topics = new Set(Object.keys(names));
-    this.concepts = new ConceptIndex(new Map());
     this.set = new PatternSet(
       Object.entries(names).flatMap(([topic, phrases]) => phrases.map((phrase) => compile(phrase, topic, new Map()))),
     );
@@ -23,8 +21,8 @@ export class TopicNames {
   }
 
   /** The topic that most words of the message name, the first of equal ones. */
-  find(tokens: readonly Token[]): string | null {
-    const matches = this.set.find(tokens, this.concepts.spans(tokens));
+  find(tokens: readonly Token[], spans: Spans): string | null {
+    const matches = this.set.find(tokens, spans);
     let best: { topic: string; length: number; from: number } | null = null;
     for (const { pattern, from, to } of matches) {
       const length = to - from;

@@ -58,7 +58,7 @@ export function readTopic(input: TopicInput, kind: Kind): string | null {
   // "something else" names nothing
   const isNamed = likeliest !== null && engine.topicNames.has(likeliest.id);
   if (isNamed && likeliest.likelihood > thresholds.topicByModel) return likeliest.id;
-  const named = namesTopic.has(kind) ? engine.topicNames.find(analysis.tokens) : null;
+  const named = namesTopic.has(kind) ? engine.topicNames.find(analysis.tokens, analysis.spans) : null;
   // what is only told is named where it is a symptom
   const asks = kind !== 'report' || hasQuestionMark(analysis.text);
   if (named !== null && (asks || engine.phrases.isSymptom(named))) return named;

@@ -8,14 +8,14 @@ import { loadLanguage } from '../../../content/load-language.ts';
 import { problemLine } from '../../../content/problem.ts';
 import { loadActs } from '../../../understanding/act-data.ts';
 import { actFeatures } from '../../../understanding/acts.ts';
-import { createUnderstanding, loadModel } from '../../../understanding/create.ts';
+import { loadModel } from '../../../understanding/create.ts';
 import { Engine } from '../../../understanding/engine.ts';
 import { LanguageRules } from '../../../understanding/language-rules.ts';
 import { writeModel } from '../../../understanding/model-file.ts';
-import type { ReadingContext } from '../../../understanding/reading.ts';
 import { actsIn, situationIds } from '../../../understanding/situations.ts';
 import { train } from '../../../understanding/train.ts';
-import { content, folder, languages } from '../../conversations/support.ts';
+import { folder, languages } from '../../conversations/support.ts';
+import { understand } from '../../support/reader.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'aftercare-acts-'));
@@ -75,24 +75,12 @@ describe.each(languages)('the lines of %s', (language) => {
 });
 
 describe('a reading', () => {
-  const understand = createUnderstanding(content, folder);
-  const read = (text: string, more: Pick<ReadingContext, 'situations' | 'explain'> = {}) =>
-    understand(text, {
-      locale: 'en',
-      languages,
-      procedure: content.clinic.procedure,
-      feverLimit: { value: 100.4, unit: 'F' },
-      lastFacts: [],
-      today: '2026-11-23',
-      ...more,
-    });
-
   test('says nothing of acts where no situation is given', () => {
-    expect(read('thanks a lot').acts).toEqual([]);
+    expect(understand('thanks a lot').acts).toEqual([]);
   });
 
   test('names the likeliest act of each situation, and tells it among the reasons', () => {
-    const { acts, why } = read('my son is on the phone with them', {
+    const { acts, why } = understand('my son is on the phone with them', {
       situations: ['stands.emergency', 'told.answer'],
     });
     expect(acts.map(({ situation }) => situation)).toEqual(['stands.emergency', 'told.answer']);
@@ -110,13 +98,13 @@ describe('a reading', () => {
 
   test('of the same words differs by what was asked', () => {
     const of = (sign: 'emergency.chest-pain' | 'urgent.pain') =>
-      read('same as ever', { situations: [sign] }).acts[0]?.act;
+      understand('same as ever', { situations: [sign] }).acts[0]?.act;
     expect(of('urgent.pain')).toBe('no');
-    expect(read('it is easing off nicely', { situations: ['urgent.pain'] }).acts[0]?.act).toBe('no');
+    expect(understand('it is easing off nicely', { situations: ['urgent.pain'] }).acts[0]?.act).toBe('no');
   });
 
   test('names in its reasons what weighed most for an act that something follows from', () => {
-    const { why } = read('thanks so much that helps', { situations: ['told.answer'], explain: true });
+    const { why } = understand('thanks so much that helps', { situations: ['told.answer'], explain: true });
     const act = why.find(({ step }) => step === 'act');
     expect(act).toMatchObject({ id: 'thanks', note: 'told.answer' });
     expect(act?.features?.some(({ feature }) => feature.includes('thank'))).toBe(true);

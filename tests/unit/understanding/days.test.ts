@@ -1,21 +1,8 @@
 /** The day of the treatment is taken from a message that tells it, and from none that speaks of another day. Today is a Monday. */
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../content/load.ts';
-import { createUnderstanding } from '../../../understanding/create.ts';
+import { understand } from '../../support/reader.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../content');
-const content = loadContent(folder);
-const understand = createUnderstanding(content, folder);
-const daysIn = (locale: string, text: string) =>
-  understand(text, {
-    locale,
-    languages: content.clinic.languages,
-    procedure: content.clinic.procedure,
-    feverLimit: { value: 100.4, unit: 'F' },
-    lastFacts: [],
-    today: '2026-11-23',
-  }).days;
+const daysIn = (locale: string, text: string) => understand(text, { locale }).days;
 
 test.each([
   ['en', 'the shot was 5 days ago and i am still sore', 5],

@@ -1,20 +1,7 @@
 /** English: a sign's part of the body is told as all right, or its words mean another thing; what follows them still counts. */
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../content/load.ts';
-import { createUnderstanding } from '../../../understanding/create.ts';
+import { understand } from '../../support/reader.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../content');
-const read = createUnderstanding(loadContent(folder), folder);
-const understand = (text: string) =>
-  read(text, {
-    locale: 'en',
-    languages: ['en', 'es'],
-    procedure: 'trigger-point-injection',
-    feverLimit: { value: 100.4, unit: 'F' },
-    lastFacts: [],
-    today: '2026-11-23',
-  });
 const present = (text: string) =>
   understand(text)
     .signs.filter(({ assertion }) => assertion === 'present')

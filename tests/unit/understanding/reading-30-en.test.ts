@@ -1,22 +1,9 @@
 /** English: soreness that is asked about, nerves, clear fluid and numbers that nobody knows are read as what they are. */
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../content/load.ts';
-import { createUnderstanding } from '../../../understanding/create.ts';
+import { understand } from '../../support/reader.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../content');
-const read = createUnderstanding(loadContent(folder), folder);
-const understand = (text: string, locale = 'en') =>
-  read(text, {
-    locale,
-    languages: ['en', 'es'],
-    procedure: 'trigger-point-injection',
-    feverLimit: { value: 100.4, unit: 'F' },
-    lastFacts: [],
-    today: '2026-11-23',
-  });
-const signs = (text: string, assertion: string, locale?: string) =>
-  understand(text, locale)
+const signs = (text: string, assertion: string, locale = 'en') =>
+  understand(text, { locale })
     .signs.filter((sign) => sign.assertion === assertion)
     .map(({ sign }) => sign);
 const present = (text: string, locale?: string) => signs(text, 'present', locale);

@@ -1,20 +1,5 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../content/load.ts';
-import { createUnderstanding } from '../../../understanding/create.ts';
-import type { ReadingContext } from '../../../understanding/reading.ts';
-
-const folder = path.resolve(import.meta.dirname, '../../../content');
-const read = createUnderstanding(loadContent(folder), folder);
-const context: ReadingContext = {
-  locale: 'en',
-  languages: ['en', 'es'],
-  procedure: 'trigger-point-injection',
-  feverLimit: { value: 100.4, unit: 'F' },
-  lastFacts: [],
-  today: '2026-11-23',
-};
-const understand = (text: string, more: Partial<ReadingContext> = {}) => read(text, { ...context, ...more });
+import { understand } from '../../support/reader.ts';
 
 describe('levels', () => {
   it.each([
